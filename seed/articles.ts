@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import type { Container } from '../src/app/container.js';
+import { ArticleKind, DraftState, FeedPriority, type PlantedArticle, readRows } from '../src/modules/articles/index.js';
+import { systemViewer } from '../src/modules/people/index.js';
+import { Audience } from '../src/platform/auth/viewer.js';
+import { Locale } from '../src/platform/graphql/enums.js';
+import type { Progress } from '../src/platform/telemetry/progress.js';
+import type { DemoArticle, DemoCentre } from './demo/types.js';
+import type { PlantedKeys } from './people.js';
+
+/** Rows of the two packed files; only for showing how far the seed is. */
+const realArticles = 1_892;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const one = <T>(map: ReadonlyMap<string, T>, key: string, where: string): T => {
+  const found = map.get(key);
+  if (found === undefined) throw new Error(`${where} refers to "${key}", which is not there.`);
+  return found;
+};
+
+async function plantCategories(container: Container, centre: DemoCentre): Promise<Map<string, string>> {
+  const { categories } = container.articles;
+  const ids = new Map<string, string>((await categories.tree()).all.map((category) => [category.key, category._id]));
+  for (const { key, name, parent, needsTwoPairsOfEyes } of centre.categories) {
+    if (ids.has(key)) continue;
+    const parentId = parent === null ? null : one(ids, parent, `category ${key}`);
+    ids.set(key, (await categories.create(systemViewer, { key, name, parentId, needsTwoPairsOfEyes }))._id);
+  }
+  return ids;
+}
+
+/** Turns a line of the data files into an article with its past; ages count back from the moment of the seed. */
+function grow(demo: DemoArticle, keys: PlantedKeys, categories: ReadonlyMap<string, string>, now: number): PlantedArticle {
+  const ago = (days: number): Date => new Date(now - days * day);
+  const authorId = one(keys.users, demo.author, demo.code);
+  const published = demo.state === 'PUBLISHED';
+  const submittedAt = demo.submittedHoursAgo === null ? null : new Date(now - demo.submittedHoursAgo * hour);
+  const past = demo.versions.map((version) => ({
+    content: { bodyMarkdown: version.body, ...(version.title ? { title: version.title } : {}), ...(version.say ? { say: version.say } : {}) },
+    note: version.note,
+    changeSummary: version.note,
+    publishedAt: ago(version.daysAgo),
+  }));
+  const oldest = Math.max(demo.daysAgo ?? 0, ...demo.versions.map((version) => version.daysAgo));
+  return {
+    code: demo.code,
+    kind: ArticleKind[demo.kind],
+    locale: demo.locale === 'en' ? Locale.EN : Locale.ZH_CN,
+    content: {
+      title: demo.title, say: demo.say || null, bodyMarkdown: demo.body, technicalCase: demo.technicalCase, alternativeQuestions: demo.alternativeQuestions,
+      keywords: demo.keywords, environment: demo.environment, models: demo.models, errorCodes: demo.errorCodes,
+      categoryId: one(categories, demo.category, demo.code), productLineIds: demo.productLines.map((key) => one(keys.lines, key, demo.code)),
+    },
+    authorId,
+    createdAt: new Date(now - oldest * day - 2 * day),
+    audience: Audience[demo.audience],
+    tierRank: demo.minimumTier === null ? 0 : one(keys.tiers, demo.minimumTier, demo.code).rank,
+    teamIds: demo.teams.map((key) => one(keys.teams, key, demo.code)),
+    versions: published ? [...past, { note: demo.note, changeSummary: demo.changeSummary, publishedAt: ago(demo.daysAgo ?? 0) }] : [],
+    draft: published
+      ? null
+      : { state: demo.state === 'IN_REVIEW' ? DraftState.IN_REVIEW : DraftState.DRAFT, authorId, updatedAt: submittedAt ?? ago(1), submittedAt, note: demo.note },
+    push: demo.priority === null ? null : { priority: FeedPriority[demo.priority], dueAt: demo.dueInHours === null ? null : new Date(now + demo.dueInHours * hour) },
+  };
+}
+
+/** Quiet notes first, then must-read, then the stop-work: the newest entry of the feed is the most urgent. */
+const urgency: readonly (string | null)[] = [null, 'INFO', 'MUST_READ', 'STOP_WORK'];
+
+/** Plants the categories, the centre's own articles in both languages, and the real articles. */
+export async function plantArticles(
+  container: Container,
+  centre: DemoCentre,
+  articles: readonly DemoArticle[],
+  keys: PlantedKeys,
+  realFolder: string,
+  progress: Progress,
+): Promise<void> {
+  const now = container.foundation.clock.now().getTime();
+  const categories = await plantCategories(container, centre);
+  const known = await container.articles.planting.knownCodes(articles.map((article) => article.code));
+  const missing = articles.filter((article) => !known.has(article.code)).sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority));
+  progress('Seeding the demo centre: articles', { done: articles.length - missing.length, total: articles.length });
+  await container.articles.planting.plantArticles(missing.map((article) => grow(article, keys, categories, now)));
+  progress('Seeding the demo centre: articles', { done: articles.length, total: articles.length });
+
+  let done = 0;
+  for (const file of ['zh.jsonl.gz', 'en.jsonl.gz']) {
+    const before = done;
+    const rows = readRows(createReadStream(`${realFolder}${file}`), file);
+    const options = { system: null, audience: Audience.PUBLIC, publish: true, isDryRun: false, categoryId: null, lineIds: [] };
+    await container.articles.importRows.importRows(rows, options, {
+      onProgress: (counts) => {
+        done = before + counts.done;
+        progress('Seeding real articles', { done, total: realArticles });
+      },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Container } from '../src/app/container.js';
+import type { Progress } from '../src/platform/telemetry/progress.js';
+import { plantArticles } from './articles.js';
+import type { DemoArticle, DemoCentre, DemoPerson } from './demo/types.js';
+import { plantPeople } from './people.js';
+
+const folder = fileURLToPath(new URL('../../seed/', import.meta.url));
+
+const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(`${folder}${path}`, 'utf8')) as T;
+const readLines = async <T>(path: string): Promise<T[]> =>
+  (await readFile(`${folder}${path}`, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
+
+interface Installation {
+  _id: string;
+  at: Date;
+}
+
+/**
+ * Fills an empty database with the demo centre: people, categories, articles in both languages, and the real articles.
+ * A second call does nothing. A seed that was killed goes on where it was: everything is found again by its key.
+ * A database that holds another centre is left alone.
+ */
+export async function seedDemo(container: Container, progress: Progress): Promise<void> {
+  const { connection, clock } = container.foundation;
+  const installation = connection.collection<Installation>('installation');
+  if (await installation.findOne({ _id: 'demo' })) return;
+  const began = await installation.findOne({ _id: 'demo-began' });
+  if (!began && (await container.people.directory.tiers()).length > 0) return;
+  await installation.updateOne({ _id: 'demo-began' }, { $set: { at: clock.now() } }, { upsert: true });
+
+  progress('Seeding the demo centre: people');
+  const centre = await readJson<DemoCentre>('demo/centre.json');
+  const people = await readJson<DemoPerson[]>('demo/people.json');
+  const keys = await plantPeople(container, centre, people, progress);
+  const articles = [...(await readLines<DemoArticle>('demo/articles-zh.jsonl')), ...(await readLines<DemoArticle>('demo/articles-en.jsonl'))];
+  await plantArticles(container, centre, articles, keys, `${folder}articles/`, progress);
+
+  await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { anonymous } from '../platform/auth/viewer.js';
+import type { Language } from '../platform/errors/user-error.js';
+import { createLoaders, type Context, type SessionCookie } from '../platform/graphql/context.js';
+import type { Container } from './container.js';
+
+/** What both doors know about a caller. */
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly address: string;
+  readonly session: SessionCookie;
+}
+
+/** Context of one operation. */
+export function createContext(container: Container, caller: Caller): Context {
+  const context: Context = {
+    viewer: caller.viewer,
+    clock: container.foundation.clock,
+    log: container.foundation.log,
+    session: caller.session,
+    requestId: caller.requestId,
+    address: caller.address,
+    loaders: createLoaders(() => context),
+    service: (type) => container.service(type),
+  };
+  return context;
+}
+
+/** A socket has no answer that could carry a cookie. */
+export const noCookie: SessionCookie = {
+  read: () => null,
+  write: () => {
+    throw new GraphQLError('A console signs in over HTTP.', { extensions: { code: 'BAD_USER_INPUT' } });
+  },
+  clear: () => undefined,
+};
+
+/** Language of a caller who has no account: the first one of `Accept-Language` that we speak. */
+export function languageOf(header: string | undefined): Language {
+  const first = (header ?? '').split(',').map((part) => part.trim().toLowerCase()).find((part) => /^(zh|en)/.test(part));
+  return first?.startsWith('en') ? 'en' : 'zh-CN';
+}
+
+/** The caller behind an authorisation header: a person's access token, a client's key, or nobody. Bad credentials are refused, never taken for nobody. */
+export async function viewerOf(container: Container, authorization: string | undefined, language: Language): Promise<Viewer> {
+  if (!authorization) return anonymous(language);
+  const [scheme = '', credential = ''] = authorization.split(' ');
+  const { authenticator } = container.people;
+  const viewer =
+    scheme.toLowerCase() !== 'bearer' || credential.length > 4_096
+      ? null
+      : credential.startsWith('cgk_')
+        ? await authenticator.viewerFromClientKey(credential)
+        : await authenticator.viewerFromToken(credential);
+  if (viewer) return viewer;
+  throw new GraphQLError('Sign in again.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+}
+
+const safeId = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The caller's own request id where it is harmless, otherwise a new one. */
+export function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && safeId.test(header) ? header : randomUUID();
+}

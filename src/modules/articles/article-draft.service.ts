@@ -1,0 +1,175 @@
+import { actorOf } from '../../platform/auth/actor.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { UserError, UserErrorCode, fault, notAllowed } from '../../platform/errors/index.js';
+import type { NewEvent } from '../../platform/events/index.js';
+import type { Locale } from '../../platform/graphql/enums.js';
+import { isId, newId } from '../../platform/ids/ids.js';
+import type { Foundation } from '../../platform/room.js';
+import { loadForChange, replaceOrConflict } from './article.access.js';
+import type { Article, ArticleContent, ArticleKind } from './article.js';
+import { ReviewOutcome } from './article.js';
+import type { ContentChange } from './article-content.rules.js';
+import { applyChange, checkContent, contentLimits, emptyContent, lineIdsOf, requiredText, shortText } from './article-content.rules.js';
+import { keepsKnowledge } from './article.policy.js';
+import type { Act } from './article.rules.js';
+import { born, codeOf, discarded, draftContent, edited, reservedNumbers, reviewed, settled, submitted, withdrawn } from './article.rules.js';
+import type { ArticleStore } from './article.store.js';
+import type { CategoryStore } from './category.store.js';
+import type { CategoryTree } from './category.rules.js';
+
+/** What this room asks of the people room. */
+export interface PeopleLookup {
+  /** Which of these ids name a product line. */
+  knownLines(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of these ids name a team. */
+  knownTeams(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Rank of a support tier; null for an unknown id. */
+  tierRank(id: string): Promise<number | null>;
+}
+
+/** What the services of this room are built on. */
+export interface ArticleParts {
+  readonly foundation: Foundation;
+  readonly store: ArticleStore;
+  readonly categories: CategoryStore;
+  readonly people: PeopleLookup;
+}
+
+/** Takes `count` numbers for codes; inside the transaction that uses them, so that an abort gives them back. */
+export const takeCodeNumbers = async ({ foundation }: ArticleParts, count: number): Promise<number> =>
+  reservedNumbers + (await foundation.events.takeNumbers(count, 'article-code'));
+
+/** The same article with the path of its category. */
+export const placed = (article: Article, tree: CategoryTree): Article => ({
+  ...article,
+  categoryPath: tree.path(article.categoryId).map((category) => category._id),
+});
+
+/** An audit event about an article; small: never a text. */
+export const articleEvent = (viewer: Viewer, type: string, before: Article | null, after: Article, more: Record<string, unknown> = {}): NewEvent => ({
+  type,
+  subject: { type: 'article', id: after._id },
+  actor: actorOf(viewer),
+  ...(before ? { before: summary(before) } : {}),
+  after: { ...summary(after), ...more },
+});
+
+const summary = (article: Article): Record<string, unknown> => ({
+  code: article.code, title: article.title, state: article.state, draftState: article.draft?.state ?? null, version: article.version, revision: article.revision,
+});
+
+/** Writing and reviewing: everything before a text goes live. */
+export class ArticleDraftService {
+  constructor(private readonly parts: ArticleParts) {}
+
+  /** Makes an article with its first draft, internal. Errors: NOT_ALLOWED, those of the content, KEY_REUSED. */
+  async create(
+    viewer: Viewer,
+    input: { kind: ArticleKind; locale: Locale; content: ContentChange; note?: string | null; idempotencyKey?: string | null },
+  ): Promise<Article> {
+    if (!keepsKnowledge(viewer)) throw notAllowed();
+    const { foundation, store } = this.parts;
+    const content = applyChange(emptyContent, input.content);
+    checkContent(content, 'content');
+    const tree = await this.#checkReferences(content, input.content);
+    const note = shortText(input.note, contentLimits.note, 'note');
+    const id = await foundation.idempotency.once(viewer, 'articleCreate', input.idempotencyKey, input, (remember) =>
+      foundation.transactions.run(async (transaction) => {
+        const number = await takeCodeNumbers(this.parts, 1);
+        const made = { id: newId('article', foundation.clock), code: codeOf(input.kind, number), kind: input.kind, locale: input.locale, content, note };
+        const article = placed(born(made, this.#act(viewer)), tree);
+        await store.insert([article]);
+        await remember(article._id);
+        transaction.append(articleEvent(viewer, 'article.created', null, article));
+        return article._id;
+      }),
+    );
+    const [article] = await store.byIds([id]);
+    if (!article) throw new Error('An article that was just made is gone.');
+    return article;
+  }
+
+  /** Writes in the draft, opening one where there is none. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, those of the content. */
+  async update(viewer: Viewer, id: string, input: { expectedVersion: number; content: ContentChange; note?: string | null }): Promise<Article> {
+    const article = await this.#load(viewer, id, input.expectedVersion);
+    const content = applyChange(draftContent(article), input.content);
+    const note = input.note === undefined ? undefined : shortText(input.note, contentLimits.note, 'note');
+    const next = edited(article, content, note, this.#act(viewer));
+    checkContent(content, 'content');
+    return this.#save(viewer, 'article.draft-updated', article, placed(next, await this.#checkReferences(content, input.content)));
+  }
+
+  /** Throws the draft away. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE. */
+  async discard(viewer: Viewer, id: string, input: { expectedVersion: number }): Promise<Article> {
+    const article = await this.#load(viewer, id, input.expectedVersion);
+    return this.#save(viewer, 'article.draft-discarded', article, discarded(article, this.#act(viewer)));
+  }
+
+  /** Hands the draft in for review. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED. */
+  async submit(viewer: Viewer, id: string, input: { expectedVersion: number; note?: string | null }): Promise<Article> {
+    const article = await this.#load(viewer, id, input.expectedVersion);
+    const note = input.note === undefined ? undefined : shortText(input.note, contentLimits.note, 'note');
+    return this.#save(viewer, 'article.submitted', article, submitted(article, note, this.#act(viewer)));
+  }
+
+  /** Takes the draft back from review. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE. */
+  async withdraw(viewer: Viewer, id: string, input: { expectedVersion: number }): Promise<Article> {
+    const article = await this.#load(viewer, id, input.expectedVersion);
+    return this.#save(viewer, 'article.withdrawn', article, withdrawn(article, this.#act(viewer)));
+  }
+
+  /** Approves the draft. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, SAME_PERSON. */
+  approve(viewer: Viewer, id: string, input: { expectedVersion: number; reason?: string | null }): Promise<Article> {
+    return this.#review(viewer, id, input, ReviewOutcome.APPROVED);
+  }
+
+  /** Gives the draft back with a reason. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, SAME_PERSON, REQUIRED. */
+  reject(viewer: Viewer, id: string, input: { expectedVersion: number; reason: string }): Promise<Article> {
+    return this.#review(viewer, id, input, ReviewOutcome.REJECTED);
+  }
+
+  async #review(viewer: Viewer, id: string, input: { expectedVersion: number; reason?: string | null }, outcome: ReviewOutcome): Promise<Article> {
+    const article = await this.#load(viewer, id, input.expectedVersion);
+    const rejects = outcome === ReviewOutcome.REJECTED;
+    const reason = rejects ? requiredText(input.reason, contentLimits.reason, 'reason') : shortText(input.reason, contentLimits.reason, 'reason');
+    const tree = await this.parts.categories.tree();
+    // Both the category of the live text and that of the draft count: moving a text must not take its second pair of eyes away.
+    const needsTwoPairsOfEyes = tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
+    const next = reviewed(article, { outcome, reason, needsTwoPairsOfEyes }, { by: viewer.id, at: this.parts.foundation.clock.now() });
+    return this.#save(viewer, rejects ? 'article.rejected' : 'article.approved', article, next, reason === null ? {} : { reason });
+  }
+
+  #load(viewer: Viewer, id: string, expectedVersion: number): Promise<Article> {
+    return loadForChange(this.parts.store, viewer, id, expectedVersion, keepsKnowledge);
+  }
+
+  #act(viewer: Viewer): Act {
+    return { by: viewer.id, at: this.parts.foundation.clock.now() };
+  }
+
+  #save(viewer: Viewer, type: string, before: Article, next: Article, more: Record<string, unknown> = {}): Promise<Article> {
+    return this.parts.foundation.transactions.run(async (transaction) => {
+      const after = await replaceOrConflict(this.parts.store, before, settled(next));
+      transaction.append(articleEvent(viewer, type, before, after, more));
+      return after;
+    });
+  }
+
+  /** Categories and product lines that were named have to exist; gives the tree of categories. */
+  async #checkReferences(content: ArticleContent, change: ContentChange): Promise<CategoryTree> {
+    const tree = await this.parts.categories.tree();
+    const faults = [];
+    if (change.categoryId !== undefined && content.categoryId !== null && !tree.get(content.categoryId)) {
+      faults.push(fault(UserErrorCode.NOT_FOUND, '找不到分类。', 'The category does not exist.', 'content', 'categoryId'));
+    }
+    if (change.productLineIds !== undefined) {
+      const ids = lineIdsOf(content.lines);
+      const known = ids.every(isId) && ids.length ? await this.parts.people.knownLines(ids) : new Set<string>();
+      if (ids.some((id) => !known.has(id))) {
+        faults.push(fault(UserErrorCode.NOT_FOUND, '找不到产品线。', 'A product line does not exist.', 'content', 'productLineIds'));
+      }
+    }
+    if (faults.length) throw new UserError(faults);
+    return tree;
+  }
+}

@@ -1,0 +1,25 @@
+import { Audience } from '../../platform/auth/viewer.js';
+import type { Context } from '../../platform/graphql/context.js';
+import type { ArticleSource } from './article.js';
+import type { ArticleLoaders } from './article.loaders.js';
+import { docLinksOf, linkDocs, renderArticle, type Renderable } from './content/render.js';
+
+/** Safe HTML of a text for the viewer, with links to imported neighbours that they may read. */
+export async function htmlFor(
+  context: Context,
+  loaders: ArticleLoaders,
+  text: Renderable,
+  source: ArticleSource | null,
+  inside: boolean = context.viewer.audience === Audience.INTERNAL,
+): Promise<string> {
+  const html = renderArticle(text, inside);
+  const ids = docLinksOf(html);
+  if (!ids.length) return html;
+  const codes = new Map<string, string>();
+  if (source) {
+    const loader = context.loaders.get(loaders.codeBySource);
+    const found = await Promise.all(ids.map(async (id) => [id, await loader.load(`${source.system}\u0000${id}`)] as const));
+    for (const [id, code] of found) if (code !== null) codes.set(id, code);
+  }
+  return linkDocs(html, codes);
+}

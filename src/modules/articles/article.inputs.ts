@@ -1,0 +1,290 @@
+import { Audience } from '../../platform/auth/viewer.js';
+import { PageArgs } from '../../platform/graphql/connection.js';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '../../platform/graphql/decorators.js';
+import { Locale, OrderDirection } from '../../platform/graphql/enums.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { ArticleKind, ArticleState, DraftState, FeedPriority } from './article.js';
+
+/** What the list of articles may be ordered by. */
+export enum ArticleOrderField {
+  UPDATED_AT = 'UPDATED_AT',
+  CODE = 'CODE',
+  SUBMITTED_AT = 'SUBMITTED_AT',
+}
+
+registerEnumType(ArticleOrderField, {
+  name: 'ArticleOrderField',
+  description: 'What the list of articles may be ordered by.',
+  valuesConfig: {
+    UPDATED_AT: { description: 'When anything of it changed last.' },
+    CODE: { description: 'Its code, as text.' },
+    SUBMITTED_AT: { description: 'When its draft was handed in; the list then holds only articles whose draft was.' },
+  },
+});
+
+@InputType({ description: 'What a list of articles is narrowed to; all given conditions hold at once.' })
+export class ArticleFilter {
+  @Field(() => [ArticleState], { nullable: true, description: 'Any of these states.' })
+  states?: ArticleState[] | null;
+
+  @Field(() => [DraftState], { nullable: true, description: 'With a draft in any of these states. Finds nothing for who may not read drafts.' })
+  draftStates?: DraftState[] | null;
+
+  @Field(() => [ArticleKind], { nullable: true, description: 'Any of these kinds.' })
+  kinds?: ArticleKind[] | null;
+
+  @Field(() => Locale, { nullable: true, description: 'In this language.' })
+  locale?: Locale | null;
+
+  @Field(() => ID, { nullable: true, description: 'In this category or below it.' })
+  categoryId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Made for this product line by name.' })
+  productLineId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only articles that you wrote in.' })
+  authoredByViewer?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Code begins so, e.g. `K-20`; at most 12 characters.' })
+  codePrefix?: string | null;
+}
+
+@InputType({ description: 'Order of a list of articles.' })
+export class ArticleOrder {
+  @Field(() => ArticleOrderField, { description: 'By what.' })
+  field!: ArticleOrderField;
+
+  @Field(() => OrderDirection, { description: 'In which direction.' })
+  direction!: OrderDirection;
+}
+
+@ArgsType()
+export class ArticlesArgs extends PageArgs {
+  @Field(() => ArticleFilter, { nullable: true, description: 'What the list is narrowed to.' })
+  filter?: ArticleFilter | null;
+
+  @Field(() => ArticleOrder, { nullable: true, description: 'Order; last changed first unless said otherwise.' })
+  orderBy?: ArticleOrder | null;
+}
+
+@InputType({ description: 'The four parts of a technical case, each Markdown of at most 20,000 characters.' })
+export class TechnicalCaseInput {
+  @Field(() => String, { description: 'What the customer saw.' })
+  problem!: string;
+
+  @Field(() => String, { description: 'Where it happened: device, version, network.' })
+  environment!: string;
+
+  @Field(() => String, { description: 'Why it happened.' })
+  cause!: string;
+
+  @Field(() => String, { description: 'What solved it.' })
+  solution!: string;
+}
+
+@InputType({ description: 'What an article says. What is left out stays as it is; null empties it.' })
+export class ArticleContentInput {
+  @Field(() => String, { nullable: true, description: 'Title, 1 to 250 characters.' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to say first: plain text, at most 300 characters.' })
+  say?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article.',
+  })
+  bodyMarkdown?: string | null;
+
+  @Field(() => TechnicalCaseInput, { nullable: true, description: 'The parts of a technical case.' })
+  technicalCase?: TechnicalCaseInput | null;
+
+  @Field(() => [String], { nullable: true, description: 'The question in the callers’ own words: at most 50, each at most 200 characters.' })
+  alternativeQuestions?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Keywords: at most 50, each at most 60 characters.' })
+  keywords?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it applies, at most 500 characters.' })
+  environment?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Models: at most 100, each at most 40 characters.' })
+  models?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Error codes: at most 100, each at most 40 characters.' })
+  errorCodes?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Its category; null for none.' })
+  categoryId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Product lines, at most 100; empty or null for all.' })
+  productLineIds?: string[] | null;
+}
+
+@InputType({ description: 'A new article.' })
+export class ArticleCreateInput {
+  @Field(() => ArticleKind, { description: 'What sort of knowledge; it decides the letter of the code and stays.' })
+  kind!: ArticleKind;
+
+  @Field(() => Locale, { description: 'Language of the text; it stays.' })
+  locale!: Locale;
+
+  @Field(() => ArticleContentInput, { description: 'What it says; at least a title.' })
+  content!: ArticleContentInput;
+
+  @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters.' })
+  note?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A change of the working copy.' })
+export class ArticleDraftUpdateInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => ArticleContentInput, { description: 'What changes.' })
+  content!: ArticleContentInput;
+
+  @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters; left out it stays.' })
+  note?: string | null;
+}
+
+@InputType({ description: 'Throwing the working copy away.' })
+export class ArticleDraftDiscardInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'Handing the working copy in for review.' })
+export class ArticleSubmitInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters; left out it stays.' })
+  note?: string | null;
+}
+
+@InputType({ description: 'Taking the working copy back from review.' })
+export class ArticleWithdrawInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'Approving the working copy.' })
+export class ArticleApproveInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'A remark, at most 500 characters.' })
+  reason?: string | null;
+}
+
+@InputType({ description: 'Giving the working copy back to its author.' })
+export class ArticleRejectInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: 'Why, 1 to 500 characters.' })
+  reason!: string;
+}
+
+@InputType({ description: 'Making the approved working copy live.' })
+export class ArticlePublishInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => FeedPriority, { nullable: true, description: 'Pushes it to everybody who may read it; left out it goes live silently.' })
+  priority?: FeedPriority | null;
+
+  @Field(() => String, { nullable: true, description: 'What changed, at most 500 characters; needed for MUST_READ and STOP_WORK.' })
+  changeSummary?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when it has to be read; in the future, for MUST_READ and STOP_WORK only.' })
+  dueAt?: Date | null;
+
+  @Field(() => Audience, { nullable: true, description: 'New audience; left out it stays. The first is INTERNAL.' })
+  audience?: Audience | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True where more people will be able to read and that is meant.' })
+  confirmWidening?: boolean | null;
+}
+
+@InputType({ description: 'Taking an article out of use.' })
+export class ArticleArchiveInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { description: 'Why, 1 to 500 characters.' })
+  reason!: string;
+}
+
+@InputType({ description: 'Bringing an article back from the archive.' })
+export class ArticleRestoreInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'Who may read an article from now on.' })
+export class ArticleAudienceChangeInput {
+  @Field(() => Int, { description: 'The `revision` that you saw.' })
+  expectedVersion!: number;
+
+  @Field(() => Audience, { description: 'How far inside one has to stand.' })
+  audience!: Audience;
+
+  @Field(() => ID, { nullable: true, description: 'Lowest support tier that reads it; null for all, left out it stays.' })
+  minimumTierId?: string | null;
+
+  @Field(() => [ID], { description: 'Teams that read it, at most 100; empty for all.' })
+  teamIds!: string[];
+
+  @Field(() => String, { description: 'Why, 1 to 500 characters.' })
+  reason!: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'True where more people will be able to read and that is meant.' })
+  confirmWidening?: boolean | null;
+}
+
+@InputType({ description: 'Whether a version helped.' })
+export class ArticleFeedbackGiveInput {
+  @Field(() => Int, { description: 'The version that you read.' })
+  version!: number;
+
+  @Field(() => Boolean, { description: 'Whether it helped.' })
+  isHelpful!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why, at most 500 characters.' })
+  reason?: string | null;
+}
+
+@InputType({ description: 'In which call a version served.' })
+export class ArticleLinkToCallInput {
+  @Field(() => ID, { description: 'The article.' })
+  articleId!: string;
+
+  @Field(() => Int, { description: 'The version that you used.' })
+  version!: number;
+
+  @Field(() => String, { description: 'Reference of the call: letters, digits and . _ : -, at most 64 characters.' })
+  callReference!: string;
+
+  @Field(() => String, { nullable: true, description: 'The system of the reference, in the same form.' })
+  callSystem?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A text that is to be shown before it is saved.' })
+export class ArticlePreviewInput {
+  @Field(() => String, { description: 'The text in Markdown, at most 600,000 characters.' })
+  bodyMarkdown!: string;
+
+  @Field(() => TechnicalCaseInput, { nullable: true, description: 'The parts of a technical case.' })
+  technicalCase?: TechnicalCaseInput | null;
+
+  @Field(() => Audience, { description: 'As whom to look at it.' })
+  as!: Audience;
+}

@@ -1,0 +1,125 @@
+import type { Viewer } from '../../platform/auth/viewer.js';
+import type { Rule } from '../../platform/rules/rules.js';
+import type { SearchEntry, SearchSource } from '../../platform/search/source.js';
+import type { FacetName, SearchNarrowing, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
+import type { Article } from './article.js';
+import { ArticleKind, ArticleState } from './article.js';
+import { everyone, readsInternal, searchableTo } from './article.policy.js';
+import type { ArticleStore } from './article.store.js';
+import type { CategoryStore } from './category.store.js';
+import { sectionsOf } from './content/sections.js';
+
+/** How an article looks to the index. */
+export function searchEntryOf(article: Article): SearchEntry {
+  return {
+    did: article._id, type: 'article', kind: article.kind, code: article.code, locale: article.locale, title: article.title, say: article.say,
+    alts: article.alternativeQuestions, keywords: article.keywords, codes: [...article.errorCodes, ...article.models],
+    categories: article.categoryPath,
+    policy: { audience: article.audience, tierRank: article.tierRank, teams: article.teams, lines: article.lines, state: article.state },
+    updatedAt: article.updatedAt.getTime(),
+    sections: sectionsOf(article),
+  };
+}
+
+/** Where the index reads articles: what is published, nothing else. */
+export class ArticleSearchSource implements SearchSource {
+  readonly type = 'article';
+  readonly collection = 'articles';
+
+  constructor(private readonly store: ArticleStore) {}
+
+  async entries(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
+    const found = await this.store.byIds(ids);
+    return new Map(found.filter((article) => article.state === ArticleState.PUBLISHED).map((article) => [article._id, searchEntryOf(article)]));
+  }
+
+  allIds(): AsyncIterable<string[]> {
+    return this.store.allIds();
+  }
+}
+
+const kindNames: Readonly<Record<ArticleKind, { zhCN: string; en: string }>> = {
+  [ArticleKind.FAQ]: { zhCN: '常见问题', en: 'FAQ' },
+  [ArticleKind.PRODUCT]: { zhCN: '商品知识', en: 'Product knowledge' },
+  [ArticleKind.SYSTEM_OPERATION]: { zhCN: '系统操作', en: 'System operation' },
+  [ArticleKind.BUSINESS_PROCESS]: { zhCN: '业务流程', en: 'Business process' },
+  [ArticleKind.SCRIPT]: { zhCN: '话术', en: 'Script' },
+  [ArticleKind.POLICY]: { zhCN: '政策', en: 'Policy' },
+  [ArticleKind.ANNOUNCEMENT]: { zhCN: '公告', en: 'Announcement' },
+  [ArticleKind.TECHNICAL_CASE]: { zhCN: '技术案例', en: 'Technical case' },
+  [ArticleKind.SERVICE_STANDARD]: { zhCN: '服务标准', en: 'Service standard' },
+};
+
+const localeNames: Readonly<Record<string, { zhCN: string; en: string }>> = {
+  'zh-CN': { zhCN: '中文', en: 'Chinese' },
+  en: { zhCN: '英文', en: 'English' },
+};
+
+/** Names of product lines by id. */
+export type LineNames = (ids: readonly string[]) => Promise<readonly { _id: string; name: { zhCN: string; en: string } }[]>;
+
+/** Most characters of a text that a snippet is looked for in. */
+const snippetReach = 20_000;
+
+/** Articles as the search shows them: read as they are now, for who asks. */
+export class ArticleSearchSubject implements SearchSubjectProvider {
+  readonly type = 'article';
+
+  constructor(
+    private readonly store: ArticleStore,
+    private readonly categories: CategoryStore,
+    private readonly lineNames: LineNames,
+  ) {}
+
+  rule(viewer: Viewer): Rule {
+    return searchableTo(viewer);
+  }
+
+  async hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>> {
+    const found = await this.store.visible(ids, searchableTo(viewer), { searchUnits: 0, draft: 0 });
+    return new Map(found.map((article) => [article._id, hitOf(article, readsInternal(viewer))]));
+  }
+
+  async fallback(
+    viewer: Viewer,
+    units: readonly string[],
+    narrowing: SearchNarrowing,
+    limit: number,
+  ): Promise<{ id: string; units: readonly string[] }[]> {
+    const narrowed: Record<string, unknown> = {};
+    if (narrowing.kinds) narrowed.kind = { $in: [...narrowing.kinds] };
+    if (narrowing.locales) narrowed.locale = { $in: [...narrowing.locales] };
+    if (narrowing.categoryId !== undefined) narrowed.categoryPath = narrowing.categoryId;
+    if (narrowing.lineIds) narrowed.lines = { $in: [...narrowing.lineIds] };
+    return (await this.store.byUnits(units, searchableTo(viewer), narrowed, limit)).map((found) => ({ id: found._id, units: found.units }));
+  }
+
+  async facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>> {
+    const inLanguage = (name: { zhCN: string; en: string }): string => (viewer.locale === 'en' ? name.en : name.zhCN);
+    switch (field) {
+      case 'kind':
+        return new Map(Object.values(ArticleKind).filter((kind) => values.includes(kind)).map((kind) => [kind, inLanguage(kindNames[kind])]));
+      case 'locale':
+        return new Map(values.flatMap((value) => (localeNames[value] ? [[value, inLanguage(localeNames[value])] as const] : [])));
+      case 'categories': {
+        const tree = await this.categories.tree();
+        return new Map(values.flatMap((id) => (tree.get(id) ? [[id, tree.path(id).map((category) => inLanguage(category.name)).join(' / ')] as const] : [])));
+      }
+      case 'lines':
+        return new Map((await this.lineNames(values.filter((id) => id !== everyone))).map((line) => [line._id, inLanguage(line.name)]));
+    }
+  }
+}
+
+function hitOf(article: Article, inside: boolean): SubjectHit {
+  let text = '';
+  for (const section of sectionsOf(article)) {
+    if (section.internal && !inside) continue;
+    text += `${section.heading ? `${section.heading}\n` : ''}${section.text}\n`;
+    if (text.length >= snippetReach) break;
+  }
+  return {
+    id: article._id, code: article.code, kind: article.kind, locale: article.locale, title: article.title, say: article.say,
+    text: text.slice(0, snippetReach), object: article,
+  };
+}

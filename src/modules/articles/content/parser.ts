@@ -1,0 +1,100 @@
+import MarkdownItParser, { type Env, type MarkdownIt, type Token } from 'markdown-it';
+import type { Block } from './blocks.js';
+import { linesOf, scanBlocks } from './blocks.js';
+
+/** What the block rule needs while one text is parsed. */
+interface Environment extends Env {
+  blocks?: ReadonlyMap<number, Block>;
+}
+
+/** Address of an article in the console. */
+export const articleHref = (code: string): string => `/articles/${code}`;
+
+const linkToCode = /^\[\[([A-Z]-\d{1,9})\]\]/;
+const externalSchemes = /^(?:https?:\/\/|mailto:)/i;
+
+/** The one Markdown parser: no raw HTML, no guessing of links; containers as `scanBlocks` found them; `[[K-2031]]` as a link. */
+function createParser(): MarkdownIt {
+  const parser = new MarkdownItParser({ html: false, linkify: false, typographer: false, maxNesting: 40 });
+
+  parser.block.ruler.before(
+    'fence',
+    'container',
+    (state, startLine, endLine, silent) => {
+      const block = (state.env as Environment).blocks?.get(startLine);
+      if (!block) return false;
+      if (silent) return true;
+      const end = Math.min(block.end, endLine);
+      const bodyEnd = block.closed && block.end <= endLine ? end - 1 : end;
+      const open = state.push('container_open', 'div', 1);
+      open.attrSet('class', `block-${block.name}`);
+      open.block = true;
+      open.map = [startLine, end];
+      const parent = state.lineMax;
+      state.lineMax = bodyEnd;
+      state.md.block.tokenize(state, startLine + 1, bodyEnd);
+      state.lineMax = parent;
+      state.push('container_close', 'div', -1).block = true;
+      // Where the surrounding list or quotation ended first, the rest is parsed as what it is.
+      if (state.line >= bodyEnd || state.line <= startLine) state.line = end;
+      return true;
+    },
+    { alt: ['paragraph', 'reference', 'blockquote', 'list', 'table'] },
+  );
+
+  parser.inline.ruler.before('link', 'article_link', (state, silent) => {
+    const match = linkToCode.exec(state.src.slice(state.pos, state.pos + 16));
+    if (!match) return false;
+    if (!silent) {
+      const code = match[1] ?? '';
+      const open = state.push('link_open', 'a', 1);
+      open.attrs = [['class', 'article-link'], ['href', articleHref(code)]];
+      open.meta = { checked: true };
+      state.push('text', '', 0).content = code;
+      state.push('link_close', 'a', -1);
+    }
+    state.pos += match[0].length;
+    return true;
+  });
+
+  const { rules } = parser.renderer;
+  const escape = parser.utils.escapeHtml;
+  rules['link_open'] = (tokens, at, options, _environment, self) => {
+    const token = tokens[at];
+    if (!token) return '';
+    if ((token.meta as { checked?: boolean } | null)?.checked) return self.renderToken(tokens, at, options);
+    const href = String(token.attrGet('href') ?? '');
+    if (/^doc:/i.test(href)) return `<a class="doc-link" data-doc="${escape(href.slice(4).slice(0, 200))}">`;
+    return externalSchemes.test(href) ? `<a href="${escape(href)}" rel="noopener noreferrer nofollow" target="_blank">` : '<a>';
+  };
+  // Pictures come later as own files; until then a foreign picture is a link to it, so that nothing is loaded from elsewhere.
+  rules['image'] = (tokens, at) => {
+    const token = tokens[at];
+    const label = escape(token?.content || 'image');
+    const source = String(token?.attrGet('src') ?? '');
+    return externalSchemes.test(source) ? `<a href="${escape(source)}" rel="noopener noreferrer nofollow" target="_blank">${label}</a>` : label;
+  };
+  const heading = (tokens: Token[], at: number): string => `h${Math.min(6, Number(tokens[at]?.tag.slice(1) ?? 1) + 1)}`;
+  rules['heading_open'] = (tokens, at) => `<${heading(tokens, at)}>`;
+  rules['heading_close'] = (tokens, at) => `</${heading(tokens, at)}>\n`;
+  const cell = (tokens: Token[], at: number): string => {
+    const token = tokens[at];
+    const align = /text-align:\s*(left|right|center)/.exec(String(token?.attrGet('style') ?? ''))?.[1];
+    return align ? `<${token?.tag ?? 'td'} class="align-${align}">` : `<${token?.tag ?? 'td'}>`;
+  };
+  rules['td_open'] = cell;
+  rules['th_open'] = cell;
+  return parser;
+}
+
+const parser = createParser();
+
+const environmentOf = (markdown: string): Environment => ({
+  blocks: new Map((/[:：]{3}/.test(markdown) ? scanBlocks(linesOf(markdown)) : []).map((block) => [block.start, block])),
+});
+
+/** Tokens of a text. */
+export const parseMarkdown = (markdown: string): Token[] => parser.parse(markdown, environmentOf(markdown));
+
+/** HTML of a text, not yet through the second lock. */
+export const renderTokens = (markdown: string): string => parser.render(markdown, environmentOf(markdown));

@@ -1,0 +1,30 @@
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { Field, ID, InputType } from '../../platform/graphql/decorators.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { AuditEvent } from './audit-event.js';
+
+@InputType({ description: 'Which audit events; all given conditions hold together.' })
+export class AuditFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Exactly this type, e.g. `session.refused`; at most 100 characters.',
+  })
+  type?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Done by this person or client key.' })
+  actorId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Done to this thing.' })
+  subjectId?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Not before this moment.' })
+  from?: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Before this moment.' })
+  to?: Date | null;
+}
+
+export const { Edge: AuditEventEdge, Connection: AuditEventConnection } = connectionOf<AuditEvent>(
+  'AuditEvent',
+  () => AuditEvent,
+);

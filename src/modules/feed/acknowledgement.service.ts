@@ -1,0 +1,112 @@
+import { Role, hasRole, type Viewer } from '../../platform/auth/viewer.js';
+import type { Connection, PageRequest } from '../../platform/graphql/connection.js';
+import type { CursorCodec } from '../../platform/graphql/cursor.js';
+import { toPredicate } from '../../platform/rules/rules.js';
+import type { AcknowledgementCount, FeedEntry } from './feed-entry.js';
+import { acknowledgementRoles, maySeeAcknowledgementOf, mustAcknowledge } from './feed.policy.js';
+import type { FeedService } from './feed.service.js';
+import type { FeedStore, Receipt } from './feed.store.js';
+import type { FeedSubject } from './feed.subject.js';
+
+/** One person who has to acknowledge an entry, with what the person did. */
+export interface AcknowledgementState {
+  readonly person: Viewer;
+  readonly receipt: Receipt | null;
+}
+
+/** Which people of an entry are wanted. */
+export interface PeopleFilter {
+  readonly isAcknowledged?: boolean | null;
+  readonly teamId?: string | null;
+}
+
+/** Who has to acknowledge, who did, who has not: always the people of now, so that those who join later are on the list. */
+export class AcknowledgementService {
+  constructor(
+    private readonly feed: FeedService,
+    private readonly store: FeedStore,
+    private readonly subjects: readonly FeedSubject[],
+    private readonly activeStaff: () => AsyncIterable<Viewer>,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  /** Figures of several entries for a viewer; null where the viewer may not ask. */
+  async counts(viewer: Viewer, entries: readonly FeedEntry[]): Promise<Map<string, AcknowledgementCount>> {
+    if (!hasRole(viewer, ...acknowledgementRoles) || !entries.length) return new Map();
+    const [people, receipts, policies] = await Promise.all([
+      this.#agents(),
+      this.store.receiptsOfEntries(entries.map((entry) => entry._id)),
+      this.#policies(entries),
+    ]);
+    const acknowledged = new Set(receipts.filter((receipt) => receipt.acknowledgedAt).map((receipt) => `${receipt.entryId} ${receipt.userId}`));
+    return new Map(
+      entries.map((entry) => {
+        const required = this.#required(viewer, people, entry, policies.get(entry.subjectId));
+        const done = required.filter((person) => acknowledged.has(`${entry._id} ${person.id}`));
+        return [entry._id, { requiredCount: required.length, acknowledgedCount: done.length }];
+      }),
+    );
+  }
+
+  /** The people of an entry, those who have not acknowledged first, then by id. Empty for those who may not ask. */
+  async people(viewer: Viewer, entryId: string, filter: PeopleFilter, request: PageRequest): Promise<Connection<AcknowledgementState>> {
+    const entry = hasRole(viewer, ...acknowledgementRoles) ? await this.feed.entry(viewer, entryId) : null;
+    const all = entry ? await this.#states(viewer, entry, filter) : [];
+    const list = `acknowledgements:${entryId}`;
+    const key = ({ person, receipt }: AcknowledgementState): string => `${receipt?.acknowledgedAt ? 1 : 0}${person.id}`;
+    const after = request.after ? String(this.cursors.decode(list, request.after)[0]) : null;
+    const before = request.before ? String(this.cursors.decode(list, request.before)[0]) : null;
+    const inside = all.filter((state) => (after === null || key(state) > after) && (before === null || key(state) < before));
+    const rows = request.fromEnd ? inside.slice(-request.size) : inside.slice(0, request.size);
+    const edges = rows.map((node) => ({ node, cursor: this.cursors.encode(list, [key(node)]) }));
+    return {
+      edges,
+      nodes: rows,
+      pageInfo: {
+        hasNextPage: request.fromEnd ? before !== null : inside.length > rows.length,
+        hasPreviousPage: request.fromEnd ? inside.length > rows.length : after !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      totalCount: all.length,
+    };
+  }
+
+  async #states(viewer: Viewer, entry: FeedEntry, filter: PeopleFilter): Promise<AcknowledgementState[]> {
+    const [people, receipts, policies] = await Promise.all([this.#agents(), this.store.receiptsOfEntries([entry._id]), this.#policies([entry])]);
+    const byUser = new Map(receipts.map((receipt) => [receipt.userId, receipt]));
+    return this.#required(viewer, people, entry, policies.get(entry.subjectId))
+      .filter((person) => !filter.teamId || person.teamIds.includes(filter.teamId))
+      .map((person) => ({ person, receipt: byUser.get(person.id) ?? null }))
+      .filter(({ receipt }) => filter.isAcknowledged == null || Boolean(receipt?.acknowledgedAt) === filter.isAcknowledged)
+      .sort((a, b) => Number(Boolean(a.receipt?.acknowledgedAt)) - Number(Boolean(b.receipt?.acknowledgedAt)) || (a.person.id < b.person.id ? -1 : 1));
+  }
+
+  /** Everybody who may be asked to acknowledge anything; a centre has at most some thousand of them. */
+  async #agents(): Promise<Viewer[]> {
+    const agents: Viewer[] = [];
+    for await (const person of this.activeStaff()) if (hasRole(person, Role.AGENT)) agents.push(person);
+    return agents;
+  }
+
+  async #policies(entries: readonly FeedEntry[]): Promise<Map<string, object>> {
+    const all = new Map<string, object>();
+    for (const subject of this.subjects) {
+      const ids = [...new Set(entries.filter((entry) => entry.subjectType === subject.type).map((entry) => entry.subjectId))];
+      if (ids.length) for (const [id, fields] of await subject.policyNow(ids)) all.set(id, fields);
+    }
+    return all;
+  }
+
+  /** Active agents who may read the thing now and whom the viewer may see. */
+  #required(viewer: Viewer, people: readonly Viewer[], entry: FeedEntry, policy: object | undefined): Viewer[] {
+    const subject = this.subjects.find((candidate) => candidate.type === entry.subjectType);
+    if (!subject || !policy) return [];
+    return people.filter(
+      (person) =>
+        mustAcknowledge(person, entry.priority) &&
+        maySeeAcknowledgementOf(viewer, person) &&
+        toPredicate(subject.rule(person))(policy as Readonly<Record<string, unknown>>),
+    );
+  }
+}

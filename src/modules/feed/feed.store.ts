@@ -1,0 +1,116 @@
+import mongoose, { type Connection, type Model } from 'mongoose';
+import type { DomainEvent, EventStore } from '../../platform/events/index.js';
+import { duplicateKey } from '../../platform/mongo/connect.js';
+import type { FeedPriority } from '../articles/index.js';
+
+/** What one person did with one entry. */
+export interface Receipt {
+  _id: string;
+  userId: string;
+  entryId: string;
+  subjectId: string;
+  version: number;
+  readAt: Date | null;
+  acknowledgedAt: Date | null;
+}
+
+const schema = new mongoose.Schema<Receipt>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    entryId: { type: String, required: true },
+    subjectId: { type: String, required: true },
+    version: { type: Number, required: true },
+    readAt: { type: Date, default: null },
+    acknowledgedAt: { type: Date, default: null },
+  },
+  { collection: 'feed_receipts', versionKey: false },
+);
+schema.index({ userId: 1, entryId: 1 }, { unique: true });
+schema.index({ entryId: 1, userId: 1 });
+
+/** Reads the numbered events and keeps who read and acknowledged them. */
+export class FeedStore {
+  readonly #receipts: Model<Receipt>;
+  readonly #events: Model<DomainEvent>;
+
+  constructor(connection: Connection, events: EventStore) {
+    this.#receipts = connection.model<Receipt>('FeedReceipt', schema);
+    this.#events = events.events;
+  }
+
+  async entry(id: string): Promise<DomainEvent | null> {
+    return (await this.#events.findOne({ _id: id, number: { $exists: true } }).lean().exec()) as DomainEvent | null;
+  }
+
+  async entries(ids: readonly string[]): Promise<DomainEvent[]> {
+    return (await this.#events.find({ _id: { $in: [...ids] }, number: { $exists: true } }).lean().exec()) as DomainEvent[];
+  }
+
+  /** Numbered events below (or above) a number, newest (or oldest) first, that a rule's filter lets through. */
+  async page(
+    rule: Record<string, unknown>,
+    bounds: { below?: number; above?: number; priorities?: readonly FeedPriority[]; since?: Date },
+    newestFirst: boolean,
+    limit: number,
+  ): Promise<DomainEvent[]> {
+    const number: Record<string, number> = { $gt: bounds.above ?? 0 };
+    if (bounds.below !== undefined) number.$lt = bounds.below;
+    const filter = {
+      $and: [
+        { number },
+        bounds.priorities ? { priority: { $in: [...bounds.priorities] } } : {},
+        bounds.since ? { at: { $gte: bounds.since } } : {},
+        rule,
+      ],
+    };
+    return (await this.#events.find(filter).sort({ number: newestFirst ? -1 : 1 }).limit(limit).lean().exec()) as DomainEvent[];
+  }
+
+  /** For each subject the highest number among its entries of these priorities. */
+  async latestDemanding(subjectIds: readonly string[], priorities: readonly FeedPriority[]): Promise<Map<string, number>> {
+    const rows = await this.#events
+      .aggregate<{ _id: string; number: number }>([
+        { $match: { subjectId: { $in: [...subjectIds] }, number: { $exists: true }, priority: { $in: [...priorities] } } },
+        { $group: { _id: '$subjectId', number: { $max: '$number' } } },
+      ])
+      .exec();
+    return new Map(rows.map((row) => [row._id, row.number]));
+  }
+
+  /** The entry that a published version made, if it was pushed. */
+  async entryOfVersion(subjectId: string, version: number): Promise<DomainEvent | null> {
+    return (await this.#events.findOne({ subjectId, version, number: { $exists: true } }).sort({ number: -1 }).lean().exec()) as DomainEvent | null;
+  }
+
+  async receipts(userId: string, entryIds: readonly string[]): Promise<Map<string, Receipt>> {
+    const rows = (await this.#receipts.find({ userId, entryId: { $in: [...entryIds] } }).lean().exec()) as Receipt[];
+    return new Map(rows.map((row) => [row.entryId, row]));
+  }
+
+  async receiptsOfEntries(entryIds: readonly string[]): Promise<Receipt[]> {
+    return (await this.#receipts.find({ entryId: { $in: [...entryIds] } }).lean().exec()) as Receipt[];
+  }
+
+  /** Sets what is not set yet; a receipt's moments never change. Returns whether something was new. */
+  async receive(receipt: Receipt): Promise<boolean> {
+    const { userId, entryId } = receipt;
+    const key = { userId, entryId };
+    const existing = await this.#receipts.findOne(key).lean().exec();
+    if (!existing) {
+      try {
+        await this.#receipts.insertMany([receipt]);
+        return true;
+      } catch (error) {
+        if (!duplicateKey(error)) throw error;
+        throw Object.assign(new Error('another call was first'), { errorLabels: ['TransientTransactionError'], hasErrorLabel: (label: string) => label === 'TransientTransactionError' });
+      }
+    }
+    const set: Record<string, Date> = {};
+    if (!existing.readAt && receipt.readAt) set.readAt = receipt.readAt;
+    if (!existing.acknowledgedAt && receipt.acknowledgedAt) set.acknowledgedAt = receipt.acknowledgedAt;
+    if (!Object.keys(set).length) return false;
+    await this.#receipts.updateOne(key, { $set: set }).exec();
+    return true;
+  }
+}

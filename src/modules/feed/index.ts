@@ -1,0 +1,56 @@
+import type { Viewer } from '../../platform/auth/viewer.js';
+import type { EventHub } from '../../platform/events/index.js';
+import type { LoaderFactory } from '../../platform/graphql/context.js';
+import type { Foundation, Room } from '../../platform/room.js';
+import type { User } from '../people/index.js';
+import { AcknowledgementService } from './acknowledgement.service.js';
+import {
+  AcknowledgeViewerResolver, AcknowledgementRowResolver, FeedResolver, MarkReadViewerResolver, PublishEntryResolver, ViewerCountsResolver,
+} from './feed.resolver.js';
+import { FeedService } from './feed.service.js';
+import { FeedStore } from './feed.store.js';
+import { FeedStream } from './feed.stream.js';
+import type { FeedSubject } from './feed.subject.js';
+
+export { FeedEntry, FeedEntryKind } from './feed-entry.js';
+export type { FeedService } from './feed.service.js';
+export { FeedStream } from './feed.stream.js';
+export type { FeedSubject } from './feed.subject.js';
+
+/** What the feed needs of other rooms. */
+export interface FeedNeeds {
+  readonly hub: EventHub;
+  /** Kinds of things that are pushed. */
+  readonly subjects: readonly FeedSubject[];
+  /** The viewer as of now; null when the session ended. */
+  readonly currentViewer: (viewer: Viewer) => Promise<Viewer | null>;
+  /** Everybody of the centre who is active now, as viewers. */
+  readonly activeStaff: () => AsyncIterable<Viewer>;
+  readonly userById: LoaderFactory<string, User | null>;
+}
+
+/** The feed: a durable, numbered list of pushed knowledge, its inbox, its proof of reading and its subscription. */
+export interface FeedRoom extends Room {
+  readonly feed: FeedService;
+  readonly stream: FeedStream;
+}
+
+export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
+  const store = new FeedStore(foundation.connection, foundation.events);
+  const feed = new FeedService(foundation, store, needs.subjects);
+  const acknowledgement = new AcknowledgementService(feed, store, needs.subjects, needs.activeStaff, foundation.cursors);
+  const stream = new FeedStream(foundation, needs.hub, feed, needs.currentViewer);
+  return {
+    feed,
+    stream,
+    resolvers: [
+      new FeedResolver(feed, acknowledgement),
+      new AcknowledgementRowResolver(needs.userById),
+      new ViewerCountsResolver(feed),
+      new PublishEntryResolver(feed),
+      new MarkReadViewerResolver(),
+      new AcknowledgeViewerResolver(),
+    ],
+    nodes: [{ prefix: 'event', typeName: 'FeedEntry', load: (context, id) => feed.entry(context.viewer, id) }],
+  };
+}

@@ -1,0 +1,161 @@
+import {
+  createUnionType,
+  Field,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from '../../platform/graphql/decorators.js';
+import { PageInfo } from '../../platform/graphql/connection.js';
+import { Locale } from '../../platform/graphql/enums.js';
+import { CursorScalar } from '../../platform/graphql/scalars.js';
+import { Article, ArticleKind } from '../articles/index.js';
+
+/** What results are counted by. */
+export enum SearchFacetField {
+  KIND = 'KIND',
+  CATEGORY = 'CATEGORY',
+  PRODUCT_LINE = 'PRODUCT_LINE',
+  LOCALE = 'LOCALE',
+}
+
+registerEnumType(SearchFacetField, {
+  name: 'SearchFacetField',
+  description: 'What the results of a search are counted by.',
+  valuesConfig: {
+    KIND: { description: 'Kind of article.' },
+    CATEGORY: { description: 'Category, counted in each category above it too.' },
+    PRODUCT_LINE: { description: 'Product line; what is for all lines is not counted.' },
+    LOCALE: { description: 'Language of the text.' },
+  },
+});
+
+@ObjectType({ description: 'A part of a text, to be marked.' })
+export class TextRange {
+  @Field(() => Int, { description: 'First position, in UTF-16 code units of the text.' })
+  start!: number;
+
+  @Field(() => Int, { description: 'Length in UTF-16 code units.' })
+  length!: number;
+}
+
+/** Everything that can be found. */
+export const SearchSubject = createUnionType({
+  name: 'SearchSubject',
+  description: 'Everything that can be found.',
+  types: () => [Article] as const,
+  resolveType: () => Article,
+});
+
+@ObjectType({ description: 'One found document. Title and snippet are the document’s own, as it is now.' })
+export class SearchHit {
+  @Field(() => ID, { description: 'Id of the found document.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Code for people, such as K-2031.' })
+  code!: string | null;
+
+  @Field(() => ArticleKind, { description: 'Kind of the document.' })
+  kind!: ArticleKind;
+
+  @Field(() => Locale, { description: 'Language of the document.' })
+  locale!: Locale;
+
+  @Field(() => String, { description: 'Title as it stands in the document.' })
+  title!: string;
+
+  @Field(() => [TextRange], { description: 'Where words of the query stand in the title; in order, without overlap.' })
+  titleMarks!: TextRange[];
+
+  @Field(() => String, {
+    description: 'The most telling part of the text for this query, at most about 160 characters.',
+  })
+  snippet!: string;
+
+  @Field(() => [TextRange], { description: 'Where words of the query stand in the snippet.' })
+  snippetMarks!: TextRange[];
+
+  /** The document as the check before leaving read it. */
+  object!: object;
+}
+
+@ObjectType({ description: 'One found document with its position.' })
+export class SearchHitEdge {
+  @Field(() => CursorScalar, { description: 'Position in the results of this very query.' })
+  cursor!: string;
+
+  @Field(() => SearchHit, { description: 'The found document.' })
+  node!: SearchHit;
+}
+
+@ObjectType({ description: 'How many results have a value.' })
+export class SearchFacetValue {
+  @Field(() => String, { description: 'The value, as `SearchFilter` takes it: a kind, a locale, or an id.' })
+  value!: string;
+
+  @Field(() => String, { description: 'Its name in your language.' })
+  label!: string;
+
+  @Field(() => Int, { description: 'How many results have it, among what you may see.' })
+  count!: number;
+}
+
+@ObjectType({ description: 'The results of a search counted by one field.' })
+export class SearchFacet {
+  @Field(() => SearchFacetField, { description: 'What is counted by.' })
+  field!: SearchFacetField;
+
+  @Field(() => [SearchFacetValue], { description: 'Values that occur, most frequent first.' })
+  values!: SearchFacetValue[];
+}
+
+// Simple resolvers call what is a function: labels of facets are read only when facets are asked for.
+@ObjectType({ description: 'A page of search results, best first.', simpleResolvers: true })
+export class SearchConnection {
+  @Field(() => [SearchHitEdge], { description: 'Hits with their cursors.' })
+  edges!: SearchHitEdge[];
+
+  @Field(() => [SearchHit], { description: 'Hits without cursors.' })
+  nodes!: SearchHit[];
+
+  @Field(() => PageInfo, {
+    description: 'Where the page lies in the results. About a hundred of the best can be paged through.',
+  })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: 'How many documents match among what you may see.' })
+  totalCount!: number;
+
+  @Field(() => [SearchFacet], { description: 'Counts over all matches; empty while `isDegraded`.' })
+  facets!: SearchFacet[];
+
+  @Field(() => Boolean, {
+    description:
+      'True while the search engine is away and the database answers in its place: whole words of titles, alternative questions, keywords and codes only.',
+  })
+  isDegraded!: boolean;
+
+  @Field(() => Int, { description: 'Time that the search took on the server, in milliseconds.' })
+  tookMs!: number;
+}
+
+@ObjectType({ description: 'How the search index stands.' })
+export class SearchStatus {
+  @Field(() => Int, { description: 'Documents in the index.' })
+  indexedCount!: number;
+
+  @Field(() => Float, {
+    description: 'Age of the oldest change that is not yet searchable, in seconds; 0 when all are.',
+  })
+  lagSeconds!: number;
+
+  @Field(() => Boolean, { description: 'Whether a rebuild is under way or asked for.' })
+  isRebuilding!: boolean;
+
+  @Field(() => Int, { description: 'Documents that could not be indexed; the log names each with its reason.' })
+  parkedCount!: number;
+
+  @Field(() => Boolean, { description: 'Whether the search engine answers.' })
+  isEngineUp!: boolean;
+}

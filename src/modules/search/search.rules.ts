@@ -1,0 +1,73 @@
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { frameWords } from '../../platform/search/frame-words.js';
+import type { FacetName, SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
+import { all, any, isIn, toMeili, type Rule } from '../../platform/rules/rules.js';
+import type { SearchFilter } from './search.inputs.js';
+
+/** Index fields that results are counted by; the total is taken from the first. */
+export const facetNames: readonly FacetName[] = ['kind', 'categories', 'lines', 'locale'];
+
+/** What a client's filter means; null and absent alike do not restrict. */
+export function narrowingOf(filter: SearchFilter | null | undefined): SearchNarrowing {
+  return {
+    kinds: filter?.kinds ?? undefined,
+    locales: filter?.locales ?? undefined,
+    categoryId: filter?.categoryId ?? undefined,
+    lineIds: filter?.productLineIds ?? undefined,
+  };
+}
+
+/** The narrowing over the fields of an index row. An empty list matches nothing. */
+export function ruleOfNarrowing({ kinds, locales, categoryId, lineIds }: SearchNarrowing): Rule {
+  const rules: Rule[] = [];
+  if (kinds) rules.push(isIn('kind', kinds));
+  if (locales) rules.push(isIn('locale', locales));
+  if (categoryId !== undefined) rules.push(isIn('categories', [categoryId]));
+  if (lineIds) rules.push(isIn('lines', lineIds));
+  return all(...rules);
+}
+
+const isNever = (rule: Rule): boolean => rule.op === 'never' || (rule.op === 'all' && rule.rules.some(isNever));
+
+/** The engine's filter: what the viewer may find of any kind of document, narrowed; null when that is nothing at all. */
+export function engineFilter(
+  viewer: Viewer,
+  subjects: readonly SearchSubjectProvider[],
+  narrowing: SearchNarrowing,
+): string | null {
+  const findable = subjects
+    .map((subject) => all(isIn('type', [subject.type]), subject.rule(viewer)))
+    .filter((rule) => !isNever(rule));
+  const narrowed = ruleOfNarrowing(narrowing);
+  if (findable.length === 0 || isNever(narrowed)) return null;
+  return toMeili(all(any(...findable), narrowed));
+}
+
+/** Units that a search without the engine asks for: not the frame of the question, unless there is nothing else. */
+export function fallbackUnits(slots: readonly string[]): string[] {
+  const content = slots.filter((unit) => !frameWords.has(unit));
+  return content.length ? content : [...slots];
+}
+
+/** Documents of a search without the engine, best first: rare units count more, then whoever says little else. */
+export function rankByUnits<T extends { units: readonly string[] }>(
+  found: readonly T[],
+  wanted: readonly string[],
+): T[] {
+  const holders = new Map<string, number>(wanted.map((unit) => [unit, 0]));
+  for (const { units } of found) {
+    for (const unit of new Set(units)) if (holders.has(unit)) holders.set(unit, (holders.get(unit) ?? 0) + 1);
+  }
+  const weight = (unit: string): number => {
+    const count = holders.get(unit) ?? 0;
+    return Math.log(1 + (found.length - count + 0.5) / (count + 0.5));
+  };
+  return found
+    .map((document) => {
+      const has = new Set(document.units);
+      const score = wanted.reduce((sum, unit) => sum + (has.has(unit) ? weight(unit) : 0), 0);
+      return { document, score, size: has.size };
+    })
+    .sort((a, b) => b.score - a.score || a.size - b.size)
+    .map(({ document }) => document);
+}

@@ -1,0 +1,76 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock/clock.js';
+import { newId } from '../ids/ids.js';
+import { requestContext } from '../telemetry/request-context.js';
+import type { DomainEvent, NewEvent } from './event.js';
+import type { EventStore } from './event.store.js';
+
+/** What a service gets inside a transaction. */
+export interface Transaction {
+  /** Collects an event; it is stored last, with the writes or not at all. */
+  append(event: NewEvent): void;
+}
+
+/** Most events that one transaction may append: MongoDB's transactions stay small. */
+const maxEvents = 1_000;
+
+/**
+ * The only way to write: a change and its events are one transaction.
+ * Transactions of one process wait their turn in a queue from their first read: measured with 20 writers this doubles the
+ * throughput, because they no longer abort each other on the feed's counter. Between processes MongoDB's retries decide.
+ * Policy, validation and loading belong before it; no file, search or network call belongs inside.
+ */
+export class Transactions {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs `work` (again, if MongoDB asks for a retry: it must have no effect outside the database) and returns its result after the majority has it. */
+  run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#attempt(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    let result: { value: T } | undefined;
+    await this.connection.transaction(
+      async () => {
+        const collected: NewEvent[] = [];
+        result = { value: await work({ append: (event) => collected.push(event) }) };
+        if (collected.length > maxEvents) throw new Error(`A transaction appends at most ${maxEvents} events.`);
+        if (collected.length) await this.store.insert(await this.#number(collected));
+      },
+      { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
+    );
+    if (!result) throw new Error('The transaction ended without a result.');
+    return result.value;
+  }
+
+  /** Numbers are taken after all other writes, so that the counter is held as short as can be and number equals commit order. */
+  async #number(collected: readonly NewEvent[]): Promise<DomainEvent[]> {
+    const pushed = collected.filter((event) => event.push).length;
+    let next = pushed ? await this.store.takeNumbers(pushed) : 0;
+    const at = this.clock.now();
+    const requestId = requestContext()?.requestId ?? null;
+    return collected.map(({ subject, actor, push, ...event }) => ({
+      _id: newId('event', this.clock),
+      type: event.type,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      version: event.version ?? null,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorLabel: actor.label,
+      before: event.before ?? null,
+      after: event.after ?? null,
+      requestId,
+      at,
+      ...(push ? { ...push, number: next++ } : {}),
+    }));
+  }
+}

@@ -1,0 +1,24 @@
+import { roles } from '../auth/access.js';
+import { Role } from '../auth/viewer.js';
+import type { Context } from '../graphql/context.js';
+import { Access, Arg, Ctx, Mutation, Resolver } from '../graphql/decorators.js';
+import { settle } from '../graphql/payload.js';
+import { FileUploadCreateInput, FileUploadCreatePayload } from './file.inputs.js';
+import type { FileService } from './file.service.js';
+
+@Resolver()
+export class FileResolver {
+  constructor(private readonly service: FileService) {}
+
+  @Mutation(() => FileUploadCreatePayload, {
+    description:
+      'Keeps a place for a file and gives an address for one PUT of its bytes. What is not used within a day is removed. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
+  })
+  @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
+  fileUploadCreate(
+    @Ctx() context: Context,
+    @Arg('input', () => FileUploadCreateInput, { description: 'The file.' }) input: FileUploadCreateInput,
+  ): Promise<FileUploadCreatePayload> {
+    return settle<FileUploadCreatePayload>(context, async () => ({ upload: await this.service.createUpload(context.viewer, input) }));
+  }
+}

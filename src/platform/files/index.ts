@@ -1,0 +1,22 @@
+import type { JobQueue } from '../jobs/index.js';
+import type { Foundation, Room } from '../room.js';
+import { FileResolver } from './file.resolver.js';
+import { FileService } from './file.service.js';
+import { FileStore } from './file.store.js';
+
+export { FilePurpose, FileUpload, type FileState, type StoredFile } from './file.js';
+export { FileService, UploadRefusedError } from './file.service.js';
+export { registerFileRoutes, type Authenticate } from './file.routes.js';
+
+/** The files of the product: upload addresses, storage in GridFS, and an hourly clean-up of what nothing uses. */
+export interface Files extends Room {
+  readonly service: FileService;
+}
+
+export function createFiles(foundation: Foundation, needs: { readonly jobs: JobQueue }): Files {
+  const service = new FileService(foundation, new FileStore(foundation.connection));
+  needs.jobs.registerEvery('file-clean-up', 3_600_000, async () => {
+    await service.cleanUp();
+  });
+  return { service, resolvers: [new FileResolver(service)], nodes: [] };
+}

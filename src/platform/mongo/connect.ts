@@ -1,0 +1,44 @@
+import mongoose, { type Connection } from 'mongoose';
+
+// A forgotten session would otherwise be a write that survives the abort; an unknown path in a filter would match everything.
+mongoose.set('transactionAsyncLocalStorage', true);
+mongoose.set('strictQuery', 'throw');
+mongoose.set('strict', 'throw');
+mongoose.set('autoIndex', false);
+mongoose.set('autoCreate', false);
+
+/** Connects to a replica set: majority writes, and reads that only see what a majority has. Throws when it cannot within 10 s. */
+export async function connectMongo(uri: string, database?: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    ...(database ? { dbName: database } : {}),
+    appName: 'caregraph',
+    serverSelectionTimeoutMS: 10_000,
+    socketTimeoutMS: 60_000,
+    maxPoolSize: 50,
+    writeConcern: { w: 'majority' },
+    readConcern: { level: 'majority' },
+    retryWrites: true,
+  });
+  await connection.asPromise();
+  return connection;
+}
+
+/** Makes the collections and indexes of every model on the connection. At start, never inside a transaction. */
+export async function ensureIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.ensureIndexes();
+  }
+}
+
+/** Whether an error means that the database is away for the moment (answer UNAVAILABLE, try again) rather than a fault of ours. */
+export function isDatabaseAway(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : '';
+  return /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedOnNetworkError|PoolClearedError|MongooseServerSelectionError)$/.test(name);
+}
+
+/** Whether an error is a unique index's refusal, and of which index key. */
+export function duplicateKey(error: unknown): Record<string, unknown> | null {
+  if (typeof error !== 'object' || error === null || (error as { code?: unknown }).code !== 11000) return null;
+  return (error as { keyValue?: Record<string, unknown> }).keyValue ?? {};
+}

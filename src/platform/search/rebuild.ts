@@ -1,0 +1,120 @@
+import type { Connection } from 'mongoose';
+import type { Clock } from '../clock/clock.js';
+import type { Log } from '../telemetry/log.js';
+import { EngineRefusedError, type SearchEngine } from './client.js';
+import { definitionHash, indexSettings } from './index-definition.js';
+import type { IndexStateStore } from './index-state.js';
+import type { IndexWriter, WriteTargets } from './index-writer.js';
+import type { SearchSource } from './source.js';
+
+/** Id of the row that says which filling an index is. It has no text and no policy fields: no search finds it. */
+const MARKER = 'marker';
+
+export interface RebuildOptions {
+  engine: SearchEngine;
+  state: IndexStateStore;
+  writer: IndexWriter;
+  sources: readonly SearchSource[];
+  connection: Connection;
+  clock: Clock;
+  log: Log;
+  /** Documents of one batch; default 200. */
+  fillBatch?: number;
+}
+
+/** Which filling the live index is, or null when there is none (or none of ours). Throws when the engine is away. */
+export async function markerOf(engine: SearchEngine): Promise<{ generation: string; definition: string } | null> {
+  try {
+    const found = await engine.call((client) => client.index(engine.indexUid).getDocument(MARKER));
+    return { generation: String(found['generation']), definition: String(found['definition']) };
+  } catch (error) {
+    if (error instanceof EngineRefusedError && /not_found/.test(error.code)) return null;
+    throw error;
+  }
+}
+
+/** Removes half-filled indexes that a rebuild left behind when it was interrupted. */
+export async function removeLeftovers(engine: SearchEngine): Promise<void> {
+  const { results } = await engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
+  for (const { uid } of results) {
+    if (uid.startsWith(`${engine.indexUid}_`))
+      await engine.finish(await engine.call((client) => client.deleteIndex(uid)));
+  }
+}
+
+/**
+ * Fills a fresh index beside the live one and swaps them. From the moment that the fresh index exists, `targets` names it
+ * too, so that changes go into both; the fill itself goes into the fresh one in the writer's turns. Searches see the old
+ * index until the swap and the whole new one after it.
+ */
+export async function rebuild(
+  options: RebuildOptions,
+  reason: string,
+  targets: WriteTargets,
+  signal: AbortSignal,
+): Promise<void> {
+  const { engine, state, writer, sources, connection, clock, log, fillBatch = 200 } = options;
+  const startedAt = clock.now();
+  const generation = `${startedAt.getTime().toString(36)}${Math.floor(Math.random() * 1e9).toString(36)}`;
+  const live = engine.indexUid;
+  const fresh = `${live}_${generation}`;
+  let totalCount = 0;
+  for (const source of sources)
+    totalCount += (await connection.db?.collection(source.collection).estimatedDocumentCount()) ?? 0;
+  let doneCount = 0;
+  const progress = (): Promise<void> => state.save({ rebuild: { reason, startedAt, doneCount, totalCount } });
+  log.info({ reason, totalCount }, 'the search index is being rebuilt');
+  await progress();
+
+  await removeLeftovers(engine);
+  await engine.finish(await engine.call((client) => client.createIndex(fresh, { primaryKey: 'id' })));
+  await engine.finish(await engine.call((client) => client.index(fresh).updateSettings(indexSettings)));
+  const marker = { id: MARKER, did: MARKER, generation, definition: definitionHash };
+  await engine.finish(
+    await engine.call((client) => client.index<Record<string, unknown>>(fresh).addDocuments([marker])),
+  );
+  await writer.inTurn(async () => {
+    targets.indexes = [...targets.indexes.filter((uid) => uid === live), fresh];
+    targets.generation = generation;
+  });
+
+  const fill = (): WriteTargets => ({ indexes: [fresh], generation });
+  for (const { type, allIds } of sources.map((source) => ({ type: source.type, allIds: source.allIds.bind(source) }))) {
+    for await (const ids of allIds()) {
+      for (let at = 0; at < ids.length; at += fillBatch) {
+        if (signal.aborted) throw new Error('The rebuild was interrupted.');
+        const part = ids.slice(at, at + fillBatch);
+        await writer.write(
+          part.map((id) => ({ type, id })),
+          fill,
+          true,
+        );
+        doneCount += part.length;
+        await progress();
+      }
+    }
+  }
+
+  if (!targets.indexes.includes(live)) await ensureExists(engine, live);
+  // Tasks are done in the order in which they are handed over: what goes to the live name after this lands in the new index.
+  const swap = await writer.inTurn(async () => {
+    if (signal.aborted) throw new Error('The rebuild was interrupted.');
+    const task = await engine.call((client) => client.swapIndexes([{ indexes: [live, fresh], rename: false }]));
+    targets.indexes = [live];
+    return task;
+  });
+  await engine.finish(swap);
+  await state.save({ generation, definition: definitionHash, rebuild: null });
+  await state.forgetOtherGenerations(generation);
+  await state.unparkBefore(startedAt);
+  await engine.finish(await engine.call((client) => client.deleteIndex(fresh)));
+  log.info({ reason, doneCount, tookMs: clock.now().getTime() - startedAt.getTime() }, 'the search index was rebuilt');
+}
+
+async function ensureExists(engine: SearchEngine, uid: string): Promise<void> {
+  try {
+    await engine.finish(await engine.call((client) => client.createIndex(uid, { primaryKey: 'id' })));
+  } catch (error) {
+    if (!(error instanceof EngineRefusedError) || error.code !== 'index_already_exists') throw error;
+  }
+}

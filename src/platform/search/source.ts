@@ -1,0 +1,60 @@
+/** The contract between the search index and the rooms whose documents can be found. */
+
+/** A part of a document's body as plain text. */
+export interface SearchSection {
+  heading: string | null;
+  text: string;
+  /** True for text that only inside readers may find: its rows are INTERNAL whatever the document says. */
+  internal: boolean;
+}
+
+/** Who may find a document. Field names are equal in document, index row and event. */
+export interface SearchPolicy {
+  audience: string;
+  /** Lowest tier rank that may read; 0 = all tiers. */
+  tierRank: number;
+  /** Team ids; `['*']` = all. */
+  teams: string[];
+  /** Product line ids; `['*']` = all. */
+  lines: string[];
+  state: string;
+}
+
+/** How a room describes one document to the index. */
+export interface SearchEntry {
+  /** Document id; letters, digits, `_` and `-` only. */
+  did: string;
+  /** Kind of document, e.g. `article`. */
+  type: string;
+  /** Facet value, e.g. `FAQ`. */
+  kind: string;
+  /** Short code for people, e.g. `K-2031`. */
+  code: string | null;
+  locale: 'zh-CN' | 'en';
+  title: string;
+  /** What to say first. */
+  say: string | null;
+  /** Alternative questions in the callers' own words. */
+  alts: string[];
+  keywords: string[];
+  /** Error codes, models. */
+  codes: string[];
+  /** Category id and its ancestors. */
+  categories: string[];
+  policy: SearchPolicy;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+  sections: SearchSection[];
+}
+
+/** Where the index reads documents of one type. */
+export interface SearchSource {
+  /** `article` … */
+  type: string;
+  /** MongoDB collection whose changes feed the index; `_id` of its documents is `did`. */
+  collection: string;
+  /** Reads documents as they are now. An id that is absent from the answer is removed from the index. */
+  entries(ids: readonly string[]): Promise<Map<string, SearchEntry>>;
+  /** All ids in batches, for a rebuild. */
+  allIds(): AsyncIterable<string[]>;
+}

@@ -1,0 +1,52 @@
+import type { Viewer } from '../auth/viewer.js';
+import type { Rule } from '../rules/rules.js';
+
+/** What a search is narrowed to; absent means everything. */
+export interface SearchNarrowing {
+  kinds?: readonly string[] | undefined;
+  locales?: readonly string[] | undefined;
+  /** In this category or below it. */
+  categoryId?: string | undefined;
+  /** For one of these product lines by name (what is for all lines does not count). */
+  lineIds?: readonly string[] | undefined;
+}
+
+/** Fields that a result is counted by; names of the index. */
+export type FacetName = 'kind' | 'categories' | 'lines' | 'locale';
+
+/** One found document as its room shows it to a viewer: from the document as it is now, never from the index. */
+export interface SubjectHit {
+  id: string;
+  code: string | null;
+  kind: string;
+  locale: 'zh-CN' | 'en';
+  title: string;
+  /** What to say first, or null. */
+  say: string | null;
+  /** Plain text that this viewer may read, for the snippet; its first 20,000 characters are looked at. */
+  text: string;
+  /** The document itself. */
+  object: object;
+}
+
+/** What the search needs to know of a kind of document; each room whose documents can be found offers one. */
+export interface SearchSubjectProvider {
+  /** As `SearchSource.type`. */
+  type: string;
+  /** Who may find such documents, over the policy fields that row and document share. */
+  rule(viewer: Viewer): Rule;
+  /** Those of the documents that the viewer may find **now**, in one indexed read; all others are absent. */
+  hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>>;
+  /**
+   * Search without the engine: documents that the viewer may find and that have any of the units (as `distinctUnits` of
+   * title, alternatives, keywords and codes gives them), with the units they have. At most `limit`, in any order.
+   */
+  fallback(
+    viewer: Viewer,
+    units: readonly string[],
+    narrowing: SearchNarrowing,
+    limit: number,
+  ): Promise<{ id: string; units: readonly string[] }[]>;
+  /** Names of facet values in the viewer's language; a value without a name is not shown. */
+  facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>>;
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Connection } from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Secrets } from '../../../src/platform/auth/secrets.js';
+import { Audience, Role, type Viewer, anonymous } from '../../../src/platform/auth/viewer.js';
+import { ManualClock } from '../../../src/platform/clock/clock.js';
+import { UserError } from '../../../src/platform/errors/index.js';
+import { EventStore, Transactions } from '../../../src/platform/events/index.js';
+import { TextCheck, cleanName, rangeOf } from '../../../src/platform/files/file.rules.js';
+import { FilePurpose, type Files, createFiles, registerFileRoutes } from '../../../src/platform/files/index.js';
+import { CursorCodec } from '../../../src/platform/graphql/cursor.js';
+import { JobQueue } from '../../../src/platform/jobs/index.js';
+import { connectMongo, ensureIndexes } from '../../../src/platform/mongo/connect.js';
+import { Idempotency } from '../../../src/platform/mongo/idempotency.js';
+import { silentLog } from '../../../src/platform/telemetry/log.js';
+
+const person = (id: string, role: Role): Viewer => ({ ...anonymous('en'), kind: 'person', id, name: id, roles: [role], audience: Audience.INTERNAL });
+const people: Readonly<Record<string, Viewer>> = { editor: person('user_editor', Role.KNOWLEDGE_EDITOR), other: person('user_other', Role.KNOWLEDGE_EDITOR), agent: person('user_agent', Role.AGENT) };
+const editor = people.editor as Viewer;
+
+let connection: Connection;
+let clock: ManualClock;
+let files: Files;
+let jobs: JobQueue;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  connection = await connectMongo(process.env.TEST_MONGODB_URI ?? '', `files_${randomBytes(5).toString('hex')}`);
+  clock = new ManualClock();
+  const events = new EventStore(connection);
+  const secrets = new Secrets('test-secret-test-secret-test-secret-0123456789');
+  const log = silentLog();
+  jobs = new JobQueue(connection, clock, log);
+  files = createFiles(
+    {
+      connection, clock, log, events, secrets, instanceId: 'test', transactions: new Transactions(connection, events, clock),
+      cursors: new CursorCodec(secrets.key('cursor')), idempotency: new Idempotency(connection, clock),
+    },
+    { jobs },
+  );
+  await ensureIndexes(connection);
+  app = Fastify();
+  await registerFileRoutes(app, files, (request) => Promise.resolve(people[request.headers.authorization ?? ''] ?? anonymous('en')));
+});
+afterAll(async () => {
+  await app.close();
+  await jobs.stop();
+  await connection.dropDatabase();
+  await connection.close();
+});
+
+const place = async (name = 'rows.jsonl', viewer = editor) => files.service.createUpload(viewer, { purpose: FilePurpose.ARTICLE_IMPORT, name, bytes: 100 });
+const put = (url: string, payload: string | Buffer, headers: Record<string, string> = {}) => app.inject({ method: 'PUT', url, payload, headers: { 'content-type': 'application/x-anything', ...headers } });
+const state = async (id: string) => (await connection.collection('stored_files').findOne({ _id: id as never }))?.state as unknown;
+const blobs = async () => [await connection.collection('files.files').countDocuments(), await connection.collection('files.chunks').countDocuments()];
+const codeOf = (work: Promise<unknown>) => work.then(() => 'taken', (error: UserError) => error.faults[0]?.code);
+
+describe('an upload', () => {
+  it('is taken once, by content, and waits to be used', async () => {
+    const { url, fileId, expiresAt } = await place('../../etc/rows.jsonl');
+    expect(expiresAt.getTime() - clock.now().getTime()).toBe(900_000);
+    const answer = await put(url, '{"id":"1","title":"机门"}\n', { authorization: 'editor' });
+    expect([answer.statusCode, answer.json()]).toEqual([201, { fileId, bytes: 28 }]);
+    expect((await put(url, 'again')).statusCode).toBe(409);
+    expect(await state(fileId)).toBe('PENDING');
+    expect(await files.service.link(editor, fileId, 'ARTICLE_IMPORT', 'job_1')).toMatchObject({ name: 'rows.jsonl', state: 'LINKED' });
+    expect(await codeOf(files.service.link(people.other as Viewer, fileId, 'ARTICLE_IMPORT', 'job_2'))).toBe('FILE_REFUSED');
+  });
+
+  it('is refused by content, size, person and time, and leaves nothing behind', async () => {
+    const before = await blobs();
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    for (const content of [png, Buffer.from([0xc3, 0x28, 0x61, 0x62]), Buffer.from('PK\u0003\u0004zip'), Buffer.from('half a character 机').subarray(0, -1), Buffer.alloc(0)]) {
+      const { url, fileId } = await place();
+      const answer = await put(url, content);
+      expect(answer.statusCode).toBe(415);
+      expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+      expect(await state(fileId)).toBe('REFUSED');
+      expect(await codeOf(files.service.link(editor, fileId, 'ARTICLE_IMPORT', 'job_1'))).toBe('FILE_REFUSED');
+    }
+    const large = await place();
+    const endless = Readable.from((function* () { for (;;) yield Buffer.alloc(1024 * 1024, 97); })());
+    await expect(files.service.receive(large.url.split('/').at(-1) ?? '', editor, endless, null)).rejects.toMatchObject({ status: 413 });
+    expect((await put((await place()).url, 'x', { authorization: 'other' })).statusCode).toBe(403);
+    const altered = (await place()).url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    expect((await put(altered, 'x')).statusCode).toBe(404);
+    expect((await put('/files/upload/nonsense', 'x')).statusCode).toBe(404);
+    const late = await place();
+    clock.advance(900_001);
+    expect((await put(late.url, 'x')).statusCode).toBe(404);
+    expect(await blobs()).toEqual(before);
+  });
+
+  it('may be tried again after the connection broke', async () => {
+    const { url, fileId } = await place();
+    const token = url.split('/').at(-1) ?? '';
+    const broken = Readable.from((function* () { yield Buffer.from('half'); throw new Error('reset'); })());
+    await expect(files.service.receive(token, editor, broken, null)).rejects.toMatchObject({ status: 400 });
+    expect(await state(fileId)).toBe('AWAITED');
+    expect((await put(url, 'whole')).statusCode).toBe(201);
+  });
+
+  it('is for those who may import', async () => {
+    expect(await codeOf(place('x', people.agent))).toBe('NOT_ALLOWED');
+    expect(await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.ARTICLE_IMPORT, name: 'x', bytes: 64 * 1024 * 1024 + 1 }))).toBe('OUT_OF_RANGE');
+    expect(await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.ARTICLE_IMPORT, name: ' ', bytes: 1 }))).toBe('REQUIRED');
+  });
+
+  it('that nothing uses is removed after a day, what is used stays', async () => {
+    const kept = await place();
+    await put(kept.url, 'kept');
+    await files.service.link(editor, kept.fileId, 'ARTICLE_IMPORT', 'job_1');
+    const lost = await place();
+    await put(lost.url, 'lost');
+    clock.advance(25 * 3_600_000);
+    expect(await files.service.cleanUp()).toBeGreaterThan(0);
+    expect([await state(kept.fileId), await state(lost.fileId)]).toEqual(['LINKED', undefined]);
+  });
+});
+
+describe('a stored file', () => {
+  it('is given to its owner only, with ranges', async () => {
+    const { url, fileId } = await place('a b.jsonl.gz');
+    const bytes = gzipSync('0123456789'.repeat(50));
+    await put(url, bytes);
+    const get = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') => app.inject({ method, url: `/files/${fileId}`, headers: { authorization: 'editor', ...headers } });
+    const whole = await get();
+    expect(whole.rawPayload.equals(bytes)).toBe(true);
+    expect(whole.headers).toMatchObject({ 'content-type': 'application/gzip', 'x-content-type-options': 'nosniff', 'content-disposition': "attachment; filename*=UTF-8''a%20b.jsonl.gz" });
+    const part = await get({ range: 'bytes=2-5' });
+    expect([part.statusCode, part.headers['content-range'], part.rawPayload.equals(bytes.subarray(2, 6))]).toEqual([206, `bytes 2-5/${bytes.length}`, true]);
+    expect((await get({ range: 'bytes=-3' })).rawPayload.equals(bytes.subarray(-3))).toBe(true);
+    expect((await get({ range: 'bytes=9999-' })).statusCode).toBe(416);
+    expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).statusCode).toBe(200);
+    expect((await get({}, 'HEAD')).headers['content-length']).toBe(String(bytes.length));
+    expect((await get({ authorization: 'other' })).statusCode).toBe(404);
+    expect((await get({ authorization: 'agent' }, 'HEAD')).statusCode).toBe(404);
+    expect((await get({ authorization: '' })).statusCode).toBe(401);
+    for (const id of ['..%2f..%2fetc%2fpasswd', '$ne', 'x'.repeat(90)]) expect((await app.inject({ url: `/files/${id}`, headers: { authorization: 'editor' } })).statusCode).toBe(404);
+  });
+});
+
+describe('the rules of files', () => {
+  it('accept any text in any pieces', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.integer({ min: 1, max: 7 }), (text, size) => {
+        const clean = Buffer.from(text.replace(/\p{C}/gu, ''));
+        const check = new TextCheck();
+        let good = true;
+        for (let at = 0; at < clean.length; at += size) good &&= check.accepts(clean.subarray(at, at + size));
+        expect(good && check.ends()).toBe(clean.length > 0);
+      }),
+    );
+  });
+
+  it('never give more than the file', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.tuple(fc.nat(99), fc.nat(99)).map(([a, b]) => `bytes=${a}-${b}`)), fc.nat(50), (header, size) => {
+        const range = rangeOf(header, size);
+        if (range && range !== 'unsatisfiable') expect(range.start >= 0 && range.start <= range.end && range.end < size).toBe(true);
+      }),
+    );
+    expect(rangeOf('bytes=0-1,3-4', 10)).toBeNull();
+  });
+
+  it('keep no path in a name', () => {
+    expect(['../../a.md', 'C:\\x\\b.md', 'a\u0000\n.md', '机门.md'].map(cleanName)).toEqual(['a.md', 'b.md', 'a.md', '机门.md']);
+  });
+});

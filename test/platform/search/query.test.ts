@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { maxQueryLength, mergeByRank, planQuery, searchesOf } from '../../../src/platform/search/query.js';
+
+const options = { filter: 'state = PUBLISHED', depth: 60, facets: ['kind'] };
+const sentUnits = (text: string): string | undefined | null => searchesOf(planQuery(text), 'i', options)[1]?.q;
+
+describe('planning', () => {
+  it('takes a last Latin word for unfinished until something follows it', () => {
+    expect(planQuery('reset passw')).toMatchObject({
+      slots: ['reset', 'passw'],
+      unfinished: 'passw',
+      openWord: 'passw',
+    });
+    expect(planQuery('reset password ').unfinished).toBeNull();
+    expect(planQuery('密码 passw').unfinished).toBe('passw');
+    expect(planQuery('passw密码').unfinished).toBeNull();
+    expect(sentUnits('reset passw')).toBe('reset passw');
+    expect(sentUnits('reset passw ')).toBe('reset passw ');
+  });
+
+  it('lets a lone Chinese character begin a pair', () => {
+    expect(sentUnits('退')).toBe('z0sg0');
+    expect(sentUnits('退款')).toBe('z0sg00l6m ');
+    expect(planQuery('退款').unfinished).toBeNull();
+  });
+
+  it('sends ten units; frame words give way', () => {
+    const plan = planQuery(
+      'hello could you please tell me how do i get my washing machine drum pump filter cleaned after error drain ',
+    );
+    expect(plan.sent).toHaveLength(10);
+    for (const unit of ['wash', 'machin', 'drum', 'pump', 'filter', 'clean', 'error', 'drain'])
+      expect(plan.sent).toContain(unit);
+    expect(planQuery('what is it ').sent).toEqual(['what', 'is', 'it']);
+  });
+
+  it('sees codes', () => {
+    expect(planQuery('K-2031')).toMatchObject({ codeKeys: ['k2031'], kind: 'code' });
+    expect(planQuery('k 2031').codeKeys).toContain('k2031');
+    expect(planQuery('Ｋ２０３１').codeKeys).toEqual(['k2031']);
+    expect(planQuery('E21排水超时').codeKeys).toEqual(['e21']);
+    expect(planQuery('ErrorMessage0x8006ffff').codeKeys).toContain('0x8006ffff');
+    expect(planQuery('洗衣机').codeKeys).toEqual([]);
+    expect(planQuery('call me back').codeKeys).toEqual([]);
+    expect(searchesOf(planQuery('E21 排水'), 'i', options)[2]?.filter).toBe(
+      'state = PUBLISHED AND codeKeys IN ["e21"]',
+    );
+  });
+
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const plan = planQuery(text);
+        expect(plan.folded.length).toBeLessThanOrEqual(maxQueryLength);
+        expect(plan.sent.length).toBeLessThanOrEqual(10);
+        for (const key of plan.codeKeys) expect(key).toMatch(/^[\p{L}\p{N}]+$/u);
+      }),
+    );
+  });
+});
+
+describe('merging', () => {
+  it('puts first what both lists have high', () => {
+    expect(
+      mergeByRank(
+        [
+          { ids: ['a', 'b', 'c'], weight: 1 },
+          { ids: ['b', 'd'], weight: 1 },
+        ],
+        10,
+      ),
+    ).toEqual(['b', 'a', 'd', 'c']);
+  });
+
+  it('has each document once', () => {
+    const ids = fc.uniqueArray(fc.constantFrom(...'abcdefgh'));
+    fc.assert(
+      fc.property(ids, ids, (one, two) => {
+        const merged = mergeByRank(
+          [
+            { ids: one, weight: 1 },
+            { ids: two, weight: 2 },
+          ],
+          3,
+        );
+        expect([...merged].sort()).toEqual([...new Set([...one, ...two])].sort());
+      }),
+    );
+  });
+});

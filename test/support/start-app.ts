@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import mongoose from 'mongoose';
+import { startApp, type RunningApp } from '../../src/app/start.js';
+import type { Container } from '../../src/app/container.js';
+import type { Clock } from '../../src/platform/clock/clock.js';
+import { systemClock } from '../../src/platform/clock/clock.js';
+import { silentLog } from '../../src/platform/telemetry/log.js';
+import { TestClient } from './client.js';
+
+export interface TestApp extends RunningApp {
+  readonly database: string;
+  readonly client: TestClient;
+  /** Stops the app and throws its database and indexes away. */
+  end(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  readonly clock?: Clock;
+  readonly production?: boolean;
+  /** Share a database with another test app: two server copies side by side. */
+  readonly beside?: TestApp;
+  readonly seed?: (container: Container) => Promise<void>;
+  /** Without an engine search is degraded. */
+  readonly withoutEngine?: boolean;
+  readonly roles?: readonly ('web' | 'worker')[];
+}
+
+/** The secret of all test apps: several copies on one database have to share it. */
+export const testSecret = 'test-secret-test-secret-test-secret-0123456789';
+
+/** One whole app on a free port with a database and index prefix of its own, as in production. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.beside?.database ?? `test_${randomBytes(6).toString('hex')}`;
+  const mongodbUri = process.env.TEST_MONGODB_URI ?? '';
+  const url = process.env.TEST_MEILI_URL ?? '';
+  const key = process.env.TEST_MEILI_KEY ?? '';
+  const { seed } = options;
+  const app = await startApp({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: null,
+      seed: seed ? 'demo' : 'none',
+      instanceId: `test-${database}-${options.beside ? 2 : 1}`,
+      secret: testSecret,
+      adminEmail: null,
+      production: options.production ?? false,
+      trustedProxies: 0,
+      roles: new Set(options.roles ?? ['web', 'worker']),
+    },
+    mongodbUri,
+    database,
+    meili: options.withoutEngine ? null : { url, key },
+    indexPrefix: database,
+    clock: options.clock ?? systemClock,
+    log: silentLog(),
+    progress: () => undefined,
+    ...(seed ? { seed: (container: Container) => seed(container) } : {}),
+  });
+  return {
+    ...app,
+    database,
+    client: new TestClient(app.url),
+    async end() {
+      await app.stop();
+      if (options.beside) return;
+      const connection = await mongoose.createConnection(mongodbUri, { dbName: database }).asPromise();
+      await connection.dropDatabase();
+      await connection.close();
+      const headers = { authorization: `Bearer ${key}` };
+      const answer = await fetch(`${url}/indexes?limit=1000`, { headers });
+      const { results } = (await answer.json()) as { results: { uid: string }[] };
+      for (const { uid } of results)
+        if (uid.startsWith(database)) await fetch(`${url}/indexes/${uid}`, { method: 'DELETE', headers });
+    },
+  };
+}

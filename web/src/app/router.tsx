@@ -1,0 +1,115 @@
+import { createRootRoute, createRoute, createRouter, Navigate, useNavigate } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { Button } from '../components/button';
+import { Empty } from '../components/empty';
+import { Forbidden } from '../components/forbidden';
+import { Page } from '../components/page';
+import { Skeleton } from '../components/skeleton';
+import { TopBar } from '../components/top-bar';
+import { readAgentSearch } from '../desks/agent/agent-search';
+import { readTeamSearch } from '../desks/team/team-search';
+import { ArticleByCodeDocument, type Desk } from '../gql/shell/graphql';
+import { usePerson } from '../lib/use-person';
+import { App } from './app';
+import { startPathOf } from './start-page';
+
+function Start() {
+  const { t } = useTranslation();
+  const path = startPathOf(usePerson());
+  if (path) return <Navigate to={path} replace />;
+  return (
+    <Page top={<TopBar title="CareGraph" />}>
+      <Empty title={t('shell.noDeskTitle')}>{t('shell.noDeskText')}</Empty>
+    </Page>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Page top={<TopBar title="CareGraph" />}>
+      <Empty title={t('shell.notFoundTitle')} actions={<Button onClick={() => void navigate({ to: '/' })}>{t('shell.toStart')}</Button>}>
+        {t('shell.notFoundText')}
+      </Empty>
+    </Page>
+  );
+}
+
+function Loading() {
+  return (
+    <Page top={<TopBar title="" />}>
+      <Skeleton rows={6} />
+    </Page>
+  );
+}
+
+/** Draws a desk only for a person who may use it; for others it is as if it were not there. */
+function forDesk(desk: Desk, load: () => Promise<{ default: ComponentType }>) {
+  const Lazy = lazy(load);
+  return function DeskGate() {
+    const person = usePerson();
+    if (person.desks.includes(desk)) {
+      return (
+        <Suspense fallback={<Loading />}>
+          <Lazy />
+        </Suspense>
+      );
+    }
+    return (
+      <Page top={<TopBar title="CareGraph" />}>
+        <Forbidden />
+      </Page>
+    );
+  };
+}
+
+const root = createRootRoute({ component: App, notFoundComponent: NotFound });
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Start });
+
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agent',
+  validateSearch: readAgentSearch,
+  component: forDesk('AGENT', () => import('../desks/agent').then((module) => ({ default: module.AgentDesk }))),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  validateSearch: readTeamSearch,
+  component: forDesk('TEAM', () => import('../desks/team').then((module) => ({ default: module.TeamDesk }))),
+});
+
+const KnowledgeGate = forDesk('KNOWLEDGE', () => import('../desks/knowledge').then((module) => ({ default: module.KnowledgeDesk })));
+const knowledge = createRoute({ getParentRoute: () => root, path: '/knowledge', component: KnowledgeGate });
+// The pages of the knowledge desk lie behind its own path (`useDeskPath`).
+const knowledgePages = createRoute({ getParentRoute: () => root, path: '/knowledge/$', component: KnowledgeGate });
+
+// Texts link to each other by code.
+const articleLink = createRoute({ getParentRoute: () => root, path: '/articles/$code', component: ArticleLink });
+
+function ArticleLink() {
+  const { code } = articleLink.useParams();
+  const [{ data, error }] = useQuery({ query: ArticleByCodeDocument, variables: { code } });
+  if (data?.articleByCode) return <Navigate to="/agent" search={{ id: data.articleByCode.id }} replace />;
+  if (!data && !error) return <Loading />;
+  return (
+    <Page top={<TopBar title={code} />}>
+      <Forbidden />
+    </Page>
+  );
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, agent, team, knowledge, knowledgePages, articleLink]),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

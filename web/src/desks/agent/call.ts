@@ -1,0 +1,59 @@
+import { Store } from '../../lib/store';
+
+/** The call that the agent is on, as far as this desk knows it: a reference and what was linked to it. */
+export interface Call {
+  reference: string;
+  /** Whose call it is: another person on the same machine does not take it over. */
+  personId: string;
+  /** When the agent entered it (epoch ms). */
+  since: number;
+  /** Ids of the articles linked to it. */
+  linked: readonly string[];
+}
+
+const STORAGE_KEY = 'caregraph.call';
+
+function remembered(): Call | null {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<Call> | null;
+    if (typeof stored?.reference !== 'string' || typeof stored.personId !== 'string' || typeof stored.since !== 'number' || !Array.isArray(stored.linked)) return null;
+    return { reference: stored.reference, personId: stored.personId, since: stored.since, linked: stored.linked };
+  } catch {
+    return null;
+  }
+}
+
+/** Kept for the tab, so that a reload in the middle of a call loses nothing. */
+export const callStore = new Store<Call | null>(remembered());
+
+function change(call: Call | null): void {
+  if (call) sessionStorage.setItem(STORAGE_KEY, JSON.stringify(call));
+  else sessionStorage.removeItem(STORAGE_KEY);
+  callStore.set(call);
+}
+
+export function startCall(reference: string, personId: string): void {
+  change({ reference, personId, since: Date.now(), linked: [] });
+}
+
+/** Drops a call that another person left on this tab. */
+export function claimCalls(personId: string): void {
+  const call = callStore.get();
+  if (call && call.personId !== personId) change(null);
+}
+
+export function endCall(): void {
+  change(null);
+}
+
+export function noteLinked(reference: string, articleId: string): void {
+  const call = callStore.get();
+  if (!call || call.reference !== reference || call.linked.includes(articleId)) return;
+  change({ ...call, linked: [...call.linked, articleId] });
+}
+
+/** Takes a link back that the server refused. */
+export function noteNotLinked(reference: string, articleId: string): void {
+  const call = callStore.get();
+  if (call?.reference === reference) change({ ...call, linked: call.linked.filter((id) => id !== articleId) });
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CodeLabel } from '../../components/code-label';
+import { KeyCap } from '../../components/key-cap';
+import { KindIcon } from '../../components/kind-icon';
+import { Tag } from '../../components/tag';
+import { classes } from '../../lib/classes';
+import { formatPercent } from '../../lib/format';
+import { toLanguage } from '../../lib/languages';
+import { useLanguage } from '../../lib/use-language';
+import styles from './hit-row.module.css';
+import { MarkedText } from './marked-text';
+import type { SearchHit } from './use-search';
+
+interface HitRowProps {
+  hit: SearchHit;
+  /** Place in the list, from 1. */
+  place: number;
+  isActive: boolean;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+export const hitDomId = (hit: SearchHit): string => `hit-${hit.id}`;
+
+/** One answer of the search: title and snippet with marks, kind, code, use, and the digit that opens it. */
+export function HitRow({ hit, place, isActive, isOpen, onOpen }: HitRowProps) {
+  const { t } = useTranslation(['agent', 'shell']);
+  const language = useLanguage();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+  const textLanguage = toLanguage(hit.locale);
+  const { version, usage } = hit.subject;
+  return (
+    <li
+      ref={row}
+      id={hitDomId(hit)}
+      role="option"
+      aria-selected={isActive}
+      className={classes(styles['row'], isActive && styles['active'], isOpen && styles['open'])}
+      // The search field keeps the focus, so that typing can go on.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onOpen}
+    >
+      <KindIcon kind={hit.kind} />
+      <div className={styles['text']}>
+        <p className={styles['title']} lang={textLanguage}>
+          <MarkedText text={hit.title} marks={hit.titleMarks} />
+        </p>
+        <p className={styles['snippet']} lang={textLanguage}>
+          <MarkedText text={hit.snippet} marks={hit.snippetMarks} />
+        </p>
+        <p className={styles['meta']}>
+          {hit.code !== null && <CodeLabel>{hit.code}</CodeLabel>}
+          <span>{t(`shell:kinds.${hit.kind}`)}</span>
+          {version !== null && <span>{t('hit.version', { version })}</span>}
+          {usage.helpfulShare !== null && <span>{t('hit.helpful', { share: formatPercent(usage.helpfulShare, language) })}</span>}
+          {textLanguage !== language && <Tag tone="outline">{t(`shell:locales.${hit.locale}`)}</Tag>}
+        </p>
+      </div>
+      {place <= 9 && <KeyCap>{String(place)}</KeyCap>}
+    </li>
+  );
+}

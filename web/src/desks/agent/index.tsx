@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { HintBar } from '../../components/hint-bar';
+import { Page } from '../../components/page';
+import { VisuallyHidden } from '../../components/visually-hidden';
+import { AcknowledgeDialog } from './acknowledge-dialog';
+import styles from './agent-desk.module.css';
+import { ArticlePanel } from './article-panel';
+import { CallBar } from './call-bar';
+import { CallDialog } from './call-dialog';
+import { InboxPanel } from './inbox-panel';
+import { ReasonDialog } from './reason-dialog';
+import { SearchPanel } from './search-panel';
+import { StopWorkBanner } from './stop-work-banner';
+import { useAgentDesk } from './use-agent-desk';
+import { useAgentKeys } from './use-agent-keys';
+import { VersionsDialog } from './versions-dialog';
+
+/** The agent's desk: search left, the answer in the middle, what was pushed on the right. */
+export function AgentDesk() {
+  const { t } = useTranslation('agent');
+  const desk = useAgentDesk();
+  const hints = useAgentKeys(desk);
+  const { article, actions, inbox, acknowledging } = desk;
+  return (
+    <Page top={<CallBar />} bottom={<HintBar hints={hints} />}>
+      <StopWorkBanner entries={inbox.stopWork} onOpen={desk.openEntry} onUnderstood={(entry) => void desk.understand(entry)} />
+      <div className={styles['columns']}>
+        <SearchPanel
+          field={desk.field}
+          text={desk.text}
+          onText={desk.type}
+          state={desk.found}
+          first={desk.first}
+          onMore={desk.showMore}
+          onRetry={desk.retrySearch}
+          search={desk.search}
+          onFilter={desk.filter}
+          selection={desk.selection}
+          onOpen={desk.openHit}
+          onEscape={desk.escapeField}
+        />
+        <ArticlePanel panel={desk.articlePanel} state={article} actions={actions} onVersions={() => desk.showVersions(true)} onLive={() => desk.readVersion(undefined)} />
+        <InboxPanel panel={desk.inboxPanel} inbox={inbox} onAcknowledge={desk.acknowledge} onOpen={desk.openEntry} />
+      </div>
+      <p role="status">
+        <VisuallyHidden>{article.article ? t('article.opened', { title: article.article.title }) : ''}</VisuallyHidden>
+      </p>
+      {desk.isVersionsShown && article.article && (
+        <VersionsDialog
+          article={article.article}
+          reading={article.old?.number ?? article.article.version}
+          onClose={() => desk.showVersions(false)}
+          onRead={(number) => desk.readVersion(number)}
+        />
+      )}
+      {actions.asking === 'call' && <CallDialog onClose={() => actions.ask(null)} onLink={actions.linkToNewCall} />}
+      {actions.asking === 'reason' && <ReasonDialog onClose={() => actions.ask(null)} onSend={actions.notHelpful} />}
+      {acknowledging && (
+        <AcknowledgeDialog
+          entry={acknowledging}
+          onClose={() => desk.acknowledge(null)}
+          onOpen={() => desk.openEntry(acknowledging)}
+          onAcknowledge={desk.confirm}
+          onCopy={desk.copy}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Client, CombinedError, TypedDocumentNode } from 'urql';
+import {
+  AgentAcknowledgeDocument, AgentFeedbackDocument, AgentLinkToCallDocument, type ArticleFeedbackGiveInput, type ArticleLinkToCallInput,
+  type FeedEntryAcknowledgeInput,
+} from '../../gql/agent/graphql';
+import { Store } from '../../lib/store';
+
+/**
+ * What an agent does while the connection is away waits here and is sent when it is back, in order. Sending twice does no
+ * harm: a link carries its idempotency key, an acknowledgement and a feedback are the same however often they are given.
+ */
+export type Action =
+  | { kind: 'link'; id: string; input: ArticleLinkToCallInput }
+  | { kind: 'feedback'; id: string; articleId: string; input: ArticleFeedbackGiveInput }
+  | { kind: 'acknowledge'; id: string; input: FeedEntryAcknowledgeInput };
+
+/** What became of an action: sent, waiting for the connection, or refused with the server's words. */
+export type Outcome = { status: 'sent' } | { status: 'queued' } | { status: 'refused'; message: string; code: string };
+
+/** The actions that wait. */
+export const outboxStore = new Store<readonly Action[]>([]);
+
+const storageKey = (personId: string): string => `caregraph.outbox.${personId}`;
+
+/** A random key for one action. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+interface Payload {
+  userErrors: readonly { code: string; message: string }[];
+}
+
+async function run<Data, Variables extends object>(
+  client: Client,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  payloadOf: (data: Data) => Payload,
+): Promise<Outcome> {
+  const { data, error } = await client.mutation(document, variables).toPromise();
+  if (error) return refusalOf(error);
+  const refused = data ? payloadOf(data).userErrors[0] : undefined;
+  return refused ? { status: 'refused', message: refused.message, code: refused.code } : { status: 'sent' };
+}
+
+/** Codes of errors that pass by themselves: the action waits instead of being lost. */
+const PASSING = ['UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'];
+
+function refusalOf(error: CombinedError): Outcome {
+  const first = error.graphQLErrors[0];
+  const code = String(first?.extensions['code'] ?? 'INTERNAL');
+  if (error.networkError || PASSING.includes(code)) return { status: 'queued' };
+  return { status: 'refused', message: first?.message ?? error.message, code };
+}
+
+function perform(client: Client, action: Action): Promise<Outcome> {
+  switch (action.kind) {
+    case 'link':
+      return run(client, AgentLinkToCallDocument, { input: action.input }, (data) => data.articleLinkToCall);
+    case 'feedback':
+      return run(client, AgentFeedbackDocument, { id: action.articleId, input: action.input }, (data) => data.articleFeedbackGive);
+    case 'acknowledge':
+      return run(client, AgentAcknowledgeDocument, { input: action.input }, (data) => data.feedEntryAcknowledge);
+  }
+}
+
+/** The outbox of one person in this browser; it outlives a reload and a login. */
+export class Outbox {
+  private isFlushing = false;
+
+  constructor(
+    private readonly client: Client,
+    private readonly personId: string,
+    private readonly onRefused: (action: Action, message: string) => void,
+  ) {
+    outboxStore.set(this.stored());
+  }
+
+  /** Sends an action now, or keeps it for when the connection is back. */
+  async send(action: Action): Promise<Outcome> {
+    // Behind others that wait, so that the order stays.
+    if (outboxStore.get().length > 0) {
+      this.keep([...outboxStore.get(), action]);
+      void this.flush();
+      return { status: 'queued' };
+    }
+    const outcome = await perform(this.client, action);
+    if (outcome.status === 'queued') this.keep([...outboxStore.get(), action]);
+    return outcome;
+  }
+
+  /** Sends what waits, one after the other, until one cannot be sent. */
+  async flush(): Promise<void> {
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    try {
+      for (let next = outboxStore.get()[0]; next; next = outboxStore.get()[0]) {
+        const outcome = await perform(this.client, next);
+        if (outcome.status === 'queued') return;
+        const { id } = next;
+        this.keep(outboxStore.get().filter((action) => action.id !== id));
+        if (outcome.status === 'refused') this.onRefused(next, outcome.message);
+      }
+    } finally {
+      this.isFlushing = false;
+    }
+  }
+
+  private keep(actions: readonly Action[]): void {
+    if (actions.length > 0) localStorage.setItem(storageKey(this.personId), JSON.stringify(actions));
+    else localStorage.removeItem(storageKey(this.personId));
+    outboxStore.set(actions);
+  }
+
+  private stored(): Action[] {
+    try {
+      const actions: unknown = JSON.parse(localStorage.getItem(storageKey(this.personId)) ?? '[]');
+      return Array.isArray(actions) ? (actions as Action[]) : [];
+    } catch {
+      return [];
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Hint } from '../../components/hint-bar';
+import { type Hotkeys, useHotkeys } from '../../lib/hotkeys';
+import { usePageKeys } from '../../lib/page-keys';
+import { nextLang } from './kind-chips';
+import type { AgentDeskState } from './use-agent-desk';
+
+const PAGE_SHARE = 0.85;
+
+/** Binds the keys of the agent's desk; gives the hints for the bar at the bottom. */
+export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
+  const { t, i18n } = useTranslation('agent');
+  const latest = useRef(desk);
+  latest.current = desk;
+
+  const acts = useMemo(() => {
+    const now = (): AgentDeskState => latest.current;
+    const scroll = (direction: 1 | -1): void => {
+      const text = now().articlePanel.current?.querySelector('[data-scroll]');
+      text?.scrollBy({ top: direction * text.clientHeight * PAGE_SHARE });
+    };
+    return {
+      search: () => {
+        now().field.current?.focus();
+        now().field.current?.select();
+      },
+      back: () => now().back(),
+      move: (step: 1 | -1) => now().selection.move(step),
+      open: () => now().openHit(now().selection.index),
+      nth: (index: number) => now().openHit(index),
+      language: () => now().filter({ kind: now().search.kind, lang: nextLang(now().search.lang) }),
+      link: () => now().actions.link(),
+      copy: () => now().actions.copySay(),
+      helpful: () => now().actions.helpful(),
+      notHelpful: () => {
+        if (now().article.article) now().actions.ask('reason');
+      },
+      versions: () => now().showVersions(now().article.article !== null),
+      update: () => {
+        if (now().article.newerVersion !== null) now().article.reload();
+      },
+      inbox: () => {
+        const panel = now().inboxPanel.current;
+        (panel?.querySelector<HTMLElement>('button:not([disabled])') ?? panel)?.focus();
+      },
+      acknowledge: () => {
+        const [entry] = now().inbox.mustRead;
+        if (entry) now().acknowledge(entry);
+      },
+      openPushed: () => {
+        const entry = now().inbox.stopWork[0] ?? now().inbox.mustRead[0];
+        if (entry) now().openEntry(entry);
+      },
+      understood: () => {
+        const [entry] = now().inbox.stopWork;
+        if (entry) void now().understand(entry);
+      },
+      pageDown: () => scroll(1),
+      pageUp: () => scroll(-1),
+    };
+  }, []);
+
+  const isInArticle = (): boolean => latest.current.articlePanel.current?.contains(document.activeElement) ?? false;
+  const keys: Hotkeys = {
+    '/': acts.search,
+    Escape: acts.back,
+    ArrowDown: isInArticle() ? undefined : () => acts.move(1),
+    ArrowUp: isInArticle() ? undefined : () => acts.move(-1),
+    Enter: acts.open,
+    'Alt+l': acts.language,
+    l: acts.link,
+    c: acts.copy,
+    y: acts.helpful,
+    n: acts.notHelpful,
+    v: acts.versions,
+    u: acts.update,
+    i: acts.inbox,
+    a: acts.acknowledge,
+    o: acts.openPushed,
+    'Shift+Enter': acts.understood,
+    PageDown: acts.pageDown,
+    PageUp: acts.pageUp,
+  };
+  for (let digit = 1; digit <= 9; digit += 1) keys[`Alt+${digit}`] = () => acts.nth(digit - 1);
+  useHotkeys(keys);
+
+  const hasArticle = desk.article.article !== null;
+  const hasNewer = desk.article.newerVersion !== null;
+  const hasSay = Boolean(desk.article.article?.say);
+  const hasStop = desk.inbox.stopWork.length > 0;
+  const hasMust = desk.inbox.mustRead.length > 0;
+  const page = useMemo(() => {
+    /** An act that is possible now; the key is listed either way. */
+    const when = (isPossible: boolean, run: () => void): (() => void) | undefined => (isPossible ? run : undefined);
+    return {
+      title: t('title'),
+      keys: [
+        { keys: '/', label: t('keys.search') },
+        { keys: '↑ ↓', label: t('keys.select') },
+        { keys: '↵', label: t('keys.open') },
+        { keys: 'Alt 1–9', label: t('keys.nth') },
+        { keys: 'Alt L', label: t('keys.language'), run: acts.language },
+        { keys: 'L', label: t('keys.link'), run: when(hasArticle, acts.link) },
+        { keys: 'C', label: t('keys.copy'), run: when(hasSay, acts.copy) },
+        { keys: 'Y', label: t('keys.helpful'), run: when(hasArticle, acts.helpful) },
+        { keys: 'N', label: t('keys.notHelpful'), run: when(hasArticle, acts.notHelpful) },
+        { keys: 'V', label: t('keys.versions'), run: when(hasArticle, acts.versions) },
+        { keys: 'U', label: t('keys.update'), run: when(hasNewer, acts.update) },
+        { keys: 'I', label: t('keys.inbox') },
+        { keys: 'A', label: t('keys.acknowledge'), run: when(hasMust, acts.acknowledge) },
+        { keys: 'O', label: t('keys.openPushed'), run: when(hasStop || hasMust, acts.openPushed) },
+        { keys: 'Shift ↵', label: t('keys.understood'), run: when(hasStop, acts.understood) },
+      ],
+    };
+    // The words change with the language.
+  }, [acts, hasArticle, hasMust, hasNewer, hasSay, hasStop, t, i18n.language]);
+  usePageKeys(page);
+
+  return useMemo(
+    () => [
+      { keys: '/', label: t('hints.search') },
+      { keys: '↑ ↓', label: t('hints.select') },
+      { keys: '↵', label: t('hints.open') },
+      { keys: 'Alt 1–9', label: t('hints.nth') },
+      { keys: 'L', label: t('hints.link') },
+      { keys: 'C', label: t('hints.copy') },
+      { keys: 'V', label: t('hints.versions') },
+      { keys: 'I', label: t('hints.inbox') },
+      { keys: 'A', label: t('hints.acknowledge') },
+      { keys: 'Ctrl K', label: t('hints.command') },
+      { keys: '?', label: t('hints.all') },
+    ],
+    [t, i18n.language],
+  );
+}

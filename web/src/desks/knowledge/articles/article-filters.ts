@@ -1,0 +1,63 @@
+import type { ArticleFilter, ArticleKind, ArticleListQueryVariables, ArticleState, Locale } from '../../../gql/knowledge/graphql';
+import type { DeskSearch } from '../../../lib/use-desk-path';
+
+export const STATES = ['PUBLISHED', 'DRAFT', 'IN_REVIEW', 'APPROVED', 'ARCHIVED'] as const satisfies readonly ArticleState[];
+export const KINDS = [
+  'FAQ', 'PRODUCT', 'SYSTEM_OPERATION', 'BUSINESS_PROCESS', 'SCRIPT', 'POLICY', 'ANNOUNCEMENT', 'TECHNICAL_CASE', 'SERVICE_STANDARD',
+] as const satisfies readonly ArticleKind[];
+export const LOCALES = ['ZH_CN', 'EN'] as const satisfies readonly Locale[];
+export const ORDERS = ['updated', 'code'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** The filters of the list, as they stand in the address. */
+export interface ListSearch {
+  state: ArticleState | null;
+  kind: ArticleKind | null;
+  locale: Locale | null;
+  category: string | null;
+  line: string | null;
+  code: string;
+  order: Order;
+}
+
+const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null => values.find((value) => value === raw) ?? null;
+const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : typeof raw === 'number' ? String(raw) : null);
+
+/** Reads the address; what does not fit is left out. */
+export const readListSearch = (search: DeskSearch): ListSearch => ({
+  state: oneOf(STATES, search['state']),
+  kind: oneOf(KINDS, search['kind']),
+  locale: oneOf(LOCALES, search['locale']),
+  category: textOf(search['category']),
+  line: textOf(search['line']),
+  code: textOf(search['code']) ?? '',
+  order: oneOf(ORDERS, search['order']) ?? 'updated',
+});
+
+/** The address of a list; what is not set is not there. */
+export function writeListSearch(list: ListSearch): DeskSearch {
+  const { state, kind, locale, category, line, code, order } = list;
+  const entries = Object.entries({ state, kind, locale, category, line, code: code || null, order: order === 'updated' ? null : order });
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** Whether anything narrows the list. */
+export const isFiltered = ({ order: _order, ...filters }: ListSearch): boolean => Object.values(filters).some(Boolean);
+
+/** The list as the API wants it. States of a draft are asked of the draft: the live text keeps its own state meanwhile. */
+export function listVariables(list: ListSearch, first: number): Omit<ArticleListQueryVariables, 'after'> {
+  const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
+  const filter: ArticleFilter = {
+    ...(list.state === null ? {} : isDraftState ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] } : { states: [list.state] }),
+    ...(list.kind ? { kinds: [list.kind] } : {}),
+    ...(list.locale ? { locale: list.locale } : {}),
+    ...(list.category ? { categoryId: list.category } : {}),
+    ...(list.line ? { productLineId: list.line } : {}),
+    ...(list.code ? { codePrefix: list.code.trim().toUpperCase() } : {}),
+  };
+  return {
+    filter,
+    orderBy: list.order === 'code' ? { field: 'CODE', direction: 'ASC' } : { field: 'UPDATED_AT', direction: 'DESC' },
+    first,
+  };
+}

@@ -1,0 +1,182 @@
+import { useState } from 'react';
+import type { CombinedError } from 'urql';
+import { Button } from '../../../components/button';
+import { Notice } from '../../../components/notice';
+import { ArticleWithdrawDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
+import { formatMoment } from '../../../lib/format';
+import { useStore } from '../../../lib/store';
+import { Refusals } from '../shared/refusals';
+import { useChange } from '../shared/use-change';
+import { useMayWrite } from '../shared/use-knowledge';
+import { useWords } from '../shared/words';
+import { ConflictDialog } from './conflict-dialog';
+import type { DraftSession, DraftState } from './draft-session';
+import styles from './editor.module.css';
+import { dropUnsaved, readUnsaved } from './unsaved';
+
+interface EditorNoticesProps {
+  article: EditedArticleFragment;
+  session: DraftSession;
+  state: DraftState;
+  /** Why the submission was refused, as far as it concerns no field. */
+  refused: readonly string[];
+  failure: CombinedError | null;
+  lang: string;
+  nameOf: (id: string) => string;
+  /** An approved draft that must not be changed by accident. */
+  isLocked: boolean;
+  onUnlock: () => void;
+}
+
+function InReview({ article, session }: Pick<EditorNoticesProps, 'article' | 'session'>) {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  const withdraw = useChange(ArticleWithdrawDocument, (data) => data.articleWithdraw);
+  const takeBack = async (): Promise<void> => {
+    const outcome = await withdraw.run({ id: article.id, input: { expectedVersion: article.revision } });
+    if (outcome.kind === 'done' && outcome.payload.article) session.adopt(outcome.payload.article);
+  };
+  return (
+    <>
+      <Notice
+        kind="info"
+        title={t('editor.inReviewTitle')}
+        actions={
+          mayWrite ? (
+            <Button size="small" busy={withdraw.busy} onClick={() => void takeBack()}>
+              {t('actions.withdraw')}
+            </Button>
+          ) : undefined
+        }
+      >
+        {t('editor.inReviewText')}
+      </Notice>
+      <Refusals refusals={withdraw.refusals} failure={withdraw.failure} />
+    </>
+  );
+}
+
+/** What an author must know before going on: a colleague's save, text from last time, why something was refused. */
+export function EditorNotices({ article, session, state, refused, failure, lang, nameOf, isLocked, onUnlock }: EditorNoticesProps) {
+  const { t, common, language, person } = useWords();
+  const [isMerging, setMerging] = useState(false);
+  const [kept, setKept] = useState(() => readUnsaved(article.id));
+  const draft = useStore(session.store);
+  const reviews = article.draft?.reviews ?? [];
+  const last = reviews.at(-1);
+  const isRejected = article.draft?.state === 'DRAFT' && last?.outcome === 'REJECTED';
+  const others = [...state.otherErrors, ...refused];
+
+  const notices = [
+    state.conflict && (
+      <Notice
+        key="conflict"
+        kind="conflict"
+        title={t('conflict.title', { name: person(state.conflict.article.draft?.author ?? null), number: state.conflict.article.draft?.number })}
+        actions={
+          <Button size="small" variant="primary" onClick={() => setMerging(true)}>
+            {t('conflict.merge')}
+          </Button>
+        }
+      >
+        {t('conflict.text')}
+      </Notice>
+    ),
+    state.taken.length > 0 && !state.conflict && (
+      <Notice
+        key="taken"
+        kind="info"
+        title={t('conflict.joined')}
+        actions={
+          <Button size="small" onClick={session.forgetTaken}>
+            {common('common.close')}
+          </Button>
+        }
+      >
+        {t('conflict.joinedText')}
+      </Notice>
+    ),
+    kept && (
+      <Notice
+        key="kept"
+        kind="stale"
+        title={t('unsaved.title')}
+        actions={
+          <>
+            <Button
+              size="small"
+              variant="primary"
+              onClick={() => {
+                session.replace(kept.fields);
+                setKept(null);
+              }}
+            >
+              {t('unsaved.take')}
+            </Button>
+            <Button
+              size="small"
+              onClick={() => {
+                dropUnsaved(article.id);
+                setKept(null);
+              }}
+            >
+              {t('unsaved.drop')}
+            </Button>
+          </>
+        }
+      >
+        {t('unsaved.text', { at: formatMoment(new Date(kept.at), language) })}
+      </Notice>
+    ),
+    article.draft?.state === 'IN_REVIEW' && <InReview key="review" article={article} session={session} />,
+    isLocked && (
+      <Notice
+        key="locked"
+        kind="info"
+        title={t('editor.approvedTitle')}
+        actions={
+          article.viewerCanEdit ? (
+            <Button size="small" onClick={onUnlock}>
+              {t('editor.unlock')}
+            </Button>
+          ) : undefined
+        }
+      >
+        {t('editor.approvedText')}
+      </Notice>
+    ),
+    isRejected && (
+      <Notice key="rejected" kind="conflict" title={t('editor.rejectedTitle', { name: person(last.reviewer) })}>
+        {last.reason}
+      </Notice>
+    ),
+    others.length > 0 && (
+      <Notice key="refused" kind="error" title={t('refused.title')}>
+        {others.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Notice>
+    ),
+    failure && <Refusals key="failure" refusals={[]} failure={failure} />,
+    state.failure && state.status === 'failed' && <Refusals key="saving" refusals={[]} failure={state.failure} />,
+  ].filter(Boolean);
+  if (notices.length === 0) return null;
+  return (
+    <div className={styles['notices']}>
+      {notices}
+      {isMerging && draft.conflict && (
+        <ConflictDialog
+          content={draft.content}
+          conflict={draft.conflict}
+          lang={lang}
+          nameOf={nameOf}
+          onResolve={(choice) => {
+            session.resolve(choice);
+            setMerging(false);
+          }}
+          onClose={() => setMerging(false)}
+        />
+      )}
+    </div>
+  );
+}

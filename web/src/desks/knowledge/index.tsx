@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { Forbidden } from '../../components/forbidden';
+import { Page } from '../../components/page';
+import { Skeleton } from '../../components/skeleton';
+import { TopBar } from '../../components/top-bar';
+import { ArticlePage } from './articles/article-page';
+import { ArticlesPage } from './articles/articles-page';
+import { useKnowledgePath, useMayWrite } from './shared/use-knowledge';
+import { useWords } from './shared/words';
+import { TodoPage } from './todo/todo-page';
+
+const EditorPage = lazy(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
+const NewArticlePage = lazy(() => import('./editor/new-article-page').then((module) => ({ default: module.NewArticlePage })));
+const ReviewPage = lazy(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
+const VersionsPage = lazy(() => import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })));
+const ImportPage = lazy(() => import('./import/import-page').then((module) => ({ default: module.ImportPage })));
+const ImportJobPage = lazy(() => import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })));
+
+function Loading() {
+  const { common } = useWords();
+  return (
+    <Page top={<TopBar title={common('desks.KNOWLEDGE')} />}>
+      <Skeleton rows={6} />
+    </Page>
+  );
+}
+
+function Nowhere() {
+  const { common } = useWords();
+  return (
+    <Page top={<TopBar title={common('desks.KNOWLEDGE')} />}>
+      <Forbidden />
+    </Page>
+  );
+}
+
+/** `articles/<id>` and its views. A key by id: another article is another page, with nothing left of the last one. */
+function ArticleRoute({ id, view }: { id: string; view: string | undefined }) {
+  switch (view) {
+    case undefined:
+      return <ArticlePage key={id} id={id} />;
+    case 'edit':
+      return <EditorPage key={id} id={id} />;
+    case 'review':
+      return <ReviewPage key={id} id={id} />;
+    case 'versions':
+      return <VersionsPage key={id} id={id} />;
+    default:
+      return <Nowhere />;
+  }
+}
+
+function Route() {
+  const { parts } = useKnowledgePath();
+  const mayWrite = useMayWrite();
+  const [first, second, third] = parts;
+  switch (first) {
+    case undefined:
+      // Drafts are for those who keep the knowledge; others begin at the list.
+      return mayWrite ? <TodoPage /> : <ArticlesPage />;
+    case 'articles':
+      return second === undefined ? <ArticlesPage /> : <ArticleRoute id={second} view={third} />;
+    case 'new':
+      return <NewArticlePage />;
+    case 'import':
+      return second === undefined ? <ImportPage /> : <ImportJobPage key={second} id={second} />;
+    default:
+      return <Nowhere />;
+  }
+}
+
+/** The desk where knowledge is written, reviewed, published and imported. */
+export function KnowledgeDesk() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Route />
+    </Suspense>
+  );
+}

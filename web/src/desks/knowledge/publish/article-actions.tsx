@@ -1,0 +1,128 @@
+import { Archive, ArchiveRestore, EllipsisVertical, Eraser, Rocket, Undo2, Users } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../components/button';
+import { IconButton } from '../../../components/icon-button';
+import { Menu, type MenuItem } from '../../../components/menu';
+import {
+  ArticleArchiveDocument,
+  ArticleDraftDiscardDocument,
+  type ArticleHeadFragment,
+  ArticleRestoreDocument,
+  ArticleWithdrawDocument,
+  type EditedArticleFragment,
+} from '../../../gql/knowledge/graphql';
+import { useHotkeys } from '../../../lib/hotkeys';
+import { showToast } from '../../../lib/toasts';
+import { useChange } from '../shared/use-change';
+import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
+import { useWords } from '../shared/words';
+import { PublishDialog } from './publish-dialog';
+import { ReachDialog } from './reach-dialog';
+import { ReasonDialog } from './reason-dialog';
+
+type Open = 'publish' | 'reach' | 'archive' | 'restore' | 'discard' | null;
+
+interface ArticleActionsProps {
+  article: ArticleHeadFragment;
+  /** Runs before anything that needs the text as it stands on the server; false stops it. */
+  before?: (() => Promise<boolean>) | undefined;
+  /** The draft is gone: what is open of it must follow. */
+  onDiscarded?: ((article: EditedArticleFragment) => void) | undefined;
+}
+
+/** What may be done with an article as a whole. Only what this viewer may do is there. */
+export function ArticleActions({ article, before, onDiscarded }: ArticleActionsProps) {
+  const { t } = useWords();
+  const { go } = useKnowledgePath();
+  const [open, setOpen] = useState<Open>(null);
+  const archive = useChange(ArticleArchiveDocument, (data) => data.articleArchive);
+  const restore = useChange(ArticleRestoreDocument, (data) => data.articleRestore);
+  const discard = useChange(ArticleDraftDiscardDocument, (data) => data.articleDraftDiscard);
+  const withdraw = useChange(ArticleWithdrawDocument, (data) => data.articleWithdraw);
+
+  const { draft, state } = article;
+  const mayWrite = useMayWrite() && state !== 'ARCHIVED';
+  const mayPublish = article.viewerCanPublish && draft?.state === 'APPROVED';
+  const target = { id: article.id, input: { expectedVersion: article.revision } };
+  const close = (): void => setOpen(null);
+  const show = (next: Open) => (): void => {
+    for (const change of [archive, restore, discard]) change.reset();
+    // A draft that is thrown away need not be saved first.
+    const ready = next === 'discard' ? undefined : before?.();
+    void (ready ?? Promise.resolve(true)).then((goesOn) => {
+      if (goesOn) setOpen(next);
+    });
+  };
+  const takeBack = async (): Promise<void> => {
+    const outcome = await withdraw.run(target);
+    if (outcome.kind === 'done') showToast({ tone: 'good', text: t('withdraw.done', { code: article.code }) });
+    else if (outcome.kind === 'refused') showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
+    else showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
+  };
+  useHotkeys({ p: mayPublish && open === null ? show('publish') : undefined });
+
+  const item = (key: Exclude<Open, null> | 'withdraw', icon: MenuItem['icon'], run: () => void): MenuItem => ({ key, label: t(`actions.${key}`), icon, run });
+  const drafts: MenuItem[] = [
+    ...(mayWrite && draft?.state === 'IN_REVIEW' ? [item('withdraw', <Undo2 size={14} aria-hidden="true" />, () => void takeBack())] : []),
+    ...(mayWrite && draft ? [item('discard', <Eraser size={14} aria-hidden="true" />, show('discard'))] : []),
+  ];
+  const whole: MenuItem[] = [
+    ...(article.viewerCanChangeAudience ? [item('reach', <Users size={14} aria-hidden="true" />, show('reach'))] : []),
+    ...(article.viewerCanArchive && state === 'PUBLISHED' ? [item('archive', <Archive size={14} aria-hidden="true" />, show('archive'))] : []),
+    ...(article.viewerCanArchive && state === 'ARCHIVED' ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))] : []),
+  ];
+  const groups = [{ items: drafts }, { items: whole }].filter(({ items }) => items.length > 0);
+
+  return (
+    <>
+      {mayPublish && (
+        <Button variant="primary" icon={<Rocket size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="P" onClick={show('publish')}>
+          {t('actions.publish')}
+        </Button>
+      )}
+      {groups.length > 0 && <Menu trigger={<IconButton label={t('actions.more')} icon={<EllipsisVertical size={16} aria-hidden="true" />} />} groups={groups} />}
+      {open === 'publish' && <PublishDialog article={article} onClose={close} />}
+      {open === 'reach' && <ReachDialog article={article} onClose={close} />}
+      {open === 'archive' && (
+        <ReasonDialog
+          title={t('archive.title', { code: article.code })}
+          description={t('archive.text')}
+          submit={t('actions.archive')}
+          reason={{ label: t('archive.reason'), missing: t('archive.reasonMissing') }}
+          harms
+          change={archive}
+          onSubmit={async (reason) => (await archive.run({ id: article.id, input: { expectedVersion: article.revision, reason } })).kind === 'done'}
+          onClose={close}
+        />
+      )}
+      {open === 'restore' && (
+        <ReasonDialog
+          title={t('restore.title', { code: article.code })}
+          description={t('restore.text')}
+          submit={t('actions.restore')}
+          change={restore}
+          onSubmit={async () => (await restore.run(target)).kind === 'done'}
+          onClose={close}
+        />
+      )}
+      {open === 'discard' && draft && (
+        <ReasonDialog
+          title={t('discard.title', { number: draft.number })}
+          description={article.version === null ? t('discard.textNew') : t('discard.text', { version: article.version })}
+          submit={t('actions.discard')}
+          harms
+          change={discard}
+          onSubmit={async () => {
+            const outcome = await discard.run(target);
+            if (outcome.kind !== 'done') return false;
+            showToast({ tone: 'good', text: t('discard.done', { code: article.code }) });
+            if (outcome.payload.article) onDiscarded?.(outcome.payload.article);
+            go(outcome.payload.article ? `articles/${article.id}` : 'articles');
+            return true;
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { CircleCheck, Send } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../components/button';
+import { Checkbox } from '../../../components/checkbox';
+import { CodeLabel } from '../../../components/code-label';
+import { DateTime } from '../../../components/date-time';
+import { Dialog } from '../../../components/dialog';
+import { Field } from '../../../components/field';
+import { Segmented } from '../../../components/segmented';
+import { Tag } from '../../../components/tag';
+import { TextArea } from '../../../components/text-area';
+import { type ArticleHeadFragment, ArticlePublishDocument, type ArticlePublishMutation, type Audience, type FeedPriority } from '../../../gql/knowledge/graphql';
+import { useHotkeys } from '../../../lib/hotkeys';
+import { refusalOf } from '../shared/outcome';
+import { Refusals } from '../shared/refusals';
+import { useChange } from '../shared/use-change';
+import { useWords } from '../shared/words';
+import styles from './dialogs.module.css';
+import { DueField } from './due-field';
+import { AUDIENCES } from './widening';
+
+type Push = FeedPriority | 'NONE';
+const PUSHES = ['NONE', 'INFO', 'MUST_READ', 'STOP_WORK'] as const satisfies readonly Push[];
+const FIELDS = ['priority', 'changeSummary', 'dueAt', 'audience', 'confirmWidening'];
+
+/** What the readers were told, once it is done. */
+function Done({ result, onClose }: { result: ArticlePublishMutation['articlePublish']; onClose: () => void }) {
+  const { t, common } = useWords();
+  const { article, entry } = result;
+  useHotkeys({ Enter: onClose }, { overlay: true });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="narrow"
+      kicker={article && <CodeLabel>{article.code}</CodeLabel>}
+      title={
+        <span className={styles['done']}>
+          <CircleCheck size={18} strokeWidth={1.8} aria-hidden="true" /> {t('publish.done', { version: article?.version })}
+        </span>
+      }
+      footer={
+        <Button variant="primary" keyCap="↵" onClick={onClose}>
+          {common('common.close')}
+        </Button>
+      }
+    >
+      {entry ? (
+        <dl className={styles['facts']}>
+          <dt>{t('publish.priority')}</dt>
+          <dd>
+            <Tag tone={entry.priority === 'INFO' ? 'info' : entry.priority === 'MUST_READ' ? 'warn' : 'bad'}>{common(`priorities.${entry.priority}`)}</Tag>
+          </dd>
+          {entry.acknowledgement && (
+            <>
+              <dt>{t('publish.mustConfirm')}</dt>
+              <dd>{t('publish.people', { count: entry.acknowledgement.requiredCount })}</dd>
+            </>
+          )}
+          {entry.dueAt !== null && (
+            <>
+              <dt>{t('publish.due')}</dt>
+              <dd>
+                <DateTime at={entry.dueAt} as="moment" />
+              </dd>
+            </>
+          )}
+        </dl>
+      ) : (
+        <p>{t('publish.doneSilently')}</p>
+      )}
+    </Dialog>
+  );
+}
+
+/** Makes the approved draft the live version: who is told and how urgently, and, only by a second, separate act, who else may read it. */
+export function PublishDialog({ article, onClose }: { article: ArticleHeadFragment; onClose: () => void }) {
+  const { t, common } = useWords();
+  const [push, setPush] = useState<Push>('INFO');
+  const [summary, setSummary] = useState(article.draft?.note ?? '');
+  const [dueAt, setDueAt] = useState<string | null>(null);
+  const [audience, setAudience] = useState<Audience>(article.audience);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const [result, setResult] = useState<ArticlePublishMutation['articlePublish'] | null>(null);
+  const publish = useChange(ArticlePublishDocument, (data) => data.articlePublish);
+
+  const mustAcknowledge = push === 'MUST_READ' || push === 'STOP_WORK';
+  const widens = AUDIENCES.indexOf(audience) > AUDIENCES.indexOf(article.audience);
+  const narrows = AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(article.audience);
+  const lacksSummary = mustAcknowledge && summary.trim() === '';
+  const lacksConsent = widens && !isConfirmed;
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (lacksSummary || lacksConsent || publish.busy) return;
+    const outcome = await publish.run({
+      id: article.id,
+      input: {
+        expectedVersion: article.revision,
+        ...(push === 'NONE' ? {} : { priority: push }),
+        ...(summary.trim() ? { changeSummary: summary.trim() } : {}),
+        ...(mustAcknowledge && dueAt ? { dueAt } : {}),
+        ...(audience === article.audience ? {} : { audience, confirmWidening: isConfirmed }),
+      },
+    });
+    if (outcome.kind === 'done') setResult(outcome.payload);
+  };
+  useHotkeys({ 'Ctrl+Enter': () => void submit() }, { overlay: true, enabled: result === null });
+
+  if (result) return <Done result={result} onClose={onClose} />;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      kicker={
+        <>
+          <CodeLabel>{article.code}</CodeLabel>
+          {article.draft?.title ?? article.title}
+        </>
+      }
+      title={t('publish.title', { number: article.draft?.number })}
+      description={article.version === null ? t('publish.first') : t('publish.replaces', { version: article.version })}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('common.cancel')}</Button>
+          <Button variant="primary" icon={<Send size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="Ctrl ↵" busy={publish.busy} onClick={() => void submit()}>
+            {t('publish.submit')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['form']}>
+        <Refusals refusals={publish.refusals} failure={publish.failure} fields={FIELDS} />
+        <div>
+          <p className={styles['label']}>{t('publish.priority')}</p>
+          <Segmented
+            label={t('publish.priority')}
+            value={push}
+            items={PUSHES.map((value) => ({ value, label: value === 'NONE' ? t('publish.none') : common(`priorities.${value}`) }))}
+            onChange={setPush}
+          />
+          <p className={styles['note']}>{t(`publish.explain.${push}`)}</p>
+        </div>
+        <Field
+          label={mustAcknowledge ? t('publish.summaryRequired') : t('publish.summary')}
+          hint={t('publish.summaryHint')}
+          error={refusalOf(publish.refusals, 'changeSummary') ?? (isTried && lacksSummary ? t('publish.summaryMissing') : null)}
+        >
+          <TextArea value={summary} rows={2} onChange={(event) => setSummary(event.currentTarget.value)} />
+        </Field>
+        {mustAcknowledge && <DueField value={dueAt} onChange={setDueAt} error={refusalOf(publish.refusals, 'dueAt')} />}
+        <div>
+          <p className={styles['label']}>{t('publish.audience')}</p>
+          <Segmented label={t('publish.audience')} value={audience} items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))} onChange={setAudience} />
+          <p className={styles['note']}>
+            {t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })} {narrows && t('publish.narrows')}
+          </p>
+          {widens && audience !== 'INTERNAL' && (
+            <div className={styles['widening']}>
+              <Checkbox checked={isConfirmed} onChange={setConfirmed}>
+                {t(`publish.widen.${audience}`)}
+              </Checkbox>
+              {isTried && lacksConsent && <p className={styles['error']}>{t('publish.widenMissing')}</p>}
+              {refusalOf(publish.refusals, 'confirmWidening') !== null && <p className={styles['error']}>{refusalOf(publish.refusals, 'confirmWidening')}</p>}
+            </div>
+          )}
+          {refusalOf(publish.refusals, 'audience') !== null && <p className={styles['error']}>{refusalOf(publish.refusals, 'audience')}</p>}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { type ReactNode, useState } from 'react';
+import type { CombinedError } from 'urql';
+import { Button } from '../../../components/button';
+import { Dialog } from '../../../components/dialog';
+import { Field } from '../../../components/field';
+import { TextArea } from '../../../components/text-area';
+import type { RefusalFragment } from '../../../gql/knowledge/graphql';
+import { useHotkeys } from '../../../lib/hotkeys';
+import { refusalOf } from '../shared/outcome';
+import { Refusals } from '../shared/refusals';
+import { useWords } from '../shared/words';
+import styles from './dialogs.module.css';
+
+interface ReasonDialogProps {
+  title: string;
+  /** What will happen. */
+  description: ReactNode;
+  submit: string;
+  /** Without, the dialog only asks whether it is meant. */
+  reason?: { label: string; missing: string } | undefined;
+  harms?: boolean;
+  change: { busy: boolean; refusals: readonly RefusalFragment[]; failure: CombinedError | null };
+  /** True when it is done: the dialog closes. */
+  onSubmit: (reason: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Asks before something with consequences is done, and for the reason where one is kept. */
+export function ReasonDialog({ title, description, submit, reason, harms = false, change, onSubmit, onClose }: ReasonDialogProps) {
+  const { common } = useWords();
+  const [text, setText] = useState('');
+  const [isTried, setTried] = useState(false);
+  const lacks = reason !== undefined && text.trim() === '';
+  const run = async (): Promise<void> => {
+    setTried(true);
+    if (lacks || change.busy) return;
+    if (await onSubmit(text.trim())) onClose();
+  };
+  useHotkeys({ 'Ctrl+Enter': () => void run() }, { overlay: true });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="narrow"
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('common.cancel')}</Button>
+          <Button variant={harms ? 'danger' : 'primary'} keyCap="Ctrl ↵" busy={change.busy} onClick={() => void run()}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['form']}>
+        <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason'] : []} />
+        {reason && (
+          <Field label={reason.label} error={refusalOf(change.refusals, 'reason') ?? (isTried && lacks ? reason.missing : null)}>
+            <TextArea value={text} rows={3} onChange={(event) => setText(event.currentTarget.value)} />
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  );
+}

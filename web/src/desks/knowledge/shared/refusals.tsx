@@ -1,0 +1,42 @@
+import type { CombinedError } from 'urql';
+import { CodeLabel } from '../../../components/code-label';
+import { Notice } from '../../../components/notice';
+import type { RefusalFragment } from '../../../gql/knowledge/graphql';
+import { toFailure } from '../../../lib/failures';
+import { otherRefusals } from './outcome';
+import { useWords } from './words';
+
+interface RefusalsProps {
+  refusals: readonly RefusalFragment[];
+  failure?: CombinedError | null | undefined;
+  /** Fields whose sentence the page shows at the field itself. */
+  fields?: readonly string[];
+}
+
+/** Why something was not done: the server's sentences, or that it could not be reached. Nothing when nothing is wrong. */
+export function Refusals({ refusals, failure = null, fields = [] }: RefusalsProps) {
+  const { t, common } = useWords();
+  if (failure) {
+    const { kind, requestId } = toFailure(failure);
+    const title = kind === 'offline' ? common('states.offlineTitle') : kind === 'limited' ? common('states.limitedTitle') : t('refused.failed');
+    return (
+      <Notice kind={kind === 'offline' ? 'offline' : 'error'} title={title}>
+        {t('refused.nothingChanged')}{' '}
+        {requestId !== null && (
+          <>
+            {common('states.requestId')} <CodeLabel>{requestId}</CodeLabel>
+          </>
+        )}
+      </Notice>
+    );
+  }
+  const sentences = otherRefusals(refusals, fields);
+  if (sentences.length === 0) return null;
+  return (
+    <Notice kind="error" title={t('refused.title')}>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pickText } from '../../../lib/languages';
+import { useLanguage } from '../../../lib/use-language';
+
+interface Named {
+  name: string;
+  nameEn: string;
+}
+
+interface Localised {
+  zhCN: string;
+  en: string;
+}
+
+/** The words of this desk (`t`), those of the shell (`common`), and names in the language in use. */
+export function useWords() {
+  const { t } = useTranslation('knowledge');
+  const { t: common } = useTranslation('shell');
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      t,
+      common,
+      language,
+      /** A person's name; a word for nobody where the account is gone. */
+      person: (user: Named | null | undefined): string => {
+        if (!user) return t('people.gone');
+        return language === 'en' ? user.nameEn || user.name : user.name;
+      },
+      text: (text: Localised): string => pickText(text, language),
+      /** A category with the ones above it. */
+      path: (category: { path: readonly { name: Localised }[] }): string => category.path.map(({ name }) => pickText(name, language)).join(' › '),
+    }),
+    [t, common, language],
+  );
+}

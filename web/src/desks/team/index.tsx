@@ -1,0 +1,100 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { BellOff } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { Empty } from '../../components/empty';
+import { ErrorState } from '../../components/error-state';
+import { HintBar } from '../../components/hint-bar';
+import { Page } from '../../components/page';
+import { Select } from '../../components/select';
+import { Skeleton } from '../../components/skeleton';
+import { TopBar } from '../../components/top-bar';
+import { TeamEntriesDocument, TeamTeamsDocument } from '../../gql/team/graphql';
+import { useHotkeys } from '../../lib/hotkeys';
+import { pickText } from '../../lib/languages';
+import { usePageKeys } from '../../lib/page-keys';
+import { useLanguage } from '../../lib/use-language';
+import { EntryList, type TeamEntry } from './entry-list';
+import { PeoplePanel } from './people-panel';
+import styles from './team-desk.module.css';
+import type { TeamSearch } from './team-search';
+import { useRefresh } from './use-refresh';
+
+const route = getRouteApi('/team');
+const ENTRIES_SHOWN = 50;
+const EVERY_TEAM = 'all';
+
+/** The supervisor's desk: which must-reads and stop-work notices are out, who has not confirmed them, and who has. */
+export function TeamDesk() {
+  const { t, i18n } = useTranslation(['team', 'shell']);
+  const language = useLanguage();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const goTo = useNavigate();
+  const [{ data, error }, execute] = useQuery({ query: TeamEntriesDocument, variables: { first: ENTRIES_SHOWN }, requestPolicy: 'cache-and-network' });
+  const [{ data: teamData }] = useQuery({ query: TeamTeamsDocument });
+  useRefresh(() => execute({ requestPolicy: 'network-only' }));
+
+  const entries = data?.knowledgeInbox.nodes ?? [];
+  const selected = entries.find((entry) => entry.id === search.entry) ?? entries[0];
+  const change = (next: TeamSearch): void => void navigate({ search: (last: TeamSearch) => ({ ...last, ...next }), replace: true });
+  const select = (entry: TeamEntry | undefined): void => {
+    if (entry) change({ entry: entry.id });
+  };
+  const step = (by: 1 | -1): void => {
+    const index = entries.findIndex((entry) => entry.id === selected?.id);
+    select(entries[Math.max(0, Math.min(entries.length - 1, index + by))]);
+  };
+  const show = search.show ?? 'not';
+  const toggle = (): void => change({ show: show === 'done' ? undefined : 'done' });
+  const openArticle = (): void => {
+    if (selected?.article) void goTo({ to: '/agent', search: { id: selected.article.id } });
+  };
+  useHotkeys({ ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1), o: openArticle, t: toggle });
+
+  const keys = useMemo(
+    () => [
+      { keys: '↑ ↓', label: t('keys.select') },
+      { keys: 'T', label: t('keys.toggle') },
+      { keys: 'O', label: t('keys.open') },
+    ],
+    [t, i18n.language],
+  );
+  usePageKeys(useMemo(() => ({ title: t('title'), keys }), [keys, t]));
+  useEffect(() => {
+    document.title = `${t('title')} · CareGraph`;
+  }, [t]);
+
+  const teams = teamData?.teams ?? [];
+  return (
+    <Page top={<TopBar title={t('title')} subtitle={t('subtitle')} />} bottom={<HintBar hints={[...keys, { keys: '?', label: t('shell:keys.all') }]}>{t('foot')}</HintBar>}>
+      <div className={styles['tools']}>
+        <Select
+          label={t('team')}
+          value={search.team ?? EVERY_TEAM}
+          items={[{ value: EVERY_TEAM, label: t('everyTeam') }, ...teams.map((team) => ({ value: team.id, label: pickText(team.name, language) }))]}
+          onChange={(team) => change({ team: team === EVERY_TEAM ? undefined : team })}
+        />
+        <span className={styles['note']}>{t('toolsNote')}</span>
+      </div>
+      <div className={styles['columns']}>
+        <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={-1}>
+          {error && (
+            <div className={styles['notice']}>
+              <ErrorState error={error} keepsOld={entries.length > 0} onRetry={() => execute({ requestPolicy: 'network-only' })} />
+            </div>
+          )}
+          {!data && !error && <Skeleton rows={5} />}
+          {data && entries.length === 0 && (
+            <Empty icon={BellOff} title={t('noneTitle')}>
+              {t('noneText')}
+            </Empty>
+          )}
+          <EntryList entries={entries} selectedId={selected?.id} onSelect={select} />
+        </section>
+        {selected && <PeoplePanel entry={selected} show={show} teamId={search.team} onShow={(next) => change({ show: next === 'done' ? 'done' : undefined })} onOpen={openArticle} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+/** What the address of the team desk holds. */
+export interface TeamSearch {
+  /** The selected entry. */
+  entry?: string | undefined;
+  /** Only this team. */
+  team?: string | undefined;
+  /** Who is listed: those who have confirmed; by default those who have not. */
+  show?: 'done' | undefined;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Reads the address; what it does not know is left out. */
+export const readTeamSearch = (search: Record<string, unknown>): TeamSearch => ({
+  entry: text(search['entry']),
+  team: text(search['team']),
+  show: search['show'] === 'done' ? 'done' : undefined,
+});

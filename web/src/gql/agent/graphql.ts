@@ -1,0 +1,994 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A signed, opaque position in a list or in the feed, as the server gave it. At most 400 characters. */
+  Cursor: { input: string; output: string; }
+  /** A moment in ISO 8601 with a time zone, e.g. `2026-11-25T09:30:00.000Z`. */
+  DateTime: { input: string; output: string; }
+};
+
+/** Which people of the list are wanted. */
+export type AcknowledgementFilter = {
+  /** true: who did acknowledge; false: who has not. */
+  isAcknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only people of this team. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Approving the working copy. */
+export type ArticleApproveInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** A remark, at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Taking an article out of use. */
+export type ArticleArchiveInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Who may read an article from now on. */
+export type ArticleAudienceChangeInput = {
+  /** How far inside one has to stand. */
+  audience: Audience;
+  /** True where more people will be able to read and that is meant. */
+  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Lowest support tier that reads it; null for all, left out it stays. */
+  minimumTierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Teams that read it, at most 100; empty for all. */
+  teamIds: Array<Scalars['ID']['input']>;
+};
+
+/** What an article says. What is left out stays as it is; null empties it. */
+export type ArticleContentInput = {
+  /** The question in the callers’ own words: at most 50, each at most 200 characters. */
+  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article. */
+  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
+  /** Its category; null for none. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it applies, at most 500 characters. */
+  environment?: InputMaybe<Scalars['String']['input']>;
+  /** Error codes: at most 100, each at most 40 characters. */
+  errorCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Keywords: at most 50, each at most 60 characters. */
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Models: at most 100, each at most 40 characters. */
+  models?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Product lines, at most 100; empty or null for all. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What to say first: plain text, at most 300 characters. */
+  say?: InputMaybe<Scalars['String']['input']>;
+  /** The parts of a technical case. */
+  technicalCase?: InputMaybe<TechnicalCaseInput>;
+  /** Title, 1 to 250 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new article. */
+export type ArticleCreateInput = {
+  /** What it says; at least a title. */
+  content: ArticleContentInput;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What sort of knowledge; it decides the letter of the code and stays. */
+  kind: ArticleKind;
+  /** Language of the text; it stays. */
+  locale: Locale;
+  /** Note for reviewers, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Throwing the working copy away. */
+export type ArticleDraftDiscardInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** A change of the working copy. */
+export type ArticleDraftUpdateInput = {
+  /** What changes. */
+  content: ArticleContentInput;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Note for reviewers, at most 500 characters; left out it stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether a version helped. */
+export type ArticleFeedbackGiveInput = {
+  /** Whether it helped. */
+  isHelpful: Scalars['Boolean']['input'];
+  /** Why, at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you read. */
+  version: Scalars['Int']['input'];
+};
+
+/** What a list of articles is narrowed to; all given conditions hold at once. */
+export type ArticleFilter = {
+  /** True: only articles that you wrote in. */
+  authoredByViewer?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In this category or below it. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Code begins so, e.g. `K-20`; at most 12 characters. */
+  codePrefix?: InputMaybe<Scalars['String']['input']>;
+  /** With a draft in any of these states. Finds nothing for who may not read drafts. */
+  draftStates?: InputMaybe<Array<DraftState>>;
+  /** Any of these kinds. */
+  kinds?: InputMaybe<Array<ArticleKind>>;
+  /** In this language. */
+  locale?: InputMaybe<Locale>;
+  /** Made for this product line by name. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Any of these states. */
+  states?: InputMaybe<Array<ArticleState>>;
+};
+
+/** What is to be imported, and how. */
+export type ArticleImportInput = {
+  /** Audience of new articles; INTERNAL unless said otherwise. Known articles keep theirs. */
+  audience?: InputMaybe<Audience>;
+  /** Category of new articles. Known ones keep theirs. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** The uploaded file: JSON lines, or Markdown with front matter; plain or gzip. */
+  fileId: Scalars['ID']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True: only say what would happen. */
+  isDryRun: Scalars['Boolean']['input'];
+  /** Product lines of new articles, at most 100; empty for all. Known ones keep theirs. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** True: live at once, silently. False: as drafts. */
+  publish: Scalars['Boolean']['input'];
+  /** System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts. */
+  system?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What sort of knowledge an article is. The first letter of its code tells the kind. */
+export type ArticleKind =
+  /** News that agents need. Codes N-…. */
+  | 'ANNOUNCEMENT'
+  /** How the business does something. Codes B-…. */
+  | 'BUSINESS_PROCESS'
+  /** A frequent question and its answer. Codes K-…. */
+  | 'FAQ'
+  /** A rule or a promotion with its terms. Codes P-…. */
+  | 'POLICY'
+  /** What a product is and can do. Codes G-…. */
+  | 'PRODUCT'
+  /** Words for a conversation. Codes S-…. */
+  | 'SCRIPT'
+  /** What good service is. Codes V-…. */
+  | 'SERVICE_STANDARD'
+  /** How a system is operated. Codes O-…. */
+  | 'SYSTEM_OPERATION'
+  /** Problem, environment, cause and solution of a case. Codes C-…. */
+  | 'TECHNICAL_CASE';
+
+/** In which call a version served. */
+export type ArticleLinkToCallInput = {
+  /** The article. */
+  articleId: Scalars['ID']['input'];
+  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
+  callReference: Scalars['String']['input'];
+  /** The system of the reference, in the same form. */
+  callSystem?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you used. */
+  version: Scalars['Int']['input'];
+};
+
+/** Order of a list of articles. */
+export type ArticleOrder = {
+  /** In which direction. */
+  direction: OrderDirection;
+  /** By what. */
+  field: ArticleOrderField;
+};
+
+/** What the list of articles may be ordered by. */
+export type ArticleOrderField =
+  /** Its code, as text. */
+  | 'CODE'
+  /** When its draft was handed in; the list then holds only articles whose draft was. */
+  | 'SUBMITTED_AT'
+  /** When anything of it changed last. */
+  | 'UPDATED_AT';
+
+/** A text that is to be shown before it is saved. */
+export type ArticlePreviewInput = {
+  /** As whom to look at it. */
+  as: Audience;
+  /** The text in Markdown, at most 600,000 characters. */
+  bodyMarkdown: Scalars['String']['input'];
+  /** The parts of a technical case. */
+  technicalCase?: InputMaybe<TechnicalCaseInput>;
+};
+
+/** Making the approved working copy live. */
+export type ArticlePublishInput = {
+  /** New audience; left out it stays. The first is INTERNAL. */
+  audience?: InputMaybe<Audience>;
+  /** What changed, at most 500 characters; needed for MUST_READ and STOP_WORK. */
+  changeSummary?: InputMaybe<Scalars['String']['input']>;
+  /** True where more people will be able to read and that is meant. */
+  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Until when it has to be read; in the future, for MUST_READ and STOP_WORK only. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Pushes it to everybody who may read it; left out it goes live silently. */
+  priority?: InputMaybe<FeedPriority>;
+};
+
+/** Giving the working copy back to its author. */
+export type ArticleRejectInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Bringing an article back from the archive. */
+export type ArticleRestoreInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Where an article stands. Before the first publication it follows its draft. */
+export type ArticleState =
+  /** Never published; may be published. */
+  | 'APPROVED'
+  /** Taken out of use; kept, and may be restored. */
+  | 'ARCHIVED'
+  /** Never published; being written. */
+  | 'DRAFT'
+  /** Never published; waits for a reviewer. */
+  | 'IN_REVIEW'
+  /** Live, whatever a newer draft is doing. */
+  | 'PUBLISHED';
+
+/** Handing the working copy in for review. */
+export type ArticleSubmitInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Note for reviewers, at most 500 characters; left out it stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Taking the working copy back from review. */
+export type ArticleWithdrawInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Who may read a thing. Each audience contains all inner ones. */
+export type Audience =
+  /** People of the centre only. The default. */
+  | 'INTERNAL'
+  /** Dealers and service points too. */
+  | 'PARTNER'
+  /** Everybody, client applications of self-service sites included. */
+  | 'PUBLIC';
+
+/** Which audit events; all given conditions hold together. */
+export type AuditFilter = {
+  /** Done by this person or client key. */
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Not before this moment. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Done to this thing. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Before this moment. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Exactly this type, e.g. `session.refused`; at most 100 characters. */
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new category. */
+export type CategoryCreateInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique. */
+  key: Scalars['String']['input'];
+  /** Its name, at most 60 characters a language. */
+  name: LocalizedTextInput;
+  /** Whether nobody may approve their own text here and below. */
+  needsTwoPairsOfEyes: Scalars['Boolean']['input'];
+  /** The category above it; null for none. At most six levels. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A change of a category. What is left out stays as it is. */
+export type CategoryUpdateInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** New name, at most 60 characters a language. */
+  name?: InputMaybe<LocalizedTextInput>;
+  /** Whether nobody may approve their own text here and below. */
+  needsTwoPairsOfEyes?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The category above it; null puts it at the top. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A new client key. */
+export type ClientKeyCreateInput = {
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What the application is called, 1 to 80 characters. */
+  name: Scalars['String']['input'];
+  /** What the application may do; at least one scope. */
+  scopes: Array<Scope>;
+};
+
+/** A new department. */
+export type DepartmentCreateInput = {
+  /** Named contacts, active people; at most 20. */
+  contactIds: Array<Scalars['ID']['input']>;
+  /** Who stands in for the contacts, an active person. */
+  deputyId?: InputMaybe<Scalars['ID']['input']>;
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Short lasting name, lower-kebab, at most 60 characters, unique among departments; DUPLICATE otherwise. */
+  key: Scalars['String']['input'];
+  /** Name, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+  /** When it answers; at most 21 stretches that do not overlap. */
+  workingHours: Array<WorkingHoursInput>;
+};
+
+/** Deletion of a department. */
+export type DepartmentDeleteInput = {
+  /** The `revision` that you saw; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The department that takes over. Without it a department that is referred to is refused with IN_USE. */
+  successorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Changes of a department; what is left out stays. */
+export type DepartmentUpdateInput = {
+  /** Named contacts; replaces all. */
+  contactIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Who stands in for the contacts; null for nobody, left out it stays. */
+  deputyId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `revision` that you changed; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Name, 1 to 120 characters in each language. */
+  name?: InputMaybe<LocalizedTextInput>;
+  /** When it answers; replaces all stretches. */
+  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
+};
+
+/** A part of the console. */
+export type Desk =
+  /** People, teams, sites, departments, keys and the audit. */
+  | 'ADMIN'
+  /** Searching, reading, linking, acknowledging; for all staff. */
+  | 'AGENT'
+  /** Writing, reviewing and publishing knowledge. */
+  | 'KNOWLEDGE'
+  /** Who has read what; for who leads people. */
+  | 'TEAM';
+
+/** Where a working copy stands. */
+export type DraftState =
+  /** May be published; writing on voids the approval. */
+  | 'APPROVED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Waits for a reviewer; withdraw it to write on. */
+  | 'IN_REVIEW';
+
+/** Which entry was understood. */
+export type FeedEntryAcknowledgeInput = {
+  /** The entry that was read and understood. */
+  entryId: Scalars['ID']['input'];
+  /** Version that was on the screen. Another than the entry’s is refused with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What happened to the thing that a feed entry speaks of. */
+export type FeedEntryKind =
+  /** An article was taken out of use. */
+  | 'ARTICLE_ARCHIVED'
+  /** An article was published for the first time. */
+  | 'ARTICLE_PUBLISHED'
+  /** A new version of an article was published. */
+  | 'ARTICLE_UPDATED';
+
+/** Which entry was opened. */
+export type FeedEntryMarkReadInput = {
+  /** The entry that was opened. */
+  entryId: Scalars['ID']['input'];
+};
+
+/** Which entries of the inbox are wanted. */
+export type FeedFilter = {
+  /** true: only what is still to be read or acknowledged by you; false: only what is done. */
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only these priorities; all when left out. */
+  priorities?: InputMaybe<Array<FeedPriority>>;
+};
+
+/** How urgently knowledge is pushed to people. */
+export type FeedPriority =
+  /** Listed in the inbox. */
+  | 'INFO'
+  /** Has to be read and acknowledged. */
+  | 'MUST_READ'
+  /** Interrupts: nothing else until it is acknowledged. */
+  | 'STOP_WORK';
+
+/** What a file is uploaded for. */
+export type FilePurpose =
+  /** Articles as JSON lines or Markdown, plain or packed with gzip, at most 64 MB. Editors and administrators. */
+  | 'ARTICLE_IMPORT';
+
+/** A file that is about to be uploaded. */
+export type FileUploadCreateInput = {
+  /** Its size in bytes, within the limit of the purpose. */
+  bytes: Scalars['Int']['input'];
+  /** Its name, for display; at most 200 characters are kept. */
+  name: Scalars['String']['input'];
+  /** What it is for. */
+  purpose: FilePurpose;
+};
+
+/** Where an import stands. */
+export type ImportJobState =
+  /** Finished; single rows may have been refused. */
+  | 'DONE'
+  /** Could not be finished; `error` says why. What was taken over until then stays. */
+  | 'FAILED'
+  /** At work; goes on by itself after a restart. */
+  | 'RUNNING'
+  /** Will begin soon. */
+  | 'WAITING';
+
+/** What became of a row of an import (in a dry run: what would become of it). */
+export type ImportRowOutcome =
+  /** A new article. */
+  | 'CREATED'
+  /** Not taken over; `message` and `field` say why. */
+  | 'REFUSED'
+  /** Known and equal. */
+  | 'UNCHANGED'
+  /** A known article with a new text, or archived, or brought back. */
+  | 'UPDATED';
+
+/** A language of the product. */
+export type Locale =
+  /** English. */
+  | 'EN'
+  /** Simplified Chinese. */
+  | 'ZH_CN';
+
+/** A short text in both languages of the product. Each field says how long it may be. */
+export type LocalizedTextInput = {
+  /** The text in English. */
+  en: Scalars['String']['input'];
+  /** The text in simplified Chinese. */
+  zhCN: Scalars['String']['input'];
+};
+
+/** Who signs in. */
+export type LoginInput = {
+  /** E-mail address or staff number; upper and lower case are the same. */
+  identifier: Scalars['String']['input'];
+  /** The password, at most 200 characters. */
+  password: Scalars['String']['input'];
+  /** How the client keeps its refresh token. */
+  session: SessionKind;
+};
+
+/** What to end. */
+export type LogoutInput = {
+  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Direction of an order. */
+export type OrderDirection =
+  /** Smallest or earliest first. */
+  | 'ASC'
+  /** Largest or latest first. */
+  | 'DESC';
+
+/** A new password, with the proof that it may be set. */
+export type PasswordSetInput = {
+  /** The present password, for who is signed in. Not needed with `token`. */
+  currentPassword?: InputMaybe<Scalars['String']['input']>;
+  /** The new password, 8 to 200 characters; not your name, address or number. */
+  newPassword: Scalars['String']['input'];
+  /** The secret of a one-time link; good once, for seven days. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new product line. */
+export type ProductLineCreateInput = {
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Short lasting name, lower-kebab, at most 60 characters, unique among product lines; DUPLICATE otherwise. */
+  key: Scalars['String']['input'];
+  /** Name, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+};
+
+/** Changes of a product line. */
+export type ProductLineUpdateInput = {
+  /** The `revision` that you changed; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Name, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+};
+
+/** What a reviewer decided. */
+export type ReviewOutcome =
+  /** May be published. */
+  | 'APPROVED'
+  /** Goes back to its author, with a reason. */
+  | 'REJECTED';
+
+/** What a person does; a person may have several roles. */
+export type Role =
+  /** Manages people, teams, sites, departments and settings; reads the audit. */
+  | 'ADMIN'
+  /** Answers calls, mail and chat; searches, links, acknowledges. */
+  | 'AGENT'
+  /** Keeps notes on rivals. */
+  | 'COMPETITOR_ANALYST'
+  /** Outsider: a customer; public knowledge. */
+  | 'CUSTOMER'
+  /** Answers what is sent to a department; sees public knowledge. */
+  | 'DEPARTMENT_CONTACT'
+  /** Writes, reviews, publishes and retires knowledge. */
+  | 'KNOWLEDGE_EDITOR'
+  /** Manages sites; reads everything of the own sites. */
+  | 'MANAGER'
+  /** Outsider: a dealer or a service point; partner and public knowledge. */
+  | 'PARTNER'
+  /** Samples recorded calls and scores them. */
+  | 'QA_ANALYST'
+  /** Leads teams; sees who has read what inside them. */
+  | 'SUPERVISOR'
+  /** Designs courses and assigns paths. */
+  | 'TRAINER';
+
+/** What a client key may do. Given one by one by an ADMIN. */
+export type Scope =
+  /** Report agents’ times and read back its own report. */
+  | 'AGENTTIME_WRITE'
+  /** Report calls and read back its own report. */
+  | 'CALLS_WRITE'
+  /** Read and search public knowledge. */
+  | 'KNOWLEDGE_READ'
+  /** Report measures and read back its own report. */
+  | 'MEASURES_WRITE'
+  /** Report repairs and read back its own report. */
+  | 'REPAIRS_WRITE'
+  /** Report survey answers and read back its own report. */
+  | 'SURVEYS_WRITE';
+
+/** What the results of a search are counted by. */
+export type SearchFacetField =
+  /** Category, counted in each category above it too. */
+  | 'CATEGORY'
+  /** Kind of article. */
+  | 'KIND'
+  /** Language of the text. */
+  | 'LOCALE'
+  /** Product line; what is for all lines is not counted. */
+  | 'PRODUCT_LINE';
+
+/** What a search is narrowed to. All given conditions hold together; an omitted one does not restrict. */
+export type SearchFilter = {
+  /** Only in this category or below it. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only these kinds. */
+  kinds?: InputMaybe<Array<ArticleKind>>;
+  /** Only these languages. */
+  locales?: InputMaybe<Array<Locale>>;
+  /** Only what names one of these product lines. At most 100. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** A wish to build the search index anew. */
+export type SearchRebuildInput = {
+  /** Why, for the audit and the log; 1 to 200 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** How a client keeps its refresh token. */
+export type SessionKind =
+  /** In an HttpOnly cookie that scripts cannot read; for the console. Over HTTP only. */
+  | 'COOKIE'
+  /** By itself: the payload carries it; for programs. */
+  | 'TOKENS';
+
+/** A new site. */
+export type SiteCreateInput = {
+  /** Days on which it is closed, `YYYY-MM-DD`; at most 400. */
+  holidays: Array<Scalars['String']['input']>;
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Short lasting name, lower-kebab, at most 60 characters, unique among sites; DUPLICATE otherwise. */
+  key: Scalars['String']['input'];
+  /** What the site is for. */
+  kind: SiteKind;
+  /** Name, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+  /** IANA time zone, e.g. `Asia/Shanghai`; INVALID otherwise. */
+  timeZone: Scalars['String']['input'];
+  /** When the site works; at most 21 stretches that do not overlap. */
+  workingHours: Array<WorkingHoursInput>;
+};
+
+/** Deletion of a site. */
+export type SiteDeleteInput = {
+  /** The `revision` that you saw; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The site that takes over people and teams. Without it a site that is referred to is refused with IN_USE. */
+  successorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a site is for. */
+export type SiteKind =
+  /** A branch centre. */
+  | 'BRANCH'
+  /** The main centre. */
+  | 'MAIN'
+  /** A branch that takes over when the main centre fails. */
+  | 'RESERVE';
+
+/** Changes of a site; what is left out stays. */
+export type SiteUpdateInput = {
+  /** The `revision` that you changed; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Days on which it is closed; replaces all. */
+  holidays?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What the site is for. */
+  kind?: InputMaybe<SiteKind>;
+  /** Name, 1 to 120 characters in each language. */
+  name?: InputMaybe<LocalizedTextInput>;
+  /** IANA time zone, e.g. `Asia/Shanghai`. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** When the site works; replaces all stretches. */
+  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
+};
+
+/** One support tier. */
+export type SupportTierInput = {
+  /** Short name, lower-kebab, at most 60 characters, unique among tiers. */
+  key: Scalars['String']['input'];
+  /** Label, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+  /** Rank; all ranks together are 1 to n. */
+  rank: Scalars['Int']['input'];
+};
+
+/** All support tiers of the centre. */
+export type SupportTiersSetInput = {
+  /** One tier for each rank 1 to n; 1 to 9 of them. A rank that is left out must not be in use. */
+  tiers: Array<SupportTierInput>;
+};
+
+/** A new team. */
+export type TeamCreateInput = {
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Short lasting name, lower-kebab, at most 60 characters, unique among teams; DUPLICATE otherwise. */
+  key: Scalars['String']['input'];
+  /** The people who lead it, active staff; at most 20. */
+  leadIds: Array<Scalars['ID']['input']>;
+  /** Name, 1 to 120 characters in each language. */
+  name: LocalizedTextInput;
+  /** The team above; none for a team at the top. At most ten levels. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The site where the team works. */
+  siteId: Scalars['ID']['input'];
+};
+
+/** Deletion of a team. */
+export type TeamDeleteInput = {
+  /** The `revision` that you saw; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The team that takes over members and the teams below. Without it a team that is referred to is refused with IN_USE. */
+  successorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Changes of a team; what is left out stays. */
+export type TeamUpdateInput = {
+  /** The `revision` that you changed; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The people who lead it; replaces all. */
+  leadIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Name, 1 to 120 characters in each language. */
+  name?: InputMaybe<LocalizedTextInput>;
+  /** The team above; null puts it at the top, left out it stays. INVALID below itself or beyond ten levels. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The site where the team works. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The four parts of a technical case, each Markdown of at most 20,000 characters. */
+export type TechnicalCaseInput = {
+  /** Why it happened. */
+  cause: Scalars['String']['input'];
+  /** Where it happened: device, version, network. */
+  environment: Scalars['String']['input'];
+  /** What the customer saw. */
+  problem: Scalars['String']['input'];
+  /** What solved it. */
+  solution: Scalars['String']['input'];
+};
+
+/** What to refresh. */
+export type TokenRefreshInput = {
+  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
+  refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new person. */
+export type UserCreateInput = {
+  /** Departments for which the person answers; at most 20. */
+  departmentIds: Array<Scalars['ID']['input']>;
+  /** E-mail address, at most 254 characters, unique; the person signs in with it. */
+  email: Scalars['String']['input'];
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Language in which the person is addressed. */
+  locale: Locale;
+  /** Name as colleagues write it, 1 to 80 characters. */
+  name: Scalars['String']['input'];
+  /** Name in Latin letters, 1 to 80 characters. */
+  nameEn: Scalars['String']['input'];
+  /** Product lines on which the person works; none means all. At most 100. */
+  productLineIds: Array<Scalars['ID']['input']>;
+  /** What the person does; at least one. */
+  roles: Array<Role>;
+  /** Site where the person works. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Staff number, 1 to 30 letters, digits and hyphens, unique; the person may sign in with it. */
+  staffNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Teams of the person; at most 20. */
+  teamIds: Array<Scalars['ID']['input']>;
+  /** Support tier of the person. */
+  tierId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Deactivation of a person. */
+export type UserDeactivateInput = {
+  /** The `revision` that you saw; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The active person who takes over what the other leads, answers for and has open. */
+  successorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Why a mutation was refused; each is something that a person can mend. */
+export type UserErrorCode =
+  /** Name or password is wrong, or the account is closed; one answer for all. */
+  | 'BAD_CREDENTIALS'
+  /** Somebody changed the object meanwhile; the payload carries it as it is now. */
+  | 'CONFLICT'
+  /** Something with this key exists already. */
+  | 'DUPLICATE'
+  /** The file is missing, unfinished, too large or of another kind. */
+  | 'FILE_REFUSED'
+  /** The value does not have the form that the field demands. */
+  | 'INVALID'
+  /** The object is referred to; name a successor. */
+  | 'IN_USE'
+  /** The idempotency key was used before with another input. */
+  | 'KEY_REUSED'
+  /** You may read this object but not change it in this way. */
+  | 'NOT_ALLOWED'
+  /** The id names nothing, or nothing that you may see. */
+  | 'NOT_FOUND'
+  /** The number, date or count lies outside its range. */
+  | 'OUT_OF_RANGE'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** Two pairs of eyes are needed: somebody else has to do this. */
+  | 'SAME_PERSON'
+  /** The value is longer than the field allows. */
+  | 'TOO_LONG'
+  /** Too many items, or too many tries. */
+  | 'TOO_MANY'
+  /** The value is shorter than the field demands. */
+  | 'TOO_SHORT'
+  /** More people would be able to read this; confirm it. */
+  | 'WIDENING_NOT_CONFIRMED'
+  /** The object is not in a state in which this can be done. */
+  | 'WRONG_STATE';
+
+/** Which people; all given conditions hold together. */
+export type UserFilter = {
+  /** Only active people, or only deactivated ones. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** People with one of these roles. */
+  roles?: InputMaybe<Array<Role>>;
+  /** People of this site. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** People of this team or of one below it. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Beginnings of words of the name (or any part of a Chinese name); for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Order of a list of people. */
+export type UserOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** By what. */
+  field: UserOrderField;
+};
+
+/** By what people may be ordered. */
+export type UserOrderField =
+  /** By the time when the account was made. */
+  | 'CREATED_AT'
+  /** By `name`, in order of the characters’ codes. */
+  | 'NAME';
+
+/** Reactivation of a person. */
+export type UserReactivateInput = {
+  /** The `revision` that you saw; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Changes of a person; what is left out stays. */
+export type UserUpdateInput = {
+  /** Departments for which the person answers; replaces all. */
+  departmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** E-mail address, at most 254 characters, unique. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** The `revision` that you changed; CONFLICT when it is another by now. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Language in which the person is addressed. */
+  locale?: InputMaybe<Locale>;
+  /** Name as colleagues write it, 1 to 80 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Name in Latin letters, 1 to 80 characters. */
+  nameEn?: InputMaybe<Scalars['String']['input']>;
+  /** Product lines on which the person works; replaces all. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What the person does; replaces all roles. The last ADMIN stays one (WRONG_STATE). */
+  roles?: InputMaybe<Array<Role>>;
+  /** Site where the person works; null for none. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Staff number, unique; null takes it away. */
+  staffNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Teams of the person; replaces all. */
+  teamIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Support tier of the person; null for none. */
+  tierId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A language. */
+export type ViewerLocaleSetInput = {
+  /** Language in which you are addressed from now on. */
+  locale: Locale;
+};
+
+/** A stretch of time on one weekday. A night shift is given as two stretches, one on each day. */
+export type WorkingHoursInput = {
+  /** When work ends, `HH:MM`, later than it begins; `24:00` is midnight. */
+  closesAt: Scalars['String']['input'];
+  /** When work begins, `HH:MM`, 24 hours. */
+  opensAt: Scalars['String']['input'];
+  /** Day of the week, 1 (Monday) to 7 (Sunday). */
+  weekday: Scalars['Int']['input'];
+};
+
+export type AgentSearchQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+  filter?: InputMaybe<SearchFilter>;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type AgentSearchQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', totalCount: number, isDegraded: boolean, tookMs: number, facets: Array<{ __typename?: 'SearchFacet', field: SearchFacetField, values: Array<{ __typename?: 'SearchFacetValue', value: string, label: string, count: number }> }>, nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: ArticleKind, locale: Locale, title: string, snippet: string, titleMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, snippetMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, subject: { __typename?: 'Article', id: string, version: number | null, audience: Audience, usage: { __typename?: 'ArticleUsage', helpfulShare: number | null, linkCount: number } } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } };
+
+export type AgentArticleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AgentArticleQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, title: string, say: string | null, bodyHtml: string, environment: string | null, models: Array<string>, errorCodes: Array<string>, audience: Audience, version: number | null, publishedAt: string | null, minimumTier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, category: { __typename?: 'Category', id: string, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, source: { __typename?: 'ArticleSource', system: string, url: string | null, attribution: string | null, licence: string | null } | null, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, viewerFeedback: { __typename?: 'ArticleFeedback', id: string, version: number, isHelpful: boolean } | null } | null };
+
+export type AgentArticleVersionQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  number: Scalars['Int']['input'];
+}>;
+
+
+export type AgentArticleVersionQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versionNumbered: { __typename?: 'ArticleVersion', id: string, number: number, title: string, say: string | null, bodyHtml: string, publishedAt: string, isLive: boolean } | null } | null };
+
+export type AgentVersionsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type AgentVersionsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versions: { __typename?: 'ArticleVersionConnection', totalCount: number, nodes: Array<{ __typename?: 'ArticleVersion', id: string, number: number, title: string, note: string | null, isLive: boolean, publishedAt: string, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, usage: { __typename?: 'ArticleUsage', linkCount: number, helpfulShare: number | null } }> } } | null };
+
+export type InboxEntryFragment = { __typename?: 'FeedEntry', id: string, kind: FeedEntryKind, priority: FeedPriority, title: string, summary: string | null, code: string, version: number, at: string, dueAt: string | null, readAt: string | null, acknowledgedAt: string | null, isSuperseded: boolean, viewerMustAcknowledge: boolean, article: { __typename?: 'Article', id: string } | null };
+
+export type AgentInboxQueryVariables = Exact<{
+  openFirst: Scalars['Int']['input'];
+  recentFirst: Scalars['Int']['input'];
+}>;
+
+
+export type AgentInboxQuery = { __typename?: 'Query', open: { __typename?: 'FeedEntryConnection', totalCount: number, nodes: Array<{ __typename?: 'FeedEntry', id: string, kind: FeedEntryKind, priority: FeedPriority, title: string, summary: string | null, code: string, version: number, at: string, dueAt: string | null, readAt: string | null, acknowledgedAt: string | null, isSuperseded: boolean, viewerMustAcknowledge: boolean, article: { __typename?: 'Article', id: string } | null }> }, recent: { __typename?: 'FeedEntryConnection', nodes: Array<{ __typename?: 'FeedEntry', id: string, kind: FeedEntryKind, priority: FeedPriority, title: string, summary: string | null, code: string, version: number, at: string, dueAt: string | null, readAt: string | null, acknowledgedAt: string | null, isSuperseded: boolean, viewerMustAcknowledge: boolean, article: { __typename?: 'Article', id: string } | null }> }, viewer: { __typename?: 'Viewer', id: string, unreadCount: number, mustAcknowledgeCount: number } | null };
+
+export type AgentLinkToCallMutationVariables = Exact<{
+  input: ArticleLinkToCallInput;
+}>;
+
+
+export type AgentLinkToCallMutation = { __typename?: 'Mutation', articleLinkToCall: { __typename?: 'ArticleLinkToCallPayload', article: { __typename?: 'Article', id: string, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number } } | null, use: { __typename?: 'ArticleUse', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentFeedbackMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: ArticleFeedbackGiveInput;
+}>;
+
+
+export type AgentFeedbackMutation = { __typename?: 'Mutation', articleFeedbackGive: { __typename?: 'ArticleFeedbackGivePayload', article: { __typename?: 'Article', id: string, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, viewerFeedback: { __typename?: 'ArticleFeedback', id: string, version: number, isHelpful: boolean } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentMarkReadMutationVariables = Exact<{
+  input: FeedEntryMarkReadInput;
+}>;
+
+
+export type AgentMarkReadMutation = { __typename?: 'Mutation', feedEntryMarkRead: { __typename?: 'FeedEntryMarkReadPayload', entry: { __typename?: 'FeedEntry', id: string, readAt: string | null } | null, viewer: { __typename?: 'Viewer', id: string, unreadCount: number, mustAcknowledgeCount: number } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentAcknowledgeMutationVariables = Exact<{
+  input: FeedEntryAcknowledgeInput;
+}>;
+
+
+export type AgentAcknowledgeMutation = { __typename?: 'Mutation', feedEntryAcknowledge: { __typename?: 'FeedEntryAcknowledgePayload', entry: { __typename?: 'FeedEntry', id: string, readAt: string | null, acknowledgedAt: string | null, viewerMustAcknowledge: boolean, isSuperseded: boolean } | null, viewer: { __typename?: 'Viewer', id: string, unreadCount: number, mustAcknowledgeCount: number } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentArticleMarksQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AgentArticleMarksQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, viewerFeedback: { __typename?: 'ArticleFeedback', id: string, version: number, isHelpful: boolean } | null } | null };
+
+export const InboxEntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InboxEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntry"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isSuperseded"}},{"kind":"Field","name":{"kind":"Name","value":"viewerMustAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"article"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<InboxEntryFragment, unknown>;
+export const AgentSearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentSearch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"isDegraded"}},{"kind":"Field","name":{"kind":"Name","value":"tookMs"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"snippet"}},{"kind":"Field","name":{"kind":"Name","value":"snippetMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Article"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<AgentSearchQuery, AgentSearchQueryVariables>;
+export const AgentArticleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"say"}},{"kind":"Field","name":{"kind":"Name","value":"bodyHtml"}},{"kind":"Field","name":{"kind":"Name","value":"environment"}},{"kind":"Field","name":{"kind":"Name","value":"models"}},{"kind":"Field","name":{"kind":"Name","value":"errorCodes"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"minimumTier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"productLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"system"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"attribution"}},{"kind":"Field","name":{"kind":"Name","value":"licence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerFeedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isHelpful"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleQuery, AgentArticleQueryVariables>;
+export const AgentArticleVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticleVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"versionNumbered"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"say"}},{"kind":"Field","name":{"kind":"Name","value":"bodyHtml"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isLive"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleVersionQuery, AgentArticleVersionQueryVariables>;
+export const AgentVersionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentVersions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"isLive"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"publishedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"linkCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AgentVersionsQuery, AgentVersionsQueryVariables>;
+export const AgentInboxDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentInbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"openFirst"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"recentFirst"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"open"},"name":{"kind":"Name","value":"knowledgeInbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isOpen"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"openFirst"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InboxEntry"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"recent"},"name":{"kind":"Name","value":"knowledgeInbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"recentFirst"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InboxEntry"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"mustAcknowledgeCount"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InboxEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntry"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isSuperseded"}},{"kind":"Field","name":{"kind":"Name","value":"viewerMustAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"article"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<AgentInboxQuery, AgentInboxQueryVariables>;
+export const AgentLinkToCallDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentLinkToCall"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArticleLinkToCallInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"articleLinkToCall"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"use"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentLinkToCallMutation, AgentLinkToCallMutationVariables>;
+export const AgentFeedbackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentFeedback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArticleFeedbackGiveInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"articleFeedbackGive"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerFeedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isHelpful"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentFeedbackMutation, AgentFeedbackMutationVariables>;
+export const AgentMarkReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentMarkRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntryMarkReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedEntryMarkRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"mustAcknowledgeCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentMarkReadMutation, AgentMarkReadMutationVariables>;
+export const AgentAcknowledgeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentAcknowledge"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntryAcknowledgeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedEntryAcknowledge"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"viewerMustAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isSuperseded"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"mustAcknowledgeCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentAcknowledgeMutation, AgentAcknowledgeMutationVariables>;
+export const AgentArticleMarksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticleMarks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerFeedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isHelpful"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleMarksQuery, AgentArticleMarksQueryVariables>;
