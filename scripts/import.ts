@@ -3,7 +3,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createContainer } from '../src/app/container.js';
 import { readConfig } from '../src/config.js';
-import { type AnyRow, type ImportCounts, type ImportOptions, type RowResult, readRows } from '../src/modules/articles/index.js';
+import {
+  type AnyRow,
+  type ImportCounts,
+  type ImportOptions,
+  type RowResult,
+  readRows,
+} from '../src/modules/articles/index.js';
 import { Audience } from '../src/platform/auth/viewer.js';
 import { systemClock } from '../src/platform/clock/clock.js';
 import { keptSecret } from '../src/platform/embedded/index.js';
@@ -52,7 +58,8 @@ function commandOf(words: readonly string[]): Command {
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--system') {
       system = valueOf(word);
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(system)) throw new UsageError('A system has letters, digits and . _ - only, at most 60.');
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(system))
+        throw new UsageError('A system has letters, digits and . _ - only, at most 60.');
     } else if (word === '--audience') {
       const level = valueOf(word);
       const known = Object.values(Audience).find((one) => one === level);
@@ -73,12 +80,15 @@ async function filesOf(path: string): Promise<string[]> {
   if (!statSync(path).isDirectory()) return [path];
   const names = (await readdir(path)).sort();
   const docs = names.filter((name) => name === 'docs.jsonl' || name === 'docs.jsonl.gz').slice(0, 1);
-  const found = docs.length ? docs : names.filter((name) => /\.(?:jsonl|jsonl\.gz|md)$/.test(name) && name !== 'README.md');
+  const found = docs.length
+    ? docs
+    : names.filter((name) => /\.(?:jsonl|jsonl\.gz|md)$/.test(name) && name !== 'README.md');
   if (!found.length) throw new UsageError(`${path} holds no docs.jsonl, *.jsonl, *.jsonl.gz or *.md.`);
   return found.map((name) => join(path, name));
 }
 
-const rowsOf = (path: string): AsyncIterable<AnyRow> => readRows(createReadStream(path), path.split(/[\\/]/).at(-1) ?? path);
+const rowsOf = (path: string): AsyncIterable<AnyRow> =>
+  readRows(createReadStream(path), path.split(/[\\/]/).at(-1) ?? path);
 
 async function countRows(paths: readonly string[]): Promise<number> {
   let count = 0;
@@ -90,7 +100,8 @@ async function countRows(paths: readonly string[]): Promise<number> {
 async function databaseOf(dataDir: string, given: string | null): Promise<string> {
   if (given) return given;
   const path = join(dataDir, 'run.json');
-  if (!existsSync(path)) throw new UsageError(`No server runs on ${dataDir}: start it with npm start, or set MONGODB_URI.`);
+  if (!existsSync(path))
+    throw new UsageError(`No server runs on ${dataDir}: start it with npm start, or set MONGODB_URI.`);
   const run = JSON.parse(await readFile(path, 'utf8')) as { children?: { mongodb?: { port: number } } };
   const port = run.children?.mongodb?.port;
   if (!port) throw new UsageError(`The server on ${dataDir} has no database of its own: set MONGODB_URI.`);
@@ -117,8 +128,13 @@ async function main(): Promise<number> {
   const connection = await connectMongo(await databaseOf(config.dataDir, config.mongodbUri));
   try {
     const container = createContainer({
-      connection, clock: systemClock, log: createLog({ level: 'warn', instance: 'import' }), meili: null,
-      secret: config.secret ?? (await keptSecret(config.dataDir, 'secret')), instanceId: 'import', enginesUp: () => ({ mongo: null, meili: null }),
+      connection,
+      clock: systemClock,
+      log: createLog({ level: 'warn', instance: 'import' }),
+      meili: null,
+      secret: config.secret ?? (await keptSecret(config.dataDir, 'secret')),
+      instanceId: 'import',
+      enginesUp: () => ({ mongo: null, meili: null }),
     });
     await ensureIndexes(connection);
     const sum: ImportCounts = { done: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
@@ -135,7 +151,9 @@ async function main(): Promise<number> {
     for (const line of refusals) process.stderr.write(`${line}\n`);
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     const what = options.isDryRun ? 'Dry run, nothing was changed' : 'Done';
-    progress(`${what}: ${sum.created} new, ${sum.updated} changed, ${sum.unchanged} unchanged, ${sum.refused} refused, in ${seconds} s.`);
+    progress(
+      `${what}: ${sum.created} new, ${sum.updated} changed, ${sum.unchanged} unchanged, ${sum.refused} refused, in ${seconds} s.`,
+    );
     return sum.refused || !sum.done ? 1 : 0;
   } finally {
     await connection.close();

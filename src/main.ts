@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { startApp, type RunningApp } from './app/start.js';
+import type { RunningApp } from './app/start.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { systemClock } from './platform/clock/clock.js';
 import { keptSecret, startEngines, type Engines } from './platform/embedded/index.js';
@@ -48,8 +48,15 @@ async function start(): Promise<void> {
   const config = readConfig();
   log = createLog({ level: config.logLevel, instance: config.instanceId });
   const ours = { mongo: !config.mongodbUri, meili: !config.meili };
-  engines = await startEngines({ dataDir: config.dataDir, log, progress, signal: ending.signal, ...ours });
+  // The app's code takes as long to read as the engines take to come up.
+  let code: Promise<typeof import('./app/start.js')> | undefined;
+  const meanwhile = (): void => {
+    code = import('./app/start.js');
+    code.catch(() => undefined); // awaited below, unless the engines fail first
+  };
+  engines = await startEngines({ dataDir: config.dataDir, log, progress, signal: ending.signal, meanwhile, ...ours });
   if (ending.signal.aborted) return;
+  const { startApp } = await (code ?? import('./app/start.js'));
   if (engines.meiliWhyNot) progress(engines.meiliWhyNot);
   app = await startApp({
     config: { ...config, secret: config.secret ?? (await keptSecret(config.dataDir, 'secret')) },

@@ -3,7 +3,9 @@ import { GraphQLError } from 'graphql';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { anonymous } from '../platform/auth/viewer.js';
 import type { Language } from '../platform/errors/user-error.js';
-import { createLoaders, type Context, type SessionCookie } from '../platform/graphql/context.js';
+import type { Clock } from '../platform/clock/clock.js';
+import { createLoaders, type Context, type Loaders, type SessionCookie } from '../platform/graphql/context.js';
+import type { Log } from '../platform/telemetry/log.js';
 import type { Container } from './container.js';
 
 /** What both doors know about a caller. */
@@ -14,19 +16,42 @@ export interface Caller {
   readonly session: SessionCookie;
 }
 
-/** Context of one operation. */
+/**
+ * Context of one operation. Apollo copies the object it is given: what changes during an operation (a login changes the viewer)
+ * lies in a part that all copies share.
+ */
+class OperationContext implements Context {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly session: SessionCookie;
+  readonly requestId: string;
+  readonly address: string;
+  readonly loaders: Loaders;
+  readonly service: Context['service'];
+  readonly shared: { viewer: Viewer };
+
+  constructor(container: Container, caller: Caller) {
+    this.shared = { viewer: caller.viewer };
+    this.clock = container.foundation.clock;
+    this.log = container.foundation.log;
+    this.session = caller.session;
+    this.requestId = caller.requestId;
+    this.address = caller.address;
+    this.loaders = createLoaders(() => this);
+    this.service = (type) => container.service(type);
+  }
+
+  get viewer(): Viewer {
+    return this.shared.viewer;
+  }
+
+  set viewer(viewer: Viewer) {
+    this.shared.viewer = viewer;
+  }
+}
+
 export function createContext(container: Container, caller: Caller): Context {
-  const context: Context = {
-    viewer: caller.viewer,
-    clock: container.foundation.clock,
-    log: container.foundation.log,
-    session: caller.session,
-    requestId: caller.requestId,
-    address: caller.address,
-    loaders: createLoaders(() => context),
-    service: (type) => container.service(type),
-  };
-  return context;
+  return new OperationContext(container, caller);
 }
 
 /** A socket has no answer that could carry a cookie. */

@@ -87,6 +87,8 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
     if (request.url.startsWith('/graphql')) void reply.header('cache-control', 'no-store');
     runInRequest({ requestId: request.id, instance: container.foundation.instanceId }, done);
   });
+  // Reading a body leaves the asynchronous context behind; this enters it again.
+  app.addHook('preValidation', (request, _reply, done) => runInRequest({ requestId: request.id, instance: container.foundation.instanceId }, done));
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     container.metrics.httpDuration.observe({ method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1_000);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, getOperationAST, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, execute, getOperationAST, parse, specifiedRules, subscribe, validate, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode, type Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -98,6 +98,9 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     }
   };
 
+  const inRequest = <T>(requestId: string, work: () => T): T => runInRequest({ requestId, instance: container.foundation.instanceId }, work);
+  const inOperation = <T>(args: { contextValue?: unknown }, work: () => T): T => inRequest((args.contextValue as Context).requestId, work);
+
   const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => format(error.toJSON(), error));
 
   const handler = useServer<Record<string, unknown>, { peer?: Peer }>(
@@ -107,9 +110,11 @@ export function attachSockets(server: Server, container: Container, schema: Grap
       onConnect: admit as never,
       onDisconnect: (context) => forget((context.extra as PeerExtra).peer),
       onClose: (context) => forget((context.extra as PeerExtra).peer),
-      onSubscribe: (context, id, payload) => {
+      execute: (args) => inOperation(args, () => execute(args)),
+      subscribe: (args) => inOperation(args, () => subscribe(args)),
+      onSubscribe: (context, _id, payload) => {
         const peer = (context.extra as PeerExtra).peer;
-        return runInRequest({ requestId: `${id}`.slice(0, 64), instance: container.foundation.instanceId }, () => {
+        return inRequest(randomUUID(), () => {
           const args = prepare(context as never, payload);
           if (!Array.isArray(args)) {
             log.info({ field: rootFieldOf(getOperationAST(args.document, args.operationName)), viewer: peer?.viewer.id }, 'socket operation');
@@ -117,8 +122,9 @@ export function attachSockets(server: Server, container: Container, schema: Grap
           return args;
         });
       },
-      onError: (_context, _id, _payload, errors) => polish(errors as GraphQLError[]),
-      onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...result, errors: polish(result.errors as GraphQLError[]) } : result) as never,
+      onError: (_context, _id, _payload, errors) => inRequest(randomUUID(), () => polish(errors as GraphQLError[])),
+      onNext: (_context, _id, _payload, args, result) =>
+        (result.errors ? { ...result, errors: inOperation(args, () => polish(result.errors as GraphQLError[])) } : result) as never,
     },
     sockets,
     keepAliveMs,

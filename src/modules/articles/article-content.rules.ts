@@ -2,7 +2,7 @@ import type { Fault } from '../../platform/errors/index.js';
 import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js';
 import { distinctUnits } from '../../platform/search/analysis.js';
 import type { Article, ArticleContent, TechnicalCase } from './article.js';
-import { ArticleKind } from './article.js';
+import { ArticleKind } from './article-enums.js';
 import { everyone } from './article.policy.js';
 import { hasMisplacedMarker } from './content/blocks.js';
 
@@ -40,8 +40,17 @@ export interface ContentChange {
 
 /** An article of which nothing is written yet. */
 export const emptyContent: ArticleContent = {
-  title: '', say: null, bodyMarkdown: '', technicalCase: null, alternativeQuestions: [], keywords: [], environment: null,
-  models: [], errorCodes: [], categoryId: null, lines: [everyone],
+  title: '',
+  say: null,
+  bodyMarkdown: '',
+  technicalCase: null,
+  alternativeQuestions: [],
+  keywords: [],
+  environment: null,
+  models: [],
+  errorCodes: [],
+  categoryId: null,
+  lines: [everyone],
 };
 
 /** Ids of the product lines; empty means all. */
@@ -52,13 +61,39 @@ export const asPolicyList = (ids: readonly string[]): string[] => (ids.length ? 
 
 /** The parts that readers see, without what is kept around them. */
 export function contentOf(thing: ArticleContent): ArticleContent {
-  const { title, say, bodyMarkdown, technicalCase, alternativeQuestions, keywords, environment, models, errorCodes, categoryId, lines } = thing;
-  return { title, say, bodyMarkdown, technicalCase, alternativeQuestions, keywords, environment, models, errorCodes, categoryId, lines };
+  const {
+    title,
+    say,
+    bodyMarkdown,
+    technicalCase,
+    alternativeQuestions,
+    keywords,
+    environment,
+    models,
+    errorCodes,
+    categoryId,
+    lines,
+  } = thing;
+  return {
+    title,
+    say,
+    bodyMarkdown,
+    technicalCase,
+    alternativeQuestions,
+    keywords,
+    environment,
+    models,
+    errorCodes,
+    categoryId,
+    lines,
+  };
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-const list = (given: readonly string[] | null): string[] => [...new Set((given ?? []).map(oneLine).filter((text) => text !== ''))];
+const list = (given: readonly string[] | null): string[] => [
+  ...new Set((given ?? []).map(oneLine).filter((text) => text !== '')),
+];
 
 const textOrNull = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text.trim());
 
@@ -67,8 +102,10 @@ export function applyChange(content: ArticleContent, change: ContentChange): Art
   const next: ArticleContent = { ...contentOf(content) };
   if (change.title !== undefined) next.title = oneLine(change.title ?? '');
   if (change.say !== undefined) next.say = textOrNull(change.say === null ? null : oneLine(change.say));
-  if (change.bodyMarkdown !== undefined) next.bodyMarkdown = (change.bodyMarkdown ?? '').replace(/\r\n?/g, '\n').replaceAll('\0', '');
-  if (change.technicalCase !== undefined) next.technicalCase = change.technicalCase === null ? null : tidyCase(change.technicalCase);
+  if (change.bodyMarkdown !== undefined)
+    next.bodyMarkdown = (change.bodyMarkdown ?? '').replace(/\r\n?/g, '\n').replaceAll('\0', '');
+  if (change.technicalCase !== undefined)
+    next.technicalCase = change.technicalCase === null ? null : tidyCase(change.technicalCase);
   if (change.alternativeQuestions !== undefined) next.alternativeQuestions = list(change.alternativeQuestions);
   if (change.keywords !== undefined) next.keywords = list(change.keywords);
   if (change.environment !== undefined) next.environment = textOrNull(change.environment);
@@ -82,15 +119,22 @@ export function applyChange(content: ArticleContent, change: ContentChange): Art
 const caseParts = ['problem', 'environment', 'cause', 'solution'] as const;
 
 const tidyCase = (given: TechnicalCase): TechnicalCase => ({
-  problem: given.problem.trim(), environment: given.environment.trim(), cause: given.cause.trim(), solution: given.solution.trim(),
+  problem: given.problem.trim(),
+  environment: given.environment.trim(),
+  cause: given.cause.trim(),
+  solution: given.solution.trim(),
 });
 
 const tooLong = (limit: number, ...field: string[]): Fault =>
   fault(UserErrorCode.TOO_LONG, `最多 ${limit} 个字符。`, `At most ${limit} characters.`, ...field);
 
 const listFaults = (items: readonly string[], limit: { items: number; characters: number }, field: string): Fault[] => [
-  ...(items.length > limit.items ? [fault(UserErrorCode.TOO_MANY, `最多 ${limit.items} 项。`, `At most ${limit.items} items.`, field)] : []),
-  ...items.flatMap((item, at) => (item.length > limit.characters ? [tooLong(limit.characters, field, String(at))] : [])),
+  ...(items.length > limit.items
+    ? [fault(UserErrorCode.TOO_MANY, `最多 ${limit.items} 项。`, `At most ${limit.items} items.`, field)]
+    : []),
+  ...items.flatMap((item, at) =>
+    item.length > limit.characters ? [tooLong(limit.characters, field, String(at))] : [],
+  ),
 ];
 
 const misplacedMarker = (...field: string[]): Fault =>
@@ -109,7 +153,8 @@ export function contentFaults(content: ArticleContent): Fault[] {
   if ((content.say?.length ?? 0) > contentLimits.say) faults.push(tooLong(contentLimits.say, 'say'));
   if (content.bodyMarkdown.length > contentLimits.body) faults.push(tooLong(contentLimits.body, 'bodyMarkdown'));
   if (hasMisplacedMarker(content.bodyMarkdown)) faults.push(misplacedMarker('bodyMarkdown'));
-  if ((content.environment?.length ?? 0) > contentLimits.environment) faults.push(tooLong(contentLimits.environment, 'environment'));
+  if ((content.environment?.length ?? 0) > contentLimits.environment)
+    faults.push(tooLong(contentLimits.environment, 'environment'));
   faults.push(
     ...listFaults(content.alternativeQuestions, contentLimits.alternativeQuestions, 'alternativeQuestions'),
     ...listFaults(content.keywords, contentLimits.keywords, 'keywords'),
@@ -117,7 +162,14 @@ export function contentFaults(content: ArticleContent): Fault[] {
     ...listFaults(content.errorCodes, contentLimits.errorCodes, 'errorCodes'),
   );
   if (content.lines.length > contentLimits.lines) {
-    faults.push(fault(UserErrorCode.TOO_MANY, `最多 ${contentLimits.lines} 项。`, `At most ${contentLimits.lines} items.`, 'productLineIds'));
+    faults.push(
+      fault(
+        UserErrorCode.TOO_MANY,
+        `最多 ${contentLimits.lines} 项。`,
+        `At most ${contentLimits.lines} items.`,
+        'productLineIds',
+      ),
+    );
   }
   for (const part of content.technicalCase ? caseParts : []) {
     const text = content.technicalCase?.[part] ?? '';
@@ -130,11 +182,22 @@ export function contentFaults(content: ArticleContent): Fault[] {
 /** What is missing before a text may be reviewed: a body, and for a technical case its four parts. */
 export function completenessFaults(kind: ArticleKind, content: ArticleContent): Fault[] {
   if (kind !== ArticleKind.TECHNICAL_CASE) {
-    return content.bodyMarkdown.trim() === '' ? [fault(UserErrorCode.REQUIRED, '请填写正文。', 'Write the text.', 'content', 'bodyMarkdown')] : [];
+    return content.bodyMarkdown.trim() === ''
+      ? [fault(UserErrorCode.REQUIRED, '请填写正文。', 'Write the text.', 'content', 'bodyMarkdown')]
+      : [];
   }
   return caseParts.flatMap((part) =>
     (content.technicalCase?.[part] ?? '') === ''
-      ? [fault(UserErrorCode.REQUIRED, '技术案例需要填写问题、环境、原因和解决办法。', 'A technical case needs problem, environment, cause and solution.', 'content', 'technicalCase', part)]
+      ? [
+          fault(
+            UserErrorCode.REQUIRED,
+            '技术案例需要填写问题、环境、原因和解决办法。',
+            'A technical case needs problem, environment, cause and solution.',
+            'content',
+            'technicalCase',
+            part,
+          ),
+        ]
       : [],
   );
 }
@@ -164,6 +227,14 @@ const maxUnits = 1_500;
 
 /** Units of what names an article: title, alternatives, keywords, code, error codes, models. */
 export function searchUnitsOf(article: Pick<Article, 'code'> & ArticleContent): string[] {
-  const texts = [article.title, ...article.alternativeQuestions, ...article.keywords, article.code, article.code.replace('-', ''), ...article.errorCodes, ...article.models];
+  const texts = [
+    article.title,
+    ...article.alternativeQuestions,
+    ...article.keywords,
+    article.code,
+    article.code.replace('-', ''),
+    ...article.errorCodes,
+    ...article.models,
+  ];
   return distinctUnits(texts.join('\n')).slice(0, maxUnits);
 }

@@ -6,13 +6,23 @@ import type { Locale } from '../../platform/graphql/enums.js';
 import { isId, newId } from '../../platform/ids/ids.js';
 import type { Foundation } from '../../platform/room.js';
 import { loadForChange, replaceOrConflict } from './article.access.js';
-import type { Article, ArticleContent, ArticleKind } from './article.js';
-import { ReviewOutcome } from './article.js';
+import type { Article, ArticleContent } from './article.js';
+import type { ArticleKind } from './article-enums.js';
+import { ReviewOutcome } from './article-enums.js';
 import type { ContentChange } from './article-content.rules.js';
-import { applyChange, checkContent, contentLimits, emptyContent, lineIdsOf, requiredText, shortText } from './article-content.rules.js';
+import {
+  applyChange,
+  checkContent,
+  contentLimits,
+  emptyContent,
+  lineIdsOf,
+  requiredText,
+  shortText,
+} from './article-content.rules.js';
 import { keepsKnowledge } from './article.policy.js';
 import type { Act } from './article.rules.js';
-import { born, codeOf, discarded, draftContent, edited, reservedNumbers, reviewed, settled, submitted, withdrawn } from './article.rules.js';
+import { born, discarded, draftContent, edited, reviewed, settled, submitted, withdrawn } from './article.rules.js';
+import { codeOf, reservedNumbers } from './article-code.rules.js';
 import type { ArticleStore } from './article.store.js';
 import type { CategoryStore } from './category.store.js';
 import type { CategoryTree } from './category.rules.js';
@@ -46,7 +56,13 @@ export const placed = (article: Article, tree: CategoryTree): Article => ({
 });
 
 /** An audit event about an article; small: never a text. */
-export const articleEvent = (viewer: Viewer, type: string, before: Article | null, after: Article, more: Record<string, unknown> = {}): NewEvent => ({
+export const articleEvent = (
+  viewer: Viewer,
+  type: string,
+  before: Article | null,
+  after: Article,
+  more: Record<string, unknown> = {},
+): NewEvent => ({
   type,
   subject: { type: 'article', id: after._id },
   actor: actorOf(viewer),
@@ -55,7 +71,12 @@ export const articleEvent = (viewer: Viewer, type: string, before: Article | nul
 });
 
 const summary = (article: Article): Record<string, unknown> => ({
-  code: article.code, title: article.title, state: article.state, draftState: article.draft?.state ?? null, version: article.version, revision: article.revision,
+  code: article.code,
+  title: article.title,
+  state: article.state,
+  draftState: article.draft?.state ?? null,
+  version: article.version,
+  revision: article.revision,
 });
 
 /** Writing and reviewing: everything before a text goes live. */
@@ -65,7 +86,13 @@ export class ArticleDraftService {
   /** Makes an article with its first draft, internal. Errors: NOT_ALLOWED, those of the content, KEY_REUSED. */
   async create(
     viewer: Viewer,
-    input: { kind: ArticleKind; locale: Locale; content: ContentChange; note?: string | null; idempotencyKey?: string | null },
+    input: {
+      kind: ArticleKind;
+      locale: Locale;
+      content: ContentChange;
+      note?: string | null;
+      idempotencyKey?: string | null;
+    },
   ): Promise<Article> {
     if (!keepsKnowledge(viewer)) throw notAllowed();
     const { foundation, store } = this.parts;
@@ -76,7 +103,14 @@ export class ArticleDraftService {
     const id = await foundation.idempotency.once(viewer, 'articleCreate', input.idempotencyKey, input, (remember) =>
       foundation.transactions.run(async (transaction) => {
         const number = await takeCodeNumbers(this.parts, 1);
-        const made = { id: newId('article', foundation.clock), code: codeOf(input.kind, number), kind: input.kind, locale: input.locale, content, note };
+        const made = {
+          id: newId('article', foundation.clock),
+          code: codeOf(input.kind, number),
+          kind: input.kind,
+          locale: input.locale,
+          content,
+          note,
+        };
         const article = placed(born(made, this.#act(viewer)), tree);
         await store.insert([article]);
         await remember(article._id);
@@ -90,13 +124,22 @@ export class ArticleDraftService {
   }
 
   /** Writes in the draft, opening one where there is none. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, those of the content. */
-  async update(viewer: Viewer, id: string, input: { expectedVersion: number; content: ContentChange; note?: string | null }): Promise<Article> {
+  async update(
+    viewer: Viewer,
+    id: string,
+    input: { expectedVersion: number; content: ContentChange; note?: string | null },
+  ): Promise<Article> {
     const article = await this.#load(viewer, id, input.expectedVersion);
     const content = applyChange(draftContent(article), input.content);
     const note = input.note === undefined ? undefined : shortText(input.note, contentLimits.note, 'note');
     const next = edited(article, content, note, this.#act(viewer));
     checkContent(content, 'content');
-    return this.#save(viewer, 'article.draft-updated', article, placed(next, await this.#checkReferences(content, input.content)));
+    return this.#save(
+      viewer,
+      'article.draft-updated',
+      article,
+      placed(next, await this.#checkReferences(content, input.content)),
+    );
   }
 
   /** Throws the draft away. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE. */
@@ -128,15 +171,33 @@ export class ArticleDraftService {
     return this.#review(viewer, id, input, ReviewOutcome.REJECTED);
   }
 
-  async #review(viewer: Viewer, id: string, input: { expectedVersion: number; reason?: string | null }, outcome: ReviewOutcome): Promise<Article> {
+  async #review(
+    viewer: Viewer,
+    id: string,
+    input: { expectedVersion: number; reason?: string | null },
+    outcome: ReviewOutcome,
+  ): Promise<Article> {
     const article = await this.#load(viewer, id, input.expectedVersion);
     const rejects = outcome === ReviewOutcome.REJECTED;
-    const reason = rejects ? requiredText(input.reason, contentLimits.reason, 'reason') : shortText(input.reason, contentLimits.reason, 'reason');
+    const reason = rejects
+      ? requiredText(input.reason, contentLimits.reason, 'reason')
+      : shortText(input.reason, contentLimits.reason, 'reason');
     const tree = await this.parts.categories.tree();
     // Both the category of the live text and that of the draft count: moving a text must not take its second pair of eyes away.
-    const needsTwoPairsOfEyes = tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
-    const next = reviewed(article, { outcome, reason, needsTwoPairsOfEyes }, { by: viewer.id, at: this.parts.foundation.clock.now() });
-    return this.#save(viewer, rejects ? 'article.rejected' : 'article.approved', article, next, reason === null ? {} : { reason });
+    const needsTwoPairsOfEyes =
+      tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
+    const next = reviewed(
+      article,
+      { outcome, reason, needsTwoPairsOfEyes },
+      { by: viewer.id, at: this.parts.foundation.clock.now() },
+    );
+    return this.#save(
+      viewer,
+      rejects ? 'article.rejected' : 'article.approved',
+      article,
+      next,
+      reason === null ? {} : { reason },
+    );
   }
 
   #load(viewer: Viewer, id: string, expectedVersion: number): Promise<Article> {
@@ -147,7 +208,13 @@ export class ArticleDraftService {
     return { by: viewer.id, at: this.parts.foundation.clock.now() };
   }
 
-  #save(viewer: Viewer, type: string, before: Article, next: Article, more: Record<string, unknown> = {}): Promise<Article> {
+  #save(
+    viewer: Viewer,
+    type: string,
+    before: Article,
+    next: Article,
+    more: Record<string, unknown> = {},
+  ): Promise<Article> {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, settled(next));
       transaction.append(articleEvent(viewer, type, before, after, more));
@@ -160,13 +227,23 @@ export class ArticleDraftService {
     const tree = await this.parts.categories.tree();
     const faults = [];
     if (change.categoryId !== undefined && content.categoryId !== null && !tree.get(content.categoryId)) {
-      faults.push(fault(UserErrorCode.NOT_FOUND, '找不到分类。', 'The category does not exist.', 'content', 'categoryId'));
+      faults.push(
+        fault(UserErrorCode.NOT_FOUND, '找不到分类。', 'The category does not exist.', 'content', 'categoryId'),
+      );
     }
     if (change.productLineIds !== undefined) {
       const ids = lineIdsOf(content.lines);
       const known = ids.every(isId) && ids.length ? await this.parts.people.knownLines(ids) : new Set<string>();
       if (ids.some((id) => !known.has(id))) {
-        faults.push(fault(UserErrorCode.NOT_FOUND, '找不到产品线。', 'A product line does not exist.', 'content', 'productLineIds'));
+        faults.push(
+          fault(
+            UserErrorCode.NOT_FOUND,
+            '找不到产品线。',
+            'A product line does not exist.',
+            'content',
+            'productLineIds',
+          ),
+        );
       }
     }
     if (faults.length) throw new UserError(faults);

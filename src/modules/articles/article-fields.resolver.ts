@@ -6,12 +6,25 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from '../../platform/graphql/decorators.js';
 import { type PeopleLoaders, ProductLine, SupportTier, Team, User, loadAll, loadOne } from '../people/index.js';
 import { htmlFor } from './article-html.resolver.js';
-import { Article, ArticleDraft, ArticleFeedback, ArticleUsage, ArticleVersion, TechnicalCase } from './article.js';
+import { Article, ArticleUsage, TechnicalCase } from './article.js';
+import { ArticleDraft, ArticleVersion } from './article-version.js';
+import { ArticleFeedback } from './article-use.js';
 import { lineIdsOf } from './article-content.rules.js';
 import { type ArticleLoaders, versionKey } from './article.loaders.js';
 import { ArticleVersionConnection } from './article.payloads.js';
 import {
-  everyone, mayArchive, mayChangeAudience, mayEdit, mayPublish, mayReadDraft, mayReadVersion, mayReview, maySee, maySubmit, readsInternal, visibleTo,
+  everyone,
+  mayArchive,
+  mayChangeAudience,
+  mayEdit,
+  mayPublish,
+  mayReadDraft,
+  mayReadVersion,
+  mayReview,
+  maySee,
+  maySubmit,
+  readsInternal,
+  visibleTo,
 } from './article.policy.js';
 import { listProjection } from './article.selection.js';
 import type { ArticleStore } from './article.store.js';
@@ -23,7 +36,8 @@ import { readableCase } from './content/render.js';
 const inside = ({ viewer }: Context): boolean => readsInternal(viewer);
 
 /** How the centre is organised is known to its own people only. */
-const structureOf = <T>(viewer: Viewer, load: () => Promise<T[]>): Promise<T[]> => (readsInternal(viewer) ? load() : Promise.resolve([]));
+const structureOf = <T>(viewer: Viewer, load: () => Promise<T[]>): Promise<T[]> =>
+  readsInternal(viewer) ? load() : Promise.resolve([]);
 
 /** Fields of an article that are related, rendered or depend on who asks. */
 @Resolver(() => Article)
@@ -34,7 +48,10 @@ export class ArticleFieldsResolver {
     private readonly people: PeopleLoaders,
   ) {}
 
-  @FieldResolver(() => String, { description: 'The live text as safe HTML (a technical case begins with its four parts), without internal blocks for outsiders. Headings begin at h2.' })
+  @FieldResolver(() => String, {
+    description:
+      'The live text as safe HTML (a technical case begins with its four parts), without internal blocks for outsiders. Headings begin at h2.',
+  })
   bodyHtml(@Root() article: Article, @Ctx() context: Context): Promise<string> {
     return htmlFor(context, this.loaders, article, article.source);
   }
@@ -44,7 +61,10 @@ export class ArticleFieldsResolver {
     return inside(context) ? article.bodyMarkdown : withoutInternal(article.bodyMarkdown);
   }
 
-  @FieldResolver(() => TechnicalCase, { nullable: true, description: 'The parts of a technical case; null for other kinds.' })
+  @FieldResolver(() => TechnicalCase, {
+    nullable: true,
+    description: 'The parts of a technical case; null for other kinds.',
+  })
   technicalCase(@Root() article: Article, @Ctx() context: Context): TechnicalCase | null {
     return readableCase(article.technicalCase, inside(context));
   }
@@ -60,17 +80,29 @@ export class ArticleFieldsResolver {
     return loadAll(context, this.people.lines, lineIdsOf(article.lines));
   }
 
-  @FieldResolver(() => SupportTier, { nullable: true, description: 'Lowest support tier that reads it; null for all, and for outsiders.' })
+  @FieldResolver(() => SupportTier, {
+    nullable: true,
+    description: 'Lowest support tier that reads it; null for all, and for outsiders.',
+  })
   minimumTier(@Root() article: Article, @Ctx() context: Context): Promise<SupportTier | null> {
     return loadOne(context, this.people.tiers, inside(context) && article.tierRank > 0 ? article.tierRank : null);
   }
 
   @FieldResolver(() => [Team], { description: 'Teams that read it; empty for all, and for outsiders.' })
   teams(@Root() article: Article, @Ctx() context: Context): Promise<Team[]> {
-    return structureOf(context.viewer, () => loadAll(context, this.people.teams, article.teams.filter((id) => id !== everyone)));
+    return structureOf(context.viewer, () =>
+      loadAll(
+        context,
+        this.people.teams,
+        article.teams.filter((id) => id !== everyone),
+      ),
+    );
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who made it live; null for outsiders, for an import by the product, and where the person is gone.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who made it live; null for outsiders, for an import by the product, and where the person is gone.',
+  })
   publishedBy(@Root() article: Article, @Ctx() context: Context): Promise<User | null> {
     return loadOne(context, this.people.users, inside(context) ? article.publishedById : null);
   }
@@ -85,13 +117,19 @@ export class ArticleFieldsResolver {
     return context.loaders.get(this.loaders.usage).load(article._id);
   }
 
-  @FieldResolver(() => ArticleDraft, { nullable: true, description: 'The working copy; null where there is none, or you may not read it (editors and administrators may).' })
+  @FieldResolver(() => ArticleDraft, {
+    nullable: true,
+    description: 'The working copy; null where there is none, or you may not read it (editors and administrators may).',
+  })
   draft(@Root() article: Article, @Ctx() context: Context): ArticleDraft | null {
     if (!article.draft || !mayReadDraft(context.viewer)) return null;
     return Object.assign(new ArticleDraft(), { article, content: article.draft, number: (article.version ?? 0) + 1 });
   }
 
-  @FieldResolver(() => ArticleVersionConnection, { description: 'Published versions, newest first: those that today’s and their own rule let you read; for outsiders the live one only.' })
+  @FieldResolver(() => ArticleVersionConnection, {
+    description:
+      'Published versions, newest first: those that today’s and their own rule let you read; for outsiders the live one only.',
+  })
   versions(
     @Root() article: Article,
     @Ctx() context: Context,
@@ -99,10 +137,19 @@ export class ArticleFieldsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ArticleVersion>> {
     const only = inside(context) ? null : (article.version ?? 0);
-    return this.store.versionPage(article._id, visibleTo(context.viewer), only, pageRequest(args), listProjection(info));
+    return this.store.versionPage(
+      article._id,
+      visibleTo(context.viewer),
+      only,
+      pageRequest(args),
+      listProjection(info),
+    );
   }
 
-  @FieldResolver(() => ArticleVersion, { nullable: true, description: 'One published version by its number; null where there is none or you may not read it.' })
+  @FieldResolver(() => ArticleVersion, {
+    nullable: true,
+    description: 'One published version by its number; null where there is none or you may not read it.',
+  })
   async versionNumbered(
     @Root() article: Article,
     @Ctx() context: Context,
@@ -112,10 +159,15 @@ export class ArticleFieldsResolver {
     return version && mayReadVersion(context.viewer, article, version) ? version : null;
   }
 
-  @FieldResolver(() => ArticleFeedback, { nullable: true, description: 'Your answer about the live version; null while you gave none.' })
+  @FieldResolver(() => ArticleFeedback, {
+    nullable: true,
+    description: 'Your answer about the live version; null while you gave none.',
+  })
   async viewerFeedback(@Root() article: Article, @Ctx() context: Context): Promise<ArticleFeedback | null> {
     if (article.version === null || context.viewer.kind !== 'person') return null;
-    return context.loaders.get(this.loaders.feedback).load(versionKey({ articleId: article._id, number: article.version }));
+    return context.loaders
+      .get(this.loaders.feedback)
+      .load(versionKey({ articleId: article._id, number: article.version }));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether you may write in it now.' })
@@ -132,7 +184,8 @@ export class ArticleFieldsResolver {
   async viewerCanReview(@Root() article: Article, @Ctx() context: Context): Promise<boolean> {
     if (!mayReview(context.viewer, article, false)) return false;
     const tree = await context.loaders.get(this.loaders.categories).load('all');
-    const isNeeded = tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
+    const isNeeded =
+      tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
     return mayReview(context.viewer, article, isNeeded);
   }
 

@@ -18,7 +18,9 @@ export async function htmlFor(
   const codes = new Map<string, string>();
   if (source) {
     const loader = context.loaders.get(loaders.codeBySource);
-    const found = await Promise.all(ids.map(async (id) => [id, await loader.load(`${source.system}\u0000${id}`)] as const));
+    const found = await Promise.all(
+      ids.map(async (id) => [id, await loader.load(`${source.system}\u0000${id}`)] as const),
+    );
     for (const [id, code] of found) if (code !== null) codes.set(id, code);
   }
   return linkDocs(html, codes);

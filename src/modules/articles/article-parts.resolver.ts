@@ -5,9 +5,10 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { type PeopleLoaders, ProductLine, User, loadAll, loadOne } from '../people/index.js';
 import { insideFor } from './article-fields.resolver.js';
 import { htmlFor } from './article-html.resolver.js';
-import {
-  Article, ArticleDraft, ArticleFeedback, ArticleReview, ArticleUsage, ArticleUse, ArticleVersion, DraftState, type Review, TechnicalCase,
-} from './article.js';
+import { Article, ArticleUsage, type Review, TechnicalCase } from './article.js';
+import { ArticleDraft, ArticleReview, ArticleVersion } from './article-version.js';
+import { ArticleFeedback, ArticleUse } from './article-use.js';
+import { DraftState } from './article-enums.js';
 import { lineIdsOf } from './article-content.rules.js';
 import { type ArticleLoaders, versionKey } from './article.loaders.js';
 import { readsInternal } from './article.policy.js';
@@ -15,7 +16,8 @@ import { Category } from './category.js';
 import { withoutInternal } from './content/blocks.js';
 import { readableCase } from './content/render.js';
 
-const reviewsOf = (reviews: readonly Review[]): ArticleReview[] => reviews.map((review) => Object.assign(new ArticleReview(), review));
+const reviewsOf = (reviews: readonly Review[]): ArticleReview[] =>
+  reviews.map((review) => Object.assign(new ArticleReview(), review));
 
 /** The article of a thing that hangs on it; whoever reached the thing may see the article, so it is there. */
 async function owner(context: Context, loaders: ArticleLoaders, articleId: string): Promise<Article> {
@@ -56,12 +58,19 @@ export class ArticleDraftFieldsResolver {
   bodyHtml(
     @Root() { article, content }: ArticleDraft,
     @Ctx() context: Context,
-    @Arg('as', () => Audience, { nullable: true, description: 'As whom to look at it; INTERNAL unless said otherwise.' }) as: Audience | null,
+    @Arg('as', () => Audience, {
+      nullable: true,
+      description: 'As whom to look at it; INTERNAL unless said otherwise.',
+    })
+    as: Audience | null,
   ): Promise<string> {
     return htmlFor(context, this.loaders, { ...content, locale: article.locale }, article.source, insideFor(as));
   }
 
-  @FieldResolver(() => TechnicalCase, { nullable: true, description: 'The parts of a technical case; null for other kinds.' })
+  @FieldResolver(() => TechnicalCase, {
+    nullable: true,
+    description: 'The parts of a technical case; null for other kinds.',
+  })
   technicalCase(@Root() { content }: ArticleDraft): TechnicalCase | null {
     return content.technicalCase;
   }
@@ -161,7 +170,10 @@ export class ArticleVersionFieldsResolver {
     return readsInternal(viewer) ? version.bodyMarkdown : withoutInternal(version.bodyMarkdown);
   }
 
-  @FieldResolver(() => TechnicalCase, { nullable: true, description: 'The parts of a technical case; null for other kinds.' })
+  @FieldResolver(() => TechnicalCase, {
+    nullable: true,
+    description: 'The parts of a technical case; null for other kinds.',
+  })
   technicalCase(@Root() version: ArticleVersion, @Ctx() { viewer }: Context): TechnicalCase | null {
     return readableCase(version.technicalCase, readsInternal(viewer));
   }
@@ -171,7 +183,10 @@ export class ArticleVersionFieldsResolver {
     return loadOne(context, this.people.users, readsInternal(context.viewer) ? version.authorId : null);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What changed: the summary of the publication, or the note for reviewers. Null for outsiders.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What changed: the summary of the publication, or the note for reviewers. Null for outsiders.',
+  })
   note(@Root() version: ArticleVersion, @Ctx() { viewer }: Context): string | null {
     return readsInternal(viewer) ? (version.changeSummary ?? version.note) : null;
   }

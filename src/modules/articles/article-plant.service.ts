@@ -2,14 +2,17 @@ import { systemActor } from '../../platform/auth/actor.js';
 import type { Audience } from '../../platform/auth/viewer.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { newId } from '../../platform/ids/ids.js';
-import type { Article, ArticleVersion, FeedPriority, Review } from './article.js';
-import type { ArticleKind } from './article.js';
-import { ArticleState, DraftState } from './article.js';
+import type { Article, Review } from './article.js';
+import type { ArticleVersion } from './article-version.js';
+import type { FeedPriority } from './article-enums.js';
+import type { ArticleKind } from './article-enums.js';
+import { ArticleState, DraftState } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { placed, takeCodeNumbers } from './article-draft.service.js';
 import type { ContentChange } from './article-content.rules.js';
 import { applyChange, asPolicyList, checkContent, contentOf, emptyContent } from './article-content.rules.js';
-import { born, codeOf, normaliseCode, policyFieldsOf, reservedNumbers, settled, versionOf } from './article.rules.js';
+import { born, policyFieldsOf, settled, versionOf } from './article.rules.js';
+import { codeOf, normaliseCode, reservedNumbers } from './article-code.rules.js';
 
 /** One published text of a planted article. */
 export interface PlantedVersion {
@@ -74,7 +77,8 @@ export class ArticlePlantService {
   /** Plants articles in their order, a hundred in a transaction. */
   async plantArticles(inputs: readonly PlantedArticle[]): Promise<Article[]> {
     const planted: Article[] = [];
-    for (let from = 0; from < inputs.length; from += batchSize) planted.push(...(await this.#plantBatch(inputs.slice(from, from + batchSize))));
+    for (let from = 0; from < inputs.length; from += batchSize)
+      planted.push(...(await this.#plantBatch(inputs.slice(from, from + batchSize))));
     return planted;
   }
 
@@ -85,19 +89,28 @@ export class ArticlePlantService {
       const articles: Article[] = [];
       const versions: ArticleVersion[] = [];
       for (const input of inputs) {
-        const made = grown(input, newId('article', foundation.clock), await this.#code(input), () => newId('article_version', foundation.clock));
+        const made = grown(input, newId('article', foundation.clock), await this.#code(input), () =>
+          newId('article_version', foundation.clock),
+        );
         const article = placed(made.article, tree);
         articles.push(article);
         versions.push(...made.versions);
         transaction.append({
-          type: article.version === null ? 'article.created' : 'article.published', subject: { type: 'article', id: article._id }, actor: systemActor,
+          type: article.version === null ? 'article.created' : 'article.published',
+          subject: { type: 'article', id: article._id },
+          actor: systemActor,
           after: { code: article.code, title: article.title, state: article.state, version: article.version },
           ...(article.version === null ? {} : { version: article.version }),
           ...(input.push && article.version !== null
             ? {
                 push: {
-                  ...policyFieldsOf(article), kind: article.version === 1 ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED', priority: input.push.priority,
-                  title: article.title, summary: article.changeSummary, code: article.code, dueAt: input.push.dueAt ?? null,
+                  ...policyFieldsOf(article),
+                  kind: article.version === 1 ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED',
+                  priority: input.push.priority,
+                  title: article.title,
+                  summary: article.changeSummary,
+                  code: article.code,
+                  dueAt: input.push.dueAt ?? null,
                 },
               }
             : {}),
@@ -114,7 +127,8 @@ export class ArticlePlantService {
     if (!input.code) return codeOf(input.kind, await takeCodeNumbers(this.parts, 1));
     const code = normaliseCode(input.code);
     const number = Number(code?.slice(2));
-    if (code === null || codeOf(input.kind, number) !== code) throw new Error(`${input.code} is no code of a ${input.kind}.`);
+    if (code === null || codeOf(input.kind, number) !== code)
+      throw new Error(`${input.code} is no code of a ${input.kind}.`);
     if (number > reservedNumbers) {
       const next = await takeCodeNumbers(this.parts, 1);
       if (next < number) await takeCodeNumbers(this.parts, number - next);
@@ -123,13 +137,27 @@ export class ArticlePlantService {
   }
 }
 
-function grown(input: PlantedArticle, id: string, code: string, versionId: () => string): { article: Article; versions: ArticleVersion[] } {
+function grown(
+  input: PlantedArticle,
+  id: string,
+  code: string,
+  versionId: () => string,
+): { article: Article; versions: ArticleVersion[] } {
   const base = applyChange(emptyContent, input.content);
   checkContent(base, 'content');
-  const authors = new Set([input.authorId, ...input.versions.map((version) => version.authorId ?? null), input.draft?.authorId ?? null]);
+  const authors = new Set([
+    input.authorId,
+    ...input.versions.map((version) => version.authorId ?? null),
+    input.draft?.authorId ?? null,
+  ]);
   let article: Article = {
-    ...born({ id, code, kind: input.kind, locale: input.locale, content: base, note: null }, { by: input.authorId, at: input.createdAt }),
-    audience: input.audience, tierRank: input.tierRank ?? 0, teams: asPolicyList(input.teamIds ?? []),
+    ...born(
+      { id, code, kind: input.kind, locale: input.locale, content: base, note: null },
+      { by: input.authorId, at: input.createdAt },
+    ),
+    audience: input.audience,
+    tierRank: input.tierRank ?? 0,
+    teams: asPolicyList(input.teamIds ?? []),
     authorIds: [...authors].filter((author) => author !== null),
   };
   const versions: ArticleVersion[] = [];
@@ -137,22 +165,42 @@ function grown(input: PlantedArticle, id: string, code: string, versionId: () =>
     const content = applyChange(base, planted.content ?? {});
     checkContent(content, 'content');
     article = settled({
-      ...article, ...content, state: ArticleState.PUBLISHED, version: (article.version ?? 0) + 1, publishedAt: planted.publishedAt,
-      publishedById: planted.publishedById ?? planted.authorId ?? input.authorId, changeSummary: planted.changeSummary ?? null,
-      publishedPriority: input.push?.priority ?? null, draft: null, updatedAt: planted.publishedAt,
+      ...article,
+      ...content,
+      state: ArticleState.PUBLISHED,
+      version: (article.version ?? 0) + 1,
+      publishedAt: planted.publishedAt,
+      publishedById: planted.publishedById ?? planted.authorId ?? input.authorId,
+      changeSummary: planted.changeSummary ?? null,
+      publishedPriority: input.push?.priority ?? null,
+      draft: null,
+      updatedAt: planted.publishedAt,
     });
     const reviews = [...(planted.reviews ?? [])];
-    versions.push(versionOf(article, { authorId: planted.authorId ?? input.authorId, note: planted.note ?? null, reviews }, versionId()));
+    versions.push(
+      versionOf(
+        article,
+        { authorId: planted.authorId ?? input.authorId, note: planted.note ?? null, reviews },
+        versionId(),
+      ),
+    );
   }
   if (input.draft) {
     const { content, state, authorId, updatedAt, submittedAt, note, reviews } = input.draft;
     const text = applyChange(contentOf(article), content ?? {});
     checkContent(text, 'content');
     article = {
-      ...article, updatedAt,
+      ...article,
+      updatedAt,
       draft: {
-        ...text, state, authorId, editorIds: authorId === null ? [] : [authorId], note: note ?? null, updatedAt,
-        submittedAt: submittedAt ?? (state === DraftState.DRAFT ? null : updatedAt), reviews: [...(reviews ?? [])],
+        ...text,
+        state,
+        authorId,
+        editorIds: authorId === null ? [] : [authorId],
+        note: note ?? null,
+        updatedAt,
+        submittedAt: submittedAt ?? (state === DraftState.DRAFT ? null : updatedAt),
+        reviews: [...(reviews ?? [])],
       },
     };
   }

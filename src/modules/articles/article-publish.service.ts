@@ -4,7 +4,7 @@ import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js'
 import { isId, newId } from '../../platform/ids/ids.js';
 import { loadForChange, replaceOrConflict } from './article.access.js';
 import type { Article } from './article.js';
-import { FeedPriority } from './article.js';
+import { FeedPriority } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { articleEvent, placed } from './article-draft.service.js';
 import { asPolicyList, contentLimits, requiredText, shortText } from './article-content.rules.js';
@@ -36,8 +36,12 @@ export class ArticlePublishService {
     const changeSummary = shortText(input.changeSummary, contentLimits.changeSummary, 'changeSummary');
     const priority = input.priority ?? null;
     const how = {
-      versionId: newId('article_version', foundation.clock), priority, changeSummary, dueAt: input.dueAt ?? null,
-      audience: input.audience ?? null, confirmWidening: input.confirmWidening === true,
+      versionId: newId('article_version', foundation.clock),
+      priority,
+      changeSummary,
+      dueAt: input.dueAt ?? null,
+      audience: input.audience ?? null,
+      confirmWidening: input.confirmWidening === true,
     };
     const { article, version } = published(before, how, this.#act(viewer));
     const next = placed(article, await categories.tree());
@@ -46,15 +50,22 @@ export class ArticlePublishService {
       await store.insertVersions([version]);
       transaction.append({
         ...articleEvent(viewer, 'article.published', before, after, {
-          priority, changeSummary, ...(before.audience === after.audience ? {} : { audience: after.audience, audienceBefore: before.audience }),
+          priority,
+          changeSummary,
+          ...(before.audience === after.audience ? {} : { audience: after.audience, audienceBefore: before.audience }),
         }),
         version: version.number,
         ...(priority === null
           ? {}
           : {
               push: {
-                ...policyFieldsOf(after), kind: before.version === null ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED', priority,
-                title: after.title, summary: changeSummary, code: after.code, dueAt: how.dueAt,
+                ...policyFieldsOf(after),
+                kind: before.version === null ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED',
+                priority,
+                title: after.title,
+                summary: changeSummary,
+                code: after.code,
+                dueAt: how.dueAt,
               },
             }),
       });
@@ -67,7 +78,8 @@ export class ArticlePublishService {
     const before = await this.#load(viewer, id, input.expectedVersion);
     const reason = requiredText(input.reason, contentLimits.reason, 'reason');
     const next = shelved(before, this.#act(viewer));
-    const hadToRead = before.publishedPriority === FeedPriority.MUST_READ || before.publishedPriority === FeedPriority.STOP_WORK;
+    const hadToRead =
+      before.publishedPriority === FeedPriority.MUST_READ || before.publishedPriority === FeedPriority.STOP_WORK;
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
       transaction.append({
@@ -77,8 +89,13 @@ export class ArticlePublishService {
           ? {
               // The policy fields are those under which people read it: they are to learn that it is gone.
               push: {
-                ...policyFieldsOf(before), kind: 'ARTICLE_ARCHIVED', priority: FeedPriority.INFO, title: before.title, summary: null,
-                code: before.code, dueAt: null,
+                ...policyFieldsOf(before),
+                kind: 'ARTICLE_ARCHIVED',
+                priority: FeedPriority.INFO,
+                title: before.title,
+                summary: null,
+                code: before.code,
+                dueAt: null,
               },
             }
           : {}),
@@ -106,20 +123,37 @@ export class ArticlePublishService {
     viewer: Viewer,
     id: string,
     input: {
-      expectedVersion: number; audience: Audience; minimumTierId?: string | null; teamIds: readonly string[]; reason: string; confirmWidening?: boolean | null;
+      expectedVersion: number;
+      audience: Audience;
+      minimumTierId?: string | null;
+      teamIds: readonly string[];
+      reason: string;
+      confirmWidening?: boolean | null;
     },
   ): Promise<Article> {
     const before = await this.#load(viewer, id, input.expectedVersion);
     const reason = requiredText(input.reason, contentLimits.reason, 'reason');
     const tierRank = await this.#tierRank(input.minimumTierId, before.tierRank);
     const teams = await this.#teams(input.teamIds);
-    const next = reaching(before, { audience: input.audience, tierRank, teams }, input.confirmWidening === true, this.#act(viewer));
+    const next = reaching(
+      before,
+      { audience: input.audience, tierRank, teams },
+      input.confirmWidening === true,
+      this.#act(viewer),
+    );
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
-      const reach = ({ audience, tierRank: rank, teams: list }: Article): Record<string, unknown> => ({ audience, tierRank: rank, teams: list });
+      const reach = ({ audience, tierRank: rank, teams: list }: Article): Record<string, unknown> => ({
+        audience,
+        tierRank: rank,
+        teams: list,
+      });
       transaction.append({
-        type: 'article.audience-changed', subject: { type: 'article', id }, actor: actorOf(viewer),
-        before: reach(before), after: { ...reach(after), reason },
+        type: 'article.audience-changed',
+        subject: { type: 'article', id },
+        actor: actorOf(viewer),
+        before: reach(before),
+        after: { ...reach(after), reason },
       });
       return after;
     });
@@ -129,12 +163,16 @@ export class ArticlePublishService {
     if (id === undefined) return unchanged;
     if (id === null) return 0;
     const rank = isId(id) ? await this.parts.people.tierRank(id) : null;
-    if (rank === null) throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到支持级别。', 'The support tier does not exist.', 'minimumTierId'));
+    if (rank === null)
+      throw new UserError(
+        fault(UserErrorCode.NOT_FOUND, '找不到支持级别。', 'The support tier does not exist.', 'minimumTierId'),
+      );
     return rank;
   }
 
   async #teams(ids: readonly string[]): Promise<string[]> {
-    if (ids.length > 100) throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 个团队。', 'At most 100 teams.', 'teamIds'));
+    if (ids.length > 100)
+      throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 个团队。', 'At most 100 teams.', 'teamIds'));
     const known = ids.length && ids.every(isId) ? await this.parts.people.knownTeams(ids) : new Set<string>();
     if (ids.some((id) => !known.has(id))) {
       throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到团队。', 'A team does not exist.', 'teamIds'));

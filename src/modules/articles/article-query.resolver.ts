@@ -7,28 +7,36 @@ import { type Connection, pageRequest } from '../../platform/graphql/connection.
 import type { Context } from '../../platform/graphql/context.js';
 import { Access, Arg, Args, Ctx, ID, Query, Resolver } from '../../platform/graphql/decorators.js';
 import { OrderDirection } from '../../platform/graphql/enums.js';
-import { Article, ArticlePreview } from './article.js';
+import { Article } from './article.js';
+import { ArticlePreview } from './article-version.js';
 import { contentLimits } from './article-content.rules.js';
-import { ArticlePreviewInput, ArticlesArgs } from './article.inputs.js';
+import { ArticlePreviewInput } from './article.inputs.js';
+import { ArticlesArgs } from './article-list.inputs.js';
 import type { ArticleLoaders } from './article.loaders.js';
 import { ArticleConnection } from './article.payloads.js';
-import { mayReadDraft, visibleTo } from './article.policy.js';
-import { normaliseCode } from './article.rules.js';
+import { listableTo, visibleTo } from './article.policy.js';
+import { normaliseCode } from './article-code.rules.js';
 import { listProjection } from './article.selection.js';
-import type { ArticleListFilter, ArticleStore } from './article.store.js';
+import type { ArticleListFilter } from './article-list.store.js';
+import type { ArticleStore } from './article.store.js';
 import { hasInternalBlocks } from './content/blocks.js';
 import { renderArticle } from './content/render.js';
-import { never } from '../../platform/rules/rules.js';
 
 const prefixPattern = /^[A-Za-z](?:-\d{0,9})?$/;
 
 function listFilterOf(args: ArticlesArgs, viewerId: string): ArticleListFilter {
   const { filter } = args;
   const codePrefix = filter?.codePrefix?.trim() || null;
-  if (codePrefix !== null && !prefixPattern.test(codePrefix)) throw badInput('A code begins with a letter, a hyphen and digits, e.g. `K-20`.');
+  if (codePrefix !== null && !prefixPattern.test(codePrefix))
+    throw badInput('A code begins with a letter, a hyphen and digits, e.g. `K-20`.');
   return {
-    states: filter?.states ?? null, draftStates: filter?.draftStates ?? null, kinds: filter?.kinds ?? null, locale: filter?.locale ?? null,
-    categoryId: filter?.categoryId ?? null, lineId: filter?.productLineId ?? null, authorId: filter?.authoredByViewer ? viewerId : null,
+    states: filter?.states ?? null,
+    draftStates: filter?.draftStates ?? null,
+    kinds: filter?.kinds ?? null,
+    locale: filter?.locale ?? null,
+    categoryId: filter?.categoryId ?? null,
+    lineId: filter?.productLineId ?? null,
+    authorId: filter?.authoredByViewer ? viewerId : null,
     codePrefix: codePrefix?.toUpperCase() ?? null,
   };
 }
@@ -41,42 +49,78 @@ export class ArticleQueryResolver {
     private readonly loaders: ArticleLoaders,
   ) {}
 
-  @Query(() => Article, { nullable: true, description: 'One article by its id; null where it does not exist or you may not see it.' })
+  @Query(() => Article, {
+    nullable: true,
+    description: 'One article by its id; null where it does not exist or you may not see it.',
+  })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  article(@Ctx() context: Context, @Arg('id', () => ID, { description: 'Id of the article.' }) id: string): Promise<Article | null> {
+  article(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Id of the article.' }) id: string,
+  ): Promise<Article | null> {
     return context.loaders.get(this.loaders.articles).load(id);
   }
 
-  @Query(() => Article, { nullable: true, description: 'One article by its code, e.g. `K-2031`; letter case and hyphen do not matter. Null where there is none or you may not see it.' })
+  @Query(() => Article, {
+    nullable: true,
+    description:
+      'One article by its code, e.g. `K-2031`; letter case and hyphen do not matter. Null where there is none or you may not see it.',
+  })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  async articleByCode(@Ctx() context: Context, @Arg('code', () => String, { description: 'The code.' }) code: string): Promise<Article | null> {
+  async articleByCode(
+    @Ctx() context: Context,
+    @Arg('code', () => String, { description: 'The code.' }) code: string,
+  ): Promise<Article | null> {
     const normal = code.length <= 40 ? normaliseCode(code) : null;
     return normal === null ? null : this.store.byCode(normal, visibleTo(context.viewer));
   }
 
-  @Query(() => ArticleConnection, { description: 'Articles that you may see, last changed first unless ordered otherwise.' })
+  @Query(() => ArticleConnection, {
+    description: 'Articles that you may see, last changed first unless ordered otherwise.',
+  })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  articles(@Ctx() context: Context, @Args(() => ArticlesArgs) args: ArticlesArgs, @Info() info: GraphQLResolveInfo): Promise<Connection<Article>> {
+  articles(
+    @Ctx() context: Context,
+    @Args(() => ArticlesArgs) args: ArticlesArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Article>> {
     const { viewer } = context;
-    const order = { field: args.orderBy?.field ?? 'UPDATED_AT', descending: (args.orderBy?.direction ?? OrderDirection.DESC) === OrderDirection.DESC } as const;
+    const order = {
+      field: args.orderBy?.field ?? 'UPDATED_AT',
+      descending: (args.orderBy?.direction ?? OrderDirection.DESC) === OrderDirection.DESC,
+    } as const;
     const asksAboutDrafts = args.filter?.draftStates != null || args.orderBy?.field === 'SUBMITTED_AT';
-    const rule = asksAboutDrafts && !mayReadDraft(viewer) ? never : visibleTo(viewer);
-    return this.store.page(rule, listFilterOf(args, viewer.id), order, pageRequest(args), listProjection(info));
+    return this.store.page(
+      listableTo(viewer, asksAboutDrafts),
+      listFilterOf(args, viewer.id),
+      order,
+      pageRequest(args),
+      listProjection(info),
+    );
   }
 
-  @Query(() => ArticlePreview, { description: 'How a text would look to somebody. Nothing is stored. Titles of a technical case are in your language. For KNOWLEDGE_EDITOR and ADMIN.' })
+  @Query(() => ArticlePreview, {
+    description:
+      'How a text would look to somebody. Nothing is stored. Titles of a technical case are in your language. For KNOWLEDGE_EDITOR and ADMIN.',
+  })
   @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
   articlePreview(
     @Ctx() context: Context,
-    @Arg('input', () => ArticlePreviewInput, { description: 'The text and who looks at it.' }) input: ArticlePreviewInput,
+    @Arg('input', () => ArticlePreviewInput, { description: 'The text and who looks at it.' })
+    input: ArticlePreviewInput,
   ): ArticlePreview {
     const { bodyMarkdown } = input;
     const technicalCase = input.technicalCase ?? null;
     const parts = [bodyMarkdown, ...(technicalCase ? Object.values(technicalCase) : [])];
-    if (bodyMarkdown.length > contentLimits.body) throw badInput(`A text has at most ${contentLimits.body} characters.`);
-    if (parts.slice(1).some((part) => part.length > contentLimits.casePart)) throw badInput(`A part of a case has at most ${contentLimits.casePart} characters.`);
+    if (bodyMarkdown.length > contentLimits.body)
+      throw badInput(`A text has at most ${contentLimits.body} characters.`);
+    if (parts.slice(1).some((part) => part.length > contentLimits.casePart))
+      throw badInput(`A part of a case has at most ${contentLimits.casePart} characters.`);
     return {
-      bodyHtml: renderArticle({ bodyMarkdown, technicalCase, locale: context.viewer.locale }, input.as === Audience.INTERNAL),
+      bodyHtml: renderArticle(
+        { bodyMarkdown, technicalCase, locale: context.viewer.locale },
+        input.as === Audience.INTERNAL,
+      ),
       characterCount: bodyMarkdown.length,
       hasInternalBlocks: parts.some(hasInternalBlocks),
     };

@@ -3,7 +3,8 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed } from '../../platform/errors/index.js';
 import { newId } from '../../platform/ids/ids.js';
 import { loadVisible } from './article.access.js';
-import type { Article, ArticleFeedback, ArticleUse } from './article.js';
+import type { Article } from './article.js';
+import type { ArticleFeedback, ArticleUse } from './article-use.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { contentLimits, shortText } from './article-content.rules.js';
 import { mayReadVersion, readsInternal } from './article.policy.js';
@@ -13,7 +14,12 @@ const referencePattern = /^[A-Za-z0-9._:-]{1,64}$/;
 
 const badReference = (field: string): UserError =>
   new UserError(
-    fault(UserErrorCode.INVALID, '只能含字母、数字和 . _ : -，1 至 64 个字符。', 'Letters, digits and . _ : - only, 1 to 64 characters.', field),
+    fault(
+      UserErrorCode.INVALID,
+      '只能含字母、数字和 . _ : -，1 至 64 个字符。',
+      'Letters, digits and . _ : - only, 1 to 64 characters.',
+      field,
+    ),
   );
 
 /** What people report about a text: whether it helped, and in which call it served. */
@@ -34,13 +40,21 @@ export class ArticleUseService {
     if (viewer.kind !== 'person') throw notAllowed();
     const reason = shortText(input.reason, contentLimits.reason, 'reason');
     const given: ArticleFeedback = {
-      _id: newId('article_feedback', foundation.clock), articleId: article._id, userId: viewer.id, version: input.version,
-      isHelpful: input.isHelpful, reason, givenAt: foundation.clock.now(),
+      _id: newId('article_feedback', foundation.clock),
+      articleId: article._id,
+      userId: viewer.id,
+      version: input.version,
+      isHelpful: input.isHelpful,
+      reason,
+      givenAt: foundation.clock.now(),
     };
     const feedback = await foundation.transactions.run(async (transaction) => {
       const stored = await this.uses.giveFeedback(given);
       transaction.append({
-        type: 'article.feedback-given', subject: { type: 'article', id: article._id }, version: input.version, actor: actorOf(viewer),
+        type: 'article.feedback-given',
+        subject: { type: 'article', id: article._id },
+        version: input.version,
+        actor: actorOf(viewer),
         after: { isHelpful: input.isHelpful, reason },
       });
       return stored;
@@ -51,7 +65,13 @@ export class ArticleUseService {
   /** Links a version to a call; a call counts once, however often it is linked. Errors: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED. */
   async linkToCall(
     viewer: Viewer,
-    input: { articleId: string; version: number; callReference: string; callSystem?: string | null; idempotencyKey?: string | null },
+    input: {
+      articleId: string;
+      version: number;
+      callReference: string;
+      callSystem?: string | null;
+      idempotencyKey?: string | null;
+    },
   ): Promise<{ article: Article; use: ArticleUse }> {
     const { foundation } = this.parts;
     const article = await this.#readable(viewer, input.articleId, input.version, 'articleId');
@@ -62,12 +82,20 @@ export class ArticleUseService {
     const id = await foundation.idempotency.once(viewer, 'articleLinkToCall', input.idempotencyKey, input, (remember) =>
       foundation.transactions.run(async (transaction) => {
         const { use, isNew } = await this.uses.link({
-          _id: newId('article_use', foundation.clock), articleId: article._id, userId: viewer.id, version: input.version,
-          callReference: input.callReference, callSystem, linkedAt: foundation.clock.now(),
+          _id: newId('article_use', foundation.clock),
+          articleId: article._id,
+          userId: viewer.id,
+          version: input.version,
+          callReference: input.callReference,
+          callSystem,
+          linkedAt: foundation.clock.now(),
         });
         await remember(use._id);
         transaction.append({
-          type: 'article.linked-to-call', subject: { type: 'article', id: article._id }, version: input.version, actor: actorOf(viewer),
+          type: 'article.linked-to-call',
+          subject: { type: 'article', id: article._id },
+          version: input.version,
+          actor: actorOf(viewer),
           after: { callReference: input.callReference, callSystem, isNew },
         });
         return use._id;

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { duplicateKey } from '../../platform/mongo/connect.js';
-import type { ArticleFeedback, ArticleUsage, ArticleUse } from './article.js';
+import type { ArticleFeedback, ArticleUse } from './article-use.js';
+import type { ArticleUsage } from './article.js';
 import type { UsageCounts } from './article.schema.js';
 import { feedbackSchema, usageSchema, useSchema } from './article.schema.js';
 
@@ -45,7 +46,10 @@ export class ArticleUseStore {
   }
 
   /** One person's answers about versions, by `articleId:version`. */
-  async feedbackByPerson(userId: string, versions: readonly { articleId: string; version: number }[]): Promise<Map<string, ArticleFeedback>> {
+  async feedbackByPerson(
+    userId: string,
+    versions: readonly { articleId: string; version: number }[],
+  ): Promise<Map<string, ArticleFeedback>> {
     const found = (await this.#feedback
       .find({ userId, articleId: { $in: versions.map((one) => one.articleId) } })
       .lean()
@@ -63,10 +67,18 @@ export class ArticleUseStore {
       return feedback;
     }
     const after = (await this.#feedback
-      .findOneAndUpdate({ _id: before._id }, { $set: { isHelpful, reason, givenAt } }, { returnDocument: 'after', lean: true })
+      .findOneAndUpdate(
+        { _id: before._id },
+        { $set: { isHelpful, reason, givenAt } },
+        { returnDocument: 'after', lean: true },
+      )
       .exec()) as ArticleFeedback | null;
     if (before.isHelpful !== isHelpful) {
-      await this.#count(articleId, version, isHelpful ? { helpfulCount: 1, notHelpfulCount: -1 } : { helpfulCount: -1, notHelpfulCount: 1 });
+      await this.#count(
+        articleId,
+        version,
+        isHelpful ? { helpfulCount: 1, notHelpfulCount: -1 } : { helpfulCount: -1, notHelpfulCount: 1 },
+      );
     }
     return after ?? feedback;
   }
@@ -78,7 +90,10 @@ export class ArticleUseStore {
   /** Links a version to a call unless it is linked already. Inside a transaction. */
   async link(use: ArticleUse): Promise<{ use: ArticleUse; isNew: boolean }> {
     const { articleId, version, callSystem, callReference } = use;
-    const known = (await this.#uses.findOne({ articleId, version, callSystem, callReference }).lean().exec()) as ArticleUse | null;
+    const known = (await this.#uses
+      .findOne({ articleId, version, callSystem, callReference })
+      .lean()
+      .exec()) as ArticleUse | null;
     if (known) return { use: known, isNew: false };
     await this.#uses.insertMany([use], { lean: true }).catch(again);
     await this.#count(articleId, version, { linkCount: 1 });
@@ -105,12 +120,19 @@ export class ArticleUseStore {
   }
 
   async #rows(articleIds: readonly string[]): Promise<UsageCounts[]> {
-    return (await this.#usage.find({ articleId: { $in: [...new Set(articleIds)] } }).lean().exec()) as UsageCounts[];
+    return (await this.#usage
+      .find({ articleId: { $in: [...new Set(articleIds)] } })
+      .lean()
+      .exec()) as UsageCounts[];
   }
 
   async #count(articleId: string, version: number, change: Partial<Counts>): Promise<void> {
     await this.#usage
-      .updateOne({ _id: `${articleId}:${version}` }, { $inc: change, $setOnInsert: { articleId, version } }, { upsert: true })
+      .updateOne(
+        { _id: `${articleId}:${version}` },
+        { $inc: change, $setOnInsert: { articleId, version } },
+        { upsert: true },
+      )
       .exec()
       .catch(again);
   }

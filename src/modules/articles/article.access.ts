@@ -6,7 +6,12 @@ import { visibleTo } from './article.policy.js';
 import type { ArticleStore } from './article.store.js';
 
 /** Loads one article for a mutation: NOT_FOUND where it is absent or unreadable. */
-export async function loadVisible(store: ArticleStore, viewer: Viewer, id: string, ...field: string[]): Promise<Article> {
+export async function loadVisible(
+  store: ArticleStore,
+  viewer: Viewer,
+  id: string,
+  ...field: string[]
+): Promise<Article> {
   const [article] = isId(id) ? await store.visible([id], visibleTo(viewer)) : [];
   if (!article) throw notFound(...field);
   return article;

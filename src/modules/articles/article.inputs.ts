@@ -1,71 +1,8 @@
 import { Audience } from '../../platform/auth/viewer.js';
-import { PageArgs } from '../../platform/graphql/connection.js';
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '../../platform/graphql/decorators.js';
-import { Locale, OrderDirection } from '../../platform/graphql/enums.js';
+import { Field, ID, InputType, Int } from '../../platform/graphql/decorators.js';
+import { Locale } from '../../platform/graphql/enums.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { ArticleKind, ArticleState, DraftState, FeedPriority } from './article.js';
-
-/** What the list of articles may be ordered by. */
-export enum ArticleOrderField {
-  UPDATED_AT = 'UPDATED_AT',
-  CODE = 'CODE',
-  SUBMITTED_AT = 'SUBMITTED_AT',
-}
-
-registerEnumType(ArticleOrderField, {
-  name: 'ArticleOrderField',
-  description: 'What the list of articles may be ordered by.',
-  valuesConfig: {
-    UPDATED_AT: { description: 'When anything of it changed last.' },
-    CODE: { description: 'Its code, as text.' },
-    SUBMITTED_AT: { description: 'When its draft was handed in; the list then holds only articles whose draft was.' },
-  },
-});
-
-@InputType({ description: 'What a list of articles is narrowed to; all given conditions hold at once.' })
-export class ArticleFilter {
-  @Field(() => [ArticleState], { nullable: true, description: 'Any of these states.' })
-  states?: ArticleState[] | null;
-
-  @Field(() => [DraftState], { nullable: true, description: 'With a draft in any of these states. Finds nothing for who may not read drafts.' })
-  draftStates?: DraftState[] | null;
-
-  @Field(() => [ArticleKind], { nullable: true, description: 'Any of these kinds.' })
-  kinds?: ArticleKind[] | null;
-
-  @Field(() => Locale, { nullable: true, description: 'In this language.' })
-  locale?: Locale | null;
-
-  @Field(() => ID, { nullable: true, description: 'In this category or below it.' })
-  categoryId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Made for this product line by name.' })
-  productLineId?: string | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'True: only articles that you wrote in.' })
-  authoredByViewer?: boolean | null;
-
-  @Field(() => String, { nullable: true, description: 'Code begins so, e.g. `K-20`; at most 12 characters.' })
-  codePrefix?: string | null;
-}
-
-@InputType({ description: 'Order of a list of articles.' })
-export class ArticleOrder {
-  @Field(() => ArticleOrderField, { description: 'By what.' })
-  field!: ArticleOrderField;
-
-  @Field(() => OrderDirection, { description: 'In which direction.' })
-  direction!: OrderDirection;
-}
-
-@ArgsType()
-export class ArticlesArgs extends PageArgs {
-  @Field(() => ArticleFilter, { nullable: true, description: 'What the list is narrowed to.' })
-  filter?: ArticleFilter | null;
-
-  @Field(() => ArticleOrder, { nullable: true, description: 'Order; last changed first unless said otherwise.' })
-  orderBy?: ArticleOrder | null;
-}
+import { ArticleKind, FeedPriority } from './article-enums.js';
 
 @InputType({ description: 'The four parts of a technical case, each Markdown of at most 20,000 characters.' })
 export class TechnicalCaseInput {
@@ -92,14 +29,18 @@ export class ArticleContentInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article.',
+    description:
+      'The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article.',
   })
   bodyMarkdown?: string | null;
 
   @Field(() => TechnicalCaseInput, { nullable: true, description: 'The parts of a technical case.' })
   technicalCase?: TechnicalCaseInput | null;
 
-  @Field(() => [String], { nullable: true, description: 'The question in the callers’ own words: at most 50, each at most 200 characters.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The question in the callers’ own words: at most 50, each at most 200 characters.',
+  })
   alternativeQuestions?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Keywords: at most 50, each at most 60 characters.' })
@@ -135,7 +76,10 @@ export class ArticleCreateInput {
   @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters.' })
   note?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
+  })
   idempotencyKey?: string | null;
 }
 
@@ -147,7 +91,10 @@ export class ArticleDraftUpdateInput {
   @Field(() => ArticleContentInput, { description: 'What changes.' })
   content!: ArticleContentInput;
 
-  @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters; left out it stays.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for reviewers, at most 500 characters; left out it stays.',
+  })
   note?: string | null;
 }
 
@@ -162,7 +109,10 @@ export class ArticleSubmitInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: 'Note for reviewers, at most 500 characters; left out it stays.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for reviewers, at most 500 characters; left out it stays.',
+  })
   note?: string | null;
 }
 
@@ -195,19 +145,31 @@ export class ArticlePublishInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
   expectedVersion!: number;
 
-  @Field(() => FeedPriority, { nullable: true, description: 'Pushes it to everybody who may read it; left out it goes live silently.' })
+  @Field(() => FeedPriority, {
+    nullable: true,
+    description: 'Pushes it to everybody who may read it; left out it goes live silently.',
+  })
   priority?: FeedPriority | null;
 
-  @Field(() => String, { nullable: true, description: 'What changed, at most 500 characters; needed for MUST_READ and STOP_WORK.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What changed, at most 500 characters; needed for MUST_READ and STOP_WORK.',
+  })
   changeSummary?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when it has to be read; in the future, for MUST_READ and STOP_WORK only.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when it has to be read; in the future, for MUST_READ and STOP_WORK only.',
+  })
   dueAt?: Date | null;
 
   @Field(() => Audience, { nullable: true, description: 'New audience; left out it stays. The first is INTERNAL.' })
   audience?: Audience | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True where more people will be able to read and that is meant.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True where more people will be able to read and that is meant.',
+  })
   confirmWidening?: boolean | null;
 }
 
@@ -234,7 +196,10 @@ export class ArticleAudienceChangeInput {
   @Field(() => Audience, { description: 'How far inside one has to stand.' })
   audience!: Audience;
 
-  @Field(() => ID, { nullable: true, description: 'Lowest support tier that reads it; null for all, left out it stays.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Lowest support tier that reads it; null for all, left out it stays.',
+  })
   minimumTierId?: string | null;
 
   @Field(() => [ID], { description: 'Teams that read it, at most 100; empty for all.' })
@@ -243,7 +208,10 @@ export class ArticleAudienceChangeInput {
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
   reason!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'True where more people will be able to read and that is meant.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True where more people will be able to read and that is meant.',
+  })
   confirmWidening?: boolean | null;
 }
 
@@ -273,7 +241,10 @@ export class ArticleLinkToCallInput {
   @Field(() => String, { nullable: true, description: 'The system of the reference, in the same form.' })
   callSystem?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
+  })
   idempotencyKey?: string | null;
 }
 

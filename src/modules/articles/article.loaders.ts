@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
-import type { Article, ArticleFeedback, ArticleUsage, ArticleVersion } from './article.js';
+import type { Article, ArticleUsage } from './article.js';
+import type { ArticleFeedback } from './article-use.js';
+import type { ArticleVersion } from './article-version.js';
 import { visibleTo } from './article.policy.js';
 import type { ArticleStore } from './article.store.js';
 import type { ArticleUseStore } from './article-use.store.js';
@@ -14,7 +16,8 @@ export class ArticleReader {
 }
 
 /** As `ArticleLoaders.articles`, for rooms that have only the context. */
-export const articleById: LoaderFactory<string, Article | null> = (context) => context.loaders.get(context.service(ArticleReader).articles);
+export const articleById: LoaderFactory<string, Article | null> = (context) =>
+  context.loaders.get(context.service(ArticleReader).articles);
 
 /** Batch loaders of this room; made once, because a loader is found by its factory. */
 export interface ArticleLoaders {
@@ -37,7 +40,8 @@ const split = (key: string): { articleId: string; version: number } => {
 };
 
 /** Key of a version in the loaders. */
-export const versionKey = (version: Pick<ArticleVersion, 'articleId' | 'number'>): string => `${version.articleId}:${version.number}`;
+export const versionKey = (version: Pick<ArticleVersion, 'articleId' | 'number'>): string =>
+  `${version.articleId}:${version.number}`;
 
 export function articleLoaders(store: ArticleStore, uses: ArticleUseStore, categories: CategoryStore): ArticleLoaders {
   return {
@@ -76,7 +80,8 @@ export function articleLoaders(store: ArticleStore, uses: ArticleUseStore, categ
         }
         const codes = new Map<string, string>();
         for (const [system, ids] of bySystem) {
-          for (const [id, code] of await store.codesBySource(system, ids, visibleTo(viewer))) codes.set(`${system}\u0000${id}`, code);
+          for (const [id, code] of await store.codesBySource(system, ids, visibleTo(viewer)))
+            codes.set(`${system}\u0000${id}`, code);
         }
         return keys.map((key) => codes.get(key) ?? null);
       }),

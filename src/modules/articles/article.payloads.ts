@@ -1,7 +1,9 @@
 import { Field, ObjectType } from '../../platform/graphql/decorators.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Payload } from '../../platform/graphql/payload.js';
-import { Article, ArticleFeedback, ArticleUse, ArticleVersion } from './article.js';
+import { Article } from './article.js';
+import { ArticleFeedback, ArticleUse } from './article-use.js';
+import { ArticleVersion } from './article-version.js';
 
 const pages = connectionOf('Article', () => Article);
 const versionPages = connectionOf('ArticleVersion', () => ArticleVersion);
@@ -9,7 +11,10 @@ const versionPages = connectionOf('ArticleVersion', () => ArticleVersion);
 export const ArticleConnection = pages.Connection;
 export const ArticleVersionConnection = versionPages.Connection;
 
-const changed = { nullable: true, description: 'The article as it is now; null where it does not exist or you may not see it.' } as const;
+const changed = {
+  nullable: true,
+  description: 'The article as it is now; null where it does not exist or you may not see it.',
+} as const;
 
 @ObjectType({ description: 'Outcome of `articleCreate`.' })
 export class ArticleCreatePayload extends Payload {
@@ -92,6 +97,9 @@ export class ArticleLinkToCallPayload extends Payload {
   @Field(() => Article, changed)
   article?: Article | null;
 
-  @Field(() => ArticleUse, { nullable: true, description: 'The link; the earlier one where the call was linked before. Null when refused.' })
+  @Field(() => ArticleUse, {
+    nullable: true,
+    description: 'The link; the earlier one where the call was linked before. Null when refused.',
+  })
   use?: ArticleUse | null;
 }

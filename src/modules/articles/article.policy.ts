@@ -2,8 +2,9 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { Audience, Role, Scope, hasRole, readableAudiences } from '../../platform/auth/viewer.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import { all, always, atMost, isIn, never, toPredicate } from '../../platform/rules/rules.js';
-import type { Article, ArticlePolicyFields, ArticleVersion, Draft } from './article.js';
-import { ArticleState, DraftState } from './article.js';
+import type { Article, ArticlePolicyFields, Draft } from './article.js';
+import type { ArticleVersion } from './article-version.js';
+import { ArticleState, DraftState } from './article-enums.js';
 
 /** Stands for "all" in `teams` and `lines`. */
 export const everyone = '*';
@@ -11,10 +12,18 @@ export const everyone = '*';
 const published: Rule = isIn('state', [ArticleState.PUBLISHED]);
 
 /** People whose work is not bound to a support tier. */
-const aboveTiers = [Role.SUPERVISOR, Role.MANAGER, Role.KNOWLEDGE_EDITOR, Role.ADMIN, Role.QA_ANALYST, Role.TRAINER] as const;
+const aboveTiers = [
+  Role.SUPERVISOR,
+  Role.MANAGER,
+  Role.KNOWLEDGE_EDITOR,
+  Role.ADMIN,
+  Role.QA_ANALYST,
+  Role.TRAINER,
+] as const;
 
 /** Whether somebody writes and keeps the knowledge: sees every state and every draft. */
-export const keepsKnowledge = (viewer: Viewer): boolean => viewer.kind === 'person' && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
+export const keepsKnowledge = (viewer: Viewer): boolean =>
+  viewer.kind === 'person' && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
 
 /** Whether internal blocks, notes and reviews may reach somebody. */
 export const readsInternal = (viewer: Viewer): boolean => viewer.audience === Audience.INTERNAL;
@@ -48,13 +57,21 @@ export const maySee = (viewer: Viewer, thing: ArticlePolicyFields): boolean =>
   toPredicate(visibleTo(viewer))(thing as unknown as Readonly<Record<string, unknown>>);
 
 /** Whether somebody who may see the article today may read one of its versions: the narrower of then and now; outsiders the live one only. */
-export function mayReadVersion(viewer: Viewer, article: Article, version: Pick<ArticleVersion, 'number'> & ArticlePolicyFields): boolean {
+export function mayReadVersion(
+  viewer: Viewer,
+  article: Article,
+  version: Pick<ArticleVersion, 'number'> & ArticlePolicyFields,
+): boolean {
   if (!maySee(viewer, article) || !maySee(viewer, version)) return false;
   return readsInternal(viewer) || version.number === article.version;
 }
 
 /** Whether somebody may read the working copy. */
 export const mayReadDraft = keepsKnowledge;
+
+/** What somebody may list; a list that asks about drafts would tell of them, so it is empty for who may not read them. */
+export const listableTo = (viewer: Viewer, asksAboutDrafts: boolean): Rule =>
+  asksAboutDrafts && !mayReadDraft(viewer) ? never : visibleTo(viewer);
 
 const isLiveOrNew = (article: Article): boolean => article.state !== ArticleState.ARCHIVED;
 
@@ -82,10 +99,12 @@ export const mayPublish = (viewer: Viewer, article: Article): boolean =>
   keepsKnowledge(viewer) && isLiveOrNew(article) && article.draft?.state === DraftState.APPROVED;
 
 /** Whether somebody may take the article out of use now. */
-export const mayArchive = (viewer: Viewer, article: Article): boolean => keepsKnowledge(viewer) && article.state === ArticleState.PUBLISHED;
+export const mayArchive = (viewer: Viewer, article: Article): boolean =>
+  keepsKnowledge(viewer) && article.state === ArticleState.PUBLISHED;
 
 /** Whether somebody may change who reads the article. */
-export const mayChangeAudience = (viewer: Viewer, article: Article): boolean => keepsKnowledge(viewer) && isLiveOrNew(article);
+export const mayChangeAudience = (viewer: Viewer, article: Article): boolean =>
+  keepsKnowledge(viewer) && isLiveOrNew(article);
 
 /** Whether somebody may start and follow imports. */
 export const mayImport = keepsKnowledge;

@@ -3,7 +3,8 @@ import type { ArticleStore } from './article.store.js';
 
 type Held = 'line' | 'team' | 'tier' | 'user';
 
-const isHeld = (kind: ReferenceKind): kind is Held => kind === 'line' || kind === 'team' || kind === 'tier' || kind === 'user';
+const isHeld = (kind: ReferenceKind): kind is Held =>
+  kind === 'line' || kind === 'team' || kind === 'tier' || kind === 'user';
 
 /** What articles refer to: product lines, teams and tiers of their readers, and who has a draft open. */
 export class ArticleReferences implements ReferenceHolder {

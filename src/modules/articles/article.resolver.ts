@@ -4,12 +4,33 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Access, Arg, Ctx, ID, Mutation, Resolver } from '../../platform/graphql/decorators.js';
 import { settle } from '../../platform/graphql/payload.js';
 import {
-  ArticleApproveInput, ArticleArchiveInput, ArticleAudienceChangeInput, ArticleCreateInput, ArticleDraftDiscardInput, ArticleDraftUpdateInput,
-  ArticleFeedbackGiveInput, ArticleLinkToCallInput, ArticlePublishInput, ArticleRejectInput, ArticleRestoreInput, ArticleSubmitInput, ArticleWithdrawInput,
+  ArticleApproveInput,
+  ArticleArchiveInput,
+  ArticleAudienceChangeInput,
+  ArticleCreateInput,
+  ArticleDraftDiscardInput,
+  ArticleDraftUpdateInput,
+  ArticleFeedbackGiveInput,
+  ArticleLinkToCallInput,
+  ArticlePublishInput,
+  ArticleRejectInput,
+  ArticleRestoreInput,
+  ArticleSubmitInput,
+  ArticleWithdrawInput,
 } from './article.inputs.js';
 import {
-  ArticleApprovePayload, ArticleArchivePayload, ArticleAudienceChangePayload, ArticleCreatePayload, ArticleDraftDiscardPayload, ArticleDraftUpdatePayload,
-  ArticleFeedbackGivePayload, ArticleLinkToCallPayload, ArticlePublishPayload, ArticleRejectPayload, ArticleRestorePayload, ArticleSubmitPayload,
+  ArticleApprovePayload,
+  ArticleArchivePayload,
+  ArticleAudienceChangePayload,
+  ArticleCreatePayload,
+  ArticleDraftDiscardPayload,
+  ArticleDraftUpdatePayload,
+  ArticleFeedbackGivePayload,
+  ArticleLinkToCallPayload,
+  ArticlePublishPayload,
+  ArticleRejectPayload,
+  ArticleRestorePayload,
+  ArticleSubmitPayload,
   ArticleWithdrawPayload,
 } from './article.payloads.js';
 import type { ArticleDraftService } from './article-draft.service.js';
@@ -30,14 +51,17 @@ export class ArticleResolver {
   ) {}
 
   @Mutation(() => ArticleCreatePayload, {
-    description: 'Makes an article with its first draft; internal, all tiers, all teams. For KNOWLEDGE_EDITOR and ADMIN. Errors: REQUIRED, TOO_LONG, TOO_MANY, INVALID, NOT_FOUND, KEY_REUSED.',
+    description:
+      'Makes an article with its first draft; internal, all tiers, all teams. For KNOWLEDGE_EDITOR and ADMIN. Errors: REQUIRED, TOO_LONG, TOO_MANY, INVALID, NOT_FOUND, KEY_REUSED.',
   })
   @Access(editors)
   articleCreate(
     @Ctx() context: Context,
     @Arg('input', () => ArticleCreateInput, { description: 'The new article.' }) input: ArticleCreateInput,
   ): Promise<ArticleCreatePayload> {
-    return settle<ArticleCreatePayload>(context, async () => ({ article: await this.drafts.create(context.viewer, input) }));
+    return settle<ArticleCreatePayload>(context, async () => ({
+      article: await this.drafts.create(context.viewer, input),
+    }));
   }
 
   @Mutation(() => ArticleDraftUpdatePayload, {
@@ -49,7 +73,9 @@ export class ArticleResolver {
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleDraftUpdateInput, { description: 'What changes.' }) input: ArticleDraftUpdateInput,
   ): Promise<ArticleDraftUpdatePayload> {
-    return settle<ArticleDraftUpdatePayload>(context, async () => ({ article: await this.drafts.update(context.viewer, id, input) }));
+    return settle<ArticleDraftUpdatePayload>(context, async () => ({
+      article: await this.drafts.update(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleDraftDiscardPayload, {
@@ -61,17 +87,23 @@ export class ArticleResolver {
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleDraftDiscardInput, { description: 'Which revision.' }) input: ArticleDraftDiscardInput,
   ): Promise<ArticleDraftDiscardPayload> {
-    return settle<ArticleDraftDiscardPayload>(context, async () => ({ article: await this.drafts.discard(context.viewer, id, input) }));
+    return settle<ArticleDraftDiscardPayload>(context, async () => ({
+      article: await this.drafts.discard(context.viewer, id, input),
+    }));
   }
 
-  @Mutation(() => ArticleSubmitPayload, { description: `Hands the working copy in for review; it has to be complete. ${common}, REQUIRED, TOO_LONG.` })
+  @Mutation(() => ArticleSubmitPayload, {
+    description: `Hands the working copy in for review; it has to be complete. ${common}, REQUIRED, TOO_LONG.`,
+  })
   @Access(editors)
   articleSubmit(
     @Ctx() context: Context,
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleSubmitInput, { description: 'Which revision, and a note.' }) input: ArticleSubmitInput,
   ): Promise<ArticleSubmitPayload> {
-    return settle<ArticleSubmitPayload>(context, async () => ({ article: await this.drafts.submit(context.viewer, id, input) }));
+    return settle<ArticleSubmitPayload>(context, async () => ({
+      article: await this.drafts.submit(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleWithdrawPayload, { description: `Takes the working copy back from review. ${common}.` })
@@ -81,7 +113,9 @@ export class ArticleResolver {
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleWithdrawInput, { description: 'Which revision.' }) input: ArticleWithdrawInput,
   ): Promise<ArticleWithdrawPayload> {
-    return settle<ArticleWithdrawPayload>(context, async () => ({ article: await this.drafts.withdraw(context.viewer, id, input) }));
+    return settle<ArticleWithdrawPayload>(context, async () => ({
+      article: await this.drafts.withdraw(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleApprovePayload, {
@@ -91,19 +125,26 @@ export class ArticleResolver {
   articleApprove(
     @Ctx() context: Context,
     @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleApproveInput, { description: 'Which revision, and a remark.' }) input: ArticleApproveInput,
+    @Arg('input', () => ArticleApproveInput, { description: 'Which revision, and a remark.' })
+    input: ArticleApproveInput,
   ): Promise<ArticleApprovePayload> {
-    return settle<ArticleApprovePayload>(context, async () => ({ article: await this.drafts.approve(context.viewer, id, input) }));
+    return settle<ArticleApprovePayload>(context, async () => ({
+      article: await this.drafts.approve(context.viewer, id, input),
+    }));
   }
 
-  @Mutation(() => ArticleRejectPayload, { description: `Gives the working copy back to its author with a reason. ${common}, SAME_PERSON, REQUIRED, TOO_LONG.` })
+  @Mutation(() => ArticleRejectPayload, {
+    description: `Gives the working copy back to its author with a reason. ${common}, SAME_PERSON, REQUIRED, TOO_LONG.`,
+  })
   @Access(editors)
   articleReject(
     @Ctx() context: Context,
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleRejectInput, { description: 'Which revision, and why.' }) input: ArticleRejectInput,
   ): Promise<ArticleRejectPayload> {
-    return settle<ArticleRejectPayload>(context, async () => ({ article: await this.drafts.reject(context.viewer, id, input) }));
+    return settle<ArticleRejectPayload>(context, async () => ({
+      article: await this.drafts.reject(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticlePublishPayload, {
@@ -115,7 +156,9 @@ export class ArticleResolver {
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticlePublishInput, { description: 'How it goes live.' }) input: ArticlePublishInput,
   ): Promise<ArticlePublishPayload> {
-    return settle<ArticlePublishPayload>(context, async () => ({ article: await this.publishing.publish(context.viewer, id, input) }));
+    return settle<ArticlePublishPayload>(context, async () => ({
+      article: await this.publishing.publish(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleArchivePayload, {
@@ -127,17 +170,23 @@ export class ArticleResolver {
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleArchiveInput, { description: 'Which revision, and why.' }) input: ArticleArchiveInput,
   ): Promise<ArticleArchivePayload> {
-    return settle<ArticleArchivePayload>(context, async () => ({ article: await this.publishing.archive(context.viewer, id, input) }));
+    return settle<ArticleArchivePayload>(context, async () => ({
+      article: await this.publishing.archive(context.viewer, id, input),
+    }));
   }
 
-  @Mutation(() => ArticleRestorePayload, { description: `Brings an article back from the archive, silently. ${common}.` })
+  @Mutation(() => ArticleRestorePayload, {
+    description: `Brings an article back from the archive, silently. ${common}.`,
+  })
   @Access(editors)
   articleRestore(
     @Ctx() context: Context,
     @Arg('id', () => ID, article) id: string,
     @Arg('input', () => ArticleRestoreInput, { description: 'Which revision.' }) input: ArticleRestoreInput,
   ): Promise<ArticleRestorePayload> {
-    return settle<ArticleRestorePayload>(context, async () => ({ article: await this.publishing.restore(context.viewer, id, input) }));
+    return settle<ArticleRestorePayload>(context, async () => ({
+      article: await this.publishing.restore(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleAudienceChangePayload, {
@@ -147,13 +196,17 @@ export class ArticleResolver {
   articleAudienceChange(
     @Ctx() context: Context,
     @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleAudienceChangeInput, { description: 'Who may read from now on, and why.' }) input: ArticleAudienceChangeInput,
+    @Arg('input', () => ArticleAudienceChangeInput, { description: 'Who may read from now on, and why.' })
+    input: ArticleAudienceChangeInput,
   ): Promise<ArticleAudienceChangePayload> {
-    return settle<ArticleAudienceChangePayload>(context, async () => ({ article: await this.publishing.changeAudience(context.viewer, id, input) }));
+    return settle<ArticleAudienceChangePayload>(context, async () => ({
+      article: await this.publishing.changeAudience(context.viewer, id, input),
+    }));
   }
 
   @Mutation(() => ArticleFeedbackGivePayload, {
-    description: 'Says whether a version helped; a new answer replaces your old one. For staff. Errors: NOT_FOUND, NOT_ALLOWED, TOO_LONG.',
+    description:
+      'Says whether a version helped; a new answer replaces your old one. For staff. Errors: NOT_FOUND, NOT_ALLOWED, TOO_LONG.',
   })
   @Access(staff())
   articleFeedbackGive(
@@ -165,12 +218,14 @@ export class ArticleResolver {
   }
 
   @Mutation(() => ArticleLinkToCallPayload, {
-    description: 'Links a version to the call in which it served; a call counts once for a version. For staff. Errors: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED.',
+    description:
+      'Links a version to the call in which it served; a call counts once for a version. For staff. Errors: NOT_FOUND, NOT_ALLOWED, INVALID, KEY_REUSED.',
   })
   @Access(staff())
   articleLinkToCall(
     @Ctx() context: Context,
-    @Arg('input', () => ArticleLinkToCallInput, { description: 'The version and the call.' }) input: ArticleLinkToCallInput,
+    @Arg('input', () => ArticleLinkToCallInput, { description: 'The version and the call.' })
+    input: ArticleLinkToCallInput,
   ): Promise<ArticleLinkToCallPayload> {
     return settle<ArticleLinkToCallPayload>(context, () => this.uses.linkToCall(context.viewer, input));
   }

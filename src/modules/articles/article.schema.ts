@@ -1,5 +1,7 @@
 import mongoose from 'mongoose';
-import type { Article, ArticleFeedback, ArticleUse, ArticleVersion } from './article.js';
+import type { Article } from './article.js';
+import type { ArticleFeedback, ArticleUse } from './article-use.js';
+import type { ArticleVersion } from './article-version.js';
 
 const { Schema } = mongoose;
 const text = { type: String, required: true } as const;
@@ -17,7 +19,10 @@ const technicalCase = new Schema(
   { _id: false },
 );
 
-const review = new Schema({ outcome: text, reviewerId: text, reason: optional, at: { type: Date, required: true } }, { _id: false });
+const review = new Schema(
+  { outcome: text, reviewerId: text, reason: optional, at: { type: Date, required: true } },
+  { _id: false },
+);
 
 const content = {
   title: text,
@@ -161,7 +166,14 @@ export interface UsageCounts {
 const count = { type: Number, default: 0 } as const;
 
 export const usageSchema = new Schema<UsageCounts>(
-  { _id: text, articleId: text, version: { type: Number, required: true }, helpfulCount: count, notHelpfulCount: count, linkCount: count },
+  {
+    _id: text,
+    articleId: text,
+    version: { type: Number, required: true },
+    helpfulCount: count,
+    notHelpfulCount: count,
+    linkCount: count,
+  },
   { collection: 'article_usage', versionKey: false },
 );
 usageSchema.index({ articleId: 1 });

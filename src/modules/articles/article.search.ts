@@ -3,7 +3,7 @@ import type { Rule } from '../../platform/rules/rules.js';
 import type { SearchEntry, SearchSource } from '../../platform/search/source.js';
 import type { FacetName, SearchNarrowing, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
 import type { Article } from './article.js';
-import { ArticleKind, ArticleState } from './article.js';
+import { ArticleKind, ArticleState } from './article-enums.js';
 import { everyone, readsInternal, searchableTo } from './article.policy.js';
 import type { ArticleStore } from './article.store.js';
 import type { CategoryStore } from './category.store.js';
@@ -12,10 +12,24 @@ import { sectionsOf } from './content/sections.js';
 /** How an article looks to the index. */
 export function searchEntryOf(article: Article): SearchEntry {
   return {
-    did: article._id, type: 'article', kind: article.kind, code: article.code, locale: article.locale, title: article.title, say: article.say,
-    alts: article.alternativeQuestions, keywords: article.keywords, codes: [...article.errorCodes, ...article.models],
+    did: article._id,
+    type: 'article',
+    kind: article.kind,
+    code: article.code,
+    locale: article.locale,
+    title: article.title,
+    say: article.say,
+    alts: article.alternativeQuestions,
+    keywords: article.keywords,
+    codes: [...article.errorCodes, ...article.models],
     categories: article.categoryPath,
-    policy: { audience: article.audience, tierRank: article.tierRank, teams: article.teams, lines: article.lines, state: article.state },
+    policy: {
+      audience: article.audience,
+      tierRank: article.tierRank,
+      teams: article.teams,
+      lines: article.lines,
+      state: article.state,
+    },
     updatedAt: article.updatedAt.getTime(),
     sections: sectionsOf(article),
   };
@@ -30,7 +44,11 @@ export class ArticleSearchSource implements SearchSource {
 
   async entries(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
     const found = await this.store.byIds(ids);
-    return new Map(found.filter((article) => article.state === ArticleState.PUBLISHED).map((article) => [article._id, searchEntryOf(article)]));
+    return new Map(
+      found
+        .filter((article) => article.state === ArticleState.PUBLISHED)
+        .map((article) => [article._id, searchEntryOf(article)]),
+    );
   }
 
   allIds(): AsyncIterable<string[]> {
@@ -56,7 +74,9 @@ const localeNames: Readonly<Record<string, { zhCN: string; en: string }>> = {
 };
 
 /** Names of product lines by id. */
-export type LineNames = (ids: readonly string[]) => Promise<readonly { _id: string; name: { zhCN: string; en: string } }[]>;
+export type LineNames = (
+  ids: readonly string[],
+) => Promise<readonly { _id: string; name: { zhCN: string; en: string } }[]>;
 
 /** Most characters of a text that a snippet is looked for in. */
 const snippetReach = 20_000;
@@ -91,22 +111,50 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
     if (narrowing.locales) narrowed.locale = { $in: [...narrowing.locales] };
     if (narrowing.categoryId !== undefined) narrowed.categoryPath = narrowing.categoryId;
     if (narrowing.lineIds) narrowed.lines = { $in: [...narrowing.lineIds] };
-    return (await this.store.byUnits(units, searchableTo(viewer), narrowed, limit)).map((found) => ({ id: found._id, units: found.units }));
+    return (await this.store.byUnits(units, searchableTo(viewer), narrowed, limit)).map((found) => ({
+      id: found._id,
+      units: found.units,
+    }));
   }
 
   async facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>> {
     const inLanguage = (name: { zhCN: string; en: string }): string => (viewer.locale === 'en' ? name.en : name.zhCN);
     switch (field) {
       case 'kind':
-        return new Map(Object.values(ArticleKind).filter((kind) => values.includes(kind)).map((kind) => [kind, inLanguage(kindNames[kind])]));
+        return new Map(
+          Object.values(ArticleKind)
+            .filter((kind) => values.includes(kind))
+            .map((kind) => [kind, inLanguage(kindNames[kind])]),
+        );
       case 'locale':
-        return new Map(values.flatMap((value) => (localeNames[value] ? [[value, inLanguage(localeNames[value])] as const] : [])));
+        return new Map(
+          values.flatMap((value) => (localeNames[value] ? [[value, inLanguage(localeNames[value])] as const] : [])),
+        );
       case 'categories': {
         const tree = await this.categories.tree();
-        return new Map(values.flatMap((id) => (tree.get(id) ? [[id, tree.path(id).map((category) => inLanguage(category.name)).join(' / ')] as const] : [])));
+        return new Map(
+          values.flatMap((id) =>
+            tree.get(id)
+              ? [
+                  [
+                    id,
+                    tree
+                      .path(id)
+                      .map((category) => inLanguage(category.name))
+                      .join(' / '),
+                  ] as const,
+                ]
+              : [],
+          ),
+        );
       }
       case 'lines':
-        return new Map((await this.lineNames(values.filter((id) => id !== everyone))).map((line) => [line._id, inLanguage(line.name)]));
+        return new Map(
+          (await this.lineNames(values.filter((id) => id !== everyone))).map((line) => [
+            line._id,
+            inLanguage(line.name),
+          ]),
+        );
     }
   }
 }
@@ -119,7 +167,13 @@ function hitOf(article: Article, inside: boolean): SubjectHit {
     if (text.length >= snippetReach) break;
   }
   return {
-    id: article._id, code: article.code, kind: article.kind, locale: article.locale, title: article.title, say: article.say,
-    text: text.slice(0, snippetReach), object: article,
+    id: article._id,
+    code: article.code,
+    kind: article.kind,
+    locale: article.locale,
+    title: article.title,
+    say: article.say,
+    text: text.slice(0, snippetReach),
+    object: article,
   };
 }

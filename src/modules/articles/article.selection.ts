@@ -5,9 +5,15 @@ import { withoutTexts } from './article.store.js';
 const longTexts = new Set(['bodyHtml', 'bodyMarkdown', 'technicalCase']);
 
 /** Whether a selection, through fragments and connections, asks for one of the fields. */
-function asksFor(info: GraphQLResolveInfo, set: SelectionSetNode | undefined, names: ReadonlySet<string>, seen: Set<string>): boolean {
+function asksFor(
+  info: GraphQLResolveInfo,
+  set: SelectionSetNode | undefined,
+  names: ReadonlySet<string>,
+  seen: Set<string>,
+): boolean {
   return (set?.selections ?? []).some((selection) => {
-    if (selection.kind === 'Field') return names.has(selection.name.value) || asksFor(info, selection.selectionSet, names, seen);
+    if (selection.kind === 'Field')
+      return names.has(selection.name.value) || asksFor(info, selection.selectionSet, names, seen);
     if (selection.kind === 'InlineFragment') return asksFor(info, selection.selectionSet, names, seen);
     const name = selection.name.value;
     if (seen.has(name)) return false;

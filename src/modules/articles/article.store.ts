@@ -4,7 +4,9 @@ import type { CursorCodec } from '../../platform/graphql/cursor.js';
 import { keysetPage } from '../../platform/mongo/page.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import { toMongo } from '../../platform/rules/rules.js';
-import type { Article, ArticleKind, ArticleState, ArticleVersion, DraftState } from './article.js';
+import type { Article } from './article.js';
+import type { ArticleVersion } from './article-version.js';
+import { type ArticleListFilter, type ArticleListOrder, listFilter, orderFields } from './article-list.store.js';
 import { articleSchema, versionSchema } from './article.schema.js';
 
 /** Fields of a list that are read only when somebody asks for them: the long texts. */
@@ -12,47 +14,22 @@ export type Projection = Record<string, 0>;
 
 /** Everything but the long texts. */
 export const withoutTexts: Projection = {
-  bodyMarkdown: 0, technicalCase: 0, searchUnits: 0, 'draft.bodyMarkdown': 0, 'draft.technicalCase': 0,
+  bodyMarkdown: 0,
+  technicalCase: 0,
+  searchUnits: 0,
+  'draft.bodyMarkdown': 0,
+  'draft.technicalCase': 0,
 };
-
-/** What a list is narrowed to; each has an index. */
-export interface ArticleListFilter {
-  readonly states?: readonly ArticleState[] | null;
-  readonly draftStates?: readonly DraftState[] | null;
-  readonly kinds?: readonly ArticleKind[] | null;
-  readonly locale?: string | null;
-  readonly categoryId?: string | null;
-  readonly lineId?: string | null;
-  readonly authorId?: string | null;
-  readonly codePrefix?: string | null;
-}
-
-/** Orders of the list. */
-export type ArticleListOrder = 'UPDATED_AT' | 'CODE' | 'SUBMITTED_AT';
-
-const orderFields: Readonly<Record<ArticleListOrder, string>> = { UPDATED_AT: 'updatedAt', CODE: 'code', SUBMITTED_AT: 'submittedAt' };
-
-function listFilter(filter: ArticleListFilter, order: ArticleListOrder): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
-  if (filter.states) found.state = { $in: [...filter.states] };
-  if (filter.draftStates) found['draft.state'] = { $in: [...filter.draftStates] };
-  if (filter.kinds) found.kind = { $in: [...filter.kinds] };
-  if (filter.locale) found.locale = filter.locale;
-  if (filter.categoryId) found.categoryPath = filter.categoryId;
-  if (filter.lineId) found.lines = filter.lineId;
-  if (filter.authorId) found.authorIds = filter.authorId;
-  if (filter.codePrefix) found.code = { $gte: filter.codePrefix, $lt: `${filter.codePrefix}\uffff` };
-  // Ordered by the moment of submission, a list holds what was submitted.
-  if (order === 'SUBMITTED_AT') found.submittedAt = { $type: 'date' };
-  return found;
-}
 
 /** Articles and their versions. Reads take the viewer's rule; writes name the revision that they replace. */
 export class ArticleStore {
   readonly articles: Model<Article>;
   readonly versions: Model<ArticleVersion>;
 
-  constructor(connection: Connection, private readonly cursors: CursorCodec) {
+  constructor(
+    connection: Connection,
+    private readonly cursors: CursorCodec,
+  ) {
     this.articles = connection.model<Article>('Article', articleSchema);
     this.versions = connection.model<ArticleVersion>('ArticleVersion', versionSchema);
   }
@@ -67,7 +44,10 @@ export class ArticleStore {
 
   /** Articles by id, whoever asks: for the product's own work only. */
   async byIds(ids: readonly string[], projection: Projection = {}): Promise<Article[]> {
-    return (await this.articles.find({ _id: { $in: [...ids] } }, projection).lean().exec()) as unknown as Article[];
+    return (await this.articles
+      .find({ _id: { $in: [...ids] } }, projection)
+      .lean()
+      .exec()) as unknown as Article[];
   }
 
   /** What a rule sheet reads of articles, as they are now. */
@@ -80,12 +60,18 @@ export class ArticleStore {
 
   /** Which of these codes are taken. */
   async knownCodes(codes: readonly string[]): Promise<Set<string>> {
-    const found = await this.articles.find({ code: { $in: [...codes] } }, { code: 1 }).lean().exec();
+    const found = await this.articles
+      .find({ code: { $in: [...codes] } }, { code: 1 })
+      .lean()
+      .exec();
     return new Set(found.map((article) => article.code));
   }
 
   async byCode(code: string, rule: Rule): Promise<Article | null> {
-    return (await this.articles.findOne({ $and: [{ code }, toMongo(rule)] } as QueryFilter<Article>).lean().exec()) as Article | null;
+    return (await this.articles
+      .findOne({ $and: [{ code }, toMongo(rule)] } as QueryFilter<Article>)
+      .lean()
+      .exec()) as Article | null;
   }
 
   /** Articles that came from a system, by their ids there. */
@@ -100,12 +86,16 @@ export class ArticleStore {
   async codesBySource(system: string, externalIds: readonly string[], rule: Rule): Promise<Map<string, string>> {
     const found = (await this.articles
       .find(
-        { $and: [{ 'source.system': system, 'source.externalId': { $in: [...externalIds] } }, toMongo(rule)] } as QueryFilter<Article>,
+        {
+          $and: [{ 'source.system': system, 'source.externalId': { $in: [...externalIds] } }, toMongo(rule)],
+        } as QueryFilter<Article>,
         { code: 1, 'source.externalId': 1 },
       )
       .lean()
       .exec()) as unknown as Article[];
-    return new Map(found.flatMap((article) => (article.source ? [[article.source.externalId, article.code] as const] : [])));
+    return new Map(
+      found.flatMap((article) => (article.source ? [[article.source.externalId, article.code] as const] : [])),
+    );
   }
 
   /** One page of a list, newest, by code or by submission; `totalCount` counts only when called. */
@@ -135,7 +125,11 @@ export class ArticleStore {
   /** Puts `next` in the place of an article if it still has that revision, and counts the revision up; null otherwise. */
   async replace(id: string, revision: number, next: Article): Promise<Article | null> {
     return (await this.articles
-      .findOneAndReplace({ _id: id, revision }, { ...next, revision: revision + 1 }, { returnDocument: 'after', lean: true })
+      .findOneAndReplace(
+        { _id: id, revision },
+        { ...next, revision: revision + 1 },
+        { returnDocument: 'after', lean: true },
+      )
       .exec()) as Article | null;
   }
 
@@ -144,7 +138,13 @@ export class ArticleStore {
   }
 
   /** Versions of one article that the rule lets through, newest first. */
-  versionPage(articleId: string, rule: Rule, only: number | null, request: PageRequest, projection: Projection): Promise<Page<ArticleVersion>> {
+  versionPage(
+    articleId: string,
+    rule: Rule,
+    only: number | null,
+    request: PageRequest,
+    projection: Projection,
+  ): Promise<Page<ArticleVersion>> {
     const filter = { $and: [{ articleId, ...(only === null ? {} : { number: only }) }, toMongo(rule)] };
     return keysetPage(
       this.versions,
@@ -165,9 +165,16 @@ export class ArticleStore {
   }
 
   /** Live articles any of whose units match, most units first, at most `limit`: search without the engine. */
-  async byUnits(units: readonly string[], rule: Rule, narrowed: Record<string, unknown>, limit: number): Promise<{ _id: string; units: string[] }[]> {
+  async byUnits(
+    units: readonly string[],
+    rule: Rule,
+    narrowed: Record<string, unknown>,
+    limit: number,
+  ): Promise<{ _id: string; units: string[] }[]> {
     const found = (await this.articles
-      .find({ $and: [{ searchUnits: { $in: [...units] } }, narrowed, toMongo(rule)] } as QueryFilter<Article>, { searchUnits: 1 })
+      .find({ $and: [{ searchUnits: { $in: [...units] } }, narrowed, toMongo(rule)] } as QueryFilter<Article>, {
+        searchUnits: 1,
+      })
       .limit(limit)
       .lean()
       .exec()) as unknown as Article[];
@@ -178,7 +185,12 @@ export class ArticleStore {
   async *allIds(size = 500): AsyncGenerator<string[]> {
     let after = '';
     for (;;) {
-      const found = (await this.articles.find({ _id: { $gt: after } }, { _id: 1 }).sort({ _id: 1 }).limit(size).lean().exec()) as { _id: string }[];
+      const found = (await this.articles
+        .find({ _id: { $gt: after } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(size)
+        .lean()
+        .exec()) as { _id: string }[];
       const last = found.at(-1);
       if (!last) return;
       yield found.map((row) => row._id);
@@ -190,9 +202,19 @@ export class ArticleStore {
   async moveCategory(categoryId: string, path: readonly string[], at: Date): Promise<void> {
     const below = { $slice: ['$categoryPath', { $add: [{ $indexOfArray: ['$categoryPath', categoryId] }, 1] }, 100] };
     await this.articles
-      .updateMany({ categoryPath: categoryId }, [
-        { $set: { categoryPath: { $concatArrays: [[...path], below] }, revision: { $add: ['$revision', 1] }, updatedAt: at } },
-      ], { updatePipeline: true })
+      .updateMany(
+        { categoryPath: categoryId },
+        [
+          {
+            $set: {
+              categoryPath: { $concatArrays: [[...path], below] },
+              revision: { $add: ['$revision', 1] },
+              updatedAt: at,
+            },
+          },
+        ],
+        { updatePipeline: true },
+      )
       .exec();
   }
 
@@ -204,16 +226,28 @@ export class ArticleStore {
   /** Lets everything that names `from` name `to`. */
   async moveReferences(kind: 'line' | 'team' | 'tier' | 'user', from: string, to: string): Promise<void> {
     const swap = (field: string): object => ({
-      $setUnion: [{ $filter: { input: { $ifNull: [field, []] }, cond: { $ne: ['$$this', from] } } }, { $cond: [{ $in: [from, { $ifNull: [field, []] }] }, [to], []] }],
+      $setUnion: [
+        { $filter: { input: { $ifNull: [field, []] }, cond: { $ne: ['$$this', from] } } },
+        { $cond: [{ $in: [from, { $ifNull: [field, []] }] }, [to], []] },
+      ],
     });
     const sets: Record<typeof kind, Record<string, unknown>> = {
       team: { teams: swap('$teams') },
-      line: { lines: swap('$lines'), draft: { $cond: ['$draft', { $mergeObjects: ['$draft', { lines: swap('$draft.lines') }] }, null] } },
+      line: {
+        lines: swap('$lines'),
+        draft: { $cond: ['$draft', { $mergeObjects: ['$draft', { lines: swap('$draft.lines') }] }, null] },
+      },
       tier: { tierRank: Number(to) },
-      user: { draft: { $cond: [{ $eq: ['$draft.authorId', from] }, { $mergeObjects: ['$draft', { authorId: to }] }, '$draft'] } },
+      user: {
+        draft: {
+          $cond: [{ $eq: ['$draft.authorId', from] }, { $mergeObjects: ['$draft', { authorId: to }] }, '$draft'],
+        },
+      },
     };
     await this.articles
-      .updateMany(referenceFilter(kind, from), [{ $set: { ...sets[kind], revision: { $add: ['$revision', 1] } } }], { updatePipeline: true })
+      .updateMany(referenceFilter(kind, from), [{ $set: { ...sets[kind], revision: { $add: ['$revision', 1] } } }], {
+        updatePipeline: true,
+      })
       .exec();
   }
 }

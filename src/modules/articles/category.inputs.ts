@@ -5,7 +5,10 @@ import { Category } from './category.js';
 
 @InputType({ description: 'A new category.' })
 export class CategoryCreateInput {
-  @Field(() => String, { description: 'Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique.' })
+  @Field(() => String, {
+    description:
+      'Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique.',
+  })
   key!: string;
 
   @Field(() => LocalizedTextInput, { description: 'Its name, at most 60 characters a language.' })
@@ -17,7 +20,10 @@ export class CategoryCreateInput {
   @Field(() => Boolean, { description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
+  })
   idempotencyKey?: string | null;
 }
 

@@ -1,10 +1,25 @@
 import { roles, signedIn } from '../../platform/auth/access.js';
 import { Role, Scope } from '../../platform/auth/viewer.js';
 import type { Context } from '../../platform/graphql/context.js';
-import { Access, Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from '../../platform/graphql/decorators.js';
+import {
+  Access,
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from '../../platform/graphql/decorators.js';
 import { settle } from '../../platform/graphql/payload.js';
 import type { ArticleLoaders } from './article.loaders.js';
-import { CategoryCreateInput, CategoryCreatePayload, CategoryUpdateInput, CategoryUpdatePayload } from './category.inputs.js';
+import {
+  CategoryCreateInput,
+  CategoryCreatePayload,
+  CategoryUpdateInput,
+  CategoryUpdatePayload,
+} from './category.inputs.js';
 import { Category } from './category.js';
 import type { CategoryService } from './category.service.js';
 
@@ -34,18 +49,22 @@ export class CategoryResolver {
   }
 
   @Mutation(() => CategoryCreatePayload, {
-    description: 'Makes a category. For KNOWLEDGE_EDITOR and ADMIN. Errors: REQUIRED, TOO_LONG, INVALID, NOT_FOUND, OUT_OF_RANGE, TOO_MANY, DUPLICATE, KEY_REUSED.',
+    description:
+      'Makes a category. For KNOWLEDGE_EDITOR and ADMIN. Errors: REQUIRED, TOO_LONG, INVALID, NOT_FOUND, OUT_OF_RANGE, TOO_MANY, DUPLICATE, KEY_REUSED.',
   })
   @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
   categoryCreate(
     @Ctx() context: Context,
     @Arg('input', () => CategoryCreateInput, { description: 'The new category.' }) input: CategoryCreateInput,
   ): Promise<CategoryCreatePayload> {
-    return settle<CategoryCreatePayload>(context, async () => ({ category: await this.service.create(context.viewer, input) }));
+    return settle<CategoryCreatePayload>(context, async () => ({
+      category: await this.service.create(context.viewer, input),
+    }));
   }
 
   @Mutation(() => CategoryUpdatePayload, {
-    description: 'Renames a category or moves it with everything below it. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_FOUND, CONFLICT, REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE.',
+    description:
+      'Renames a category or moves it with everything below it. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_FOUND, CONFLICT, REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE.',
   })
   @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
   categoryUpdate(
@@ -53,6 +72,8 @@ export class CategoryResolver {
     @Arg('id', () => ID, { description: 'The category.' }) id: string,
     @Arg('input', () => CategoryUpdateInput, { description: 'What changes.' }) input: CategoryUpdateInput,
   ): Promise<CategoryUpdatePayload> {
-    return settle<CategoryUpdatePayload>(context, async () => ({ category: await this.service.update(context.viewer, id, input) }));
+    return settle<CategoryUpdatePayload>(context, async () => ({
+      category: await this.service.update(context.viewer, id, input),
+    }));
   }
 }

@@ -24,7 +24,11 @@ export class CategoryTree<C extends Placed = Category> {
   /** From the root down to the category itself; empty for an unknown or no id. Ends even if the data had a cycle. */
   path(id: string | null): C[] {
     const path: C[] = [];
-    for (let at = id === null ? null : this.get(id); at && path.length <= maxCategories; at = at.parentId === null ? null : this.get(at.parentId)) {
+    for (
+      let at = id === null ? null : this.get(id);
+      at && path.length <= maxCategories;
+      at = at.parentId === null ? null : this.get(at.parentId)
+    ) {
       if (path.includes(at)) break;
       path.unshift(at);
     }
@@ -48,7 +52,12 @@ const keyPattern = /^[a-z0-9][a-z0-9-]{0,59}$/;
 export function checkCategoryKey(key: string): void {
   if (keyPattern.test(key)) return;
   throw new UserError(
-    fault(UserErrorCode.INVALID, '标识只能含小写字母、数字和连字符，最多 60 个字符。', 'A key has lower case letters, digits and hyphens, at most 60.', 'key'),
+    fault(
+      UserErrorCode.INVALID,
+      '标识只能含小写字母、数字和连字符，最多 60 个字符。',
+      'A key has lower case letters, digits and hyphens, at most 60.',
+      'key',
+    ),
   );
 }
 
@@ -56,8 +65,11 @@ export function checkCategoryKey(key: string): void {
 export function checkCategoryName(name: { readonly zhCN: string; readonly en: string }): { zhCN: string; en: string } {
   const clean = { zhCN: name.zhCN.trim(), en: name.en.trim() };
   const faults = (['zhCN', 'en'] as const).flatMap((language) => {
-    if (clean[language] === '') return [fault(UserErrorCode.REQUIRED, '请填写名称。', 'Give a name.', 'name', language)];
-    return clean[language].length > 60 ? [fault(UserErrorCode.TOO_LONG, '名称最多 60 个字符。', 'A name has at most 60 characters.', 'name', language)] : [];
+    if (clean[language] === '')
+      return [fault(UserErrorCode.REQUIRED, '请填写名称。', 'Give a name.', 'name', language)];
+    return clean[language].length > 60
+      ? [fault(UserErrorCode.TOO_LONG, '名称最多 60 个字符。', 'A name has at most 60 characters.', 'name', language)]
+      : [];
   });
   if (faults.length) throw new UserError(faults);
   return clean;
@@ -70,14 +82,27 @@ export function checkCategoryName(name: { readonly zhCN: string; readonly en: st
 export function checkCategoryParent(tree: CategoryTree<Placed>, id: string | null, parentId: string | null): void {
   if (parentId === null) return;
   const above = tree.path(parentId);
-  if (!above.length) throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到上级分类。', 'The parent category does not exist.', 'parentId'));
+  if (!above.length)
+    throw new UserError(
+      fault(UserErrorCode.NOT_FOUND, '找不到上级分类。', 'The parent category does not exist.', 'parentId'),
+    );
   if (id !== null && above.some((category) => category._id === id)) {
-    throw new UserError(fault(UserErrorCode.INVALID, '分类不能放到自己下面。', 'A category cannot lie below itself.', 'parentId'));
+    throw new UserError(
+      fault(UserErrorCode.INVALID, '分类不能放到自己下面。', 'A category cannot lie below itself.', 'parentId'),
+    );
   }
-  const own = id === null ? 1 : Math.max(...tree.below(id).map((category) => tree.path(category._id).length)) - tree.path(id).length + 1;
+  const own =
+    id === null
+      ? 1
+      : Math.max(...tree.below(id).map((category) => tree.path(category._id).length)) - tree.path(id).length + 1;
   if (above.length + own > maxCategoryDepth) {
     throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, `分类最多 ${maxCategoryDepth} 层。`, `The tree is at most ${maxCategoryDepth} levels deep.`, 'parentId'),
+      fault(
+        UserErrorCode.OUT_OF_RANGE,
+        `分类最多 ${maxCategoryDepth} 层。`,
+        `The tree is at most ${maxCategoryDepth} levels deep.`,
+        'parentId',
+      ),
     );
   }
 }

@@ -5,11 +5,22 @@ import { newId } from '../../platform/ids/ids.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { mayKeepCategories } from './article.policy.js';
 import type { Category } from './category.js';
-import { type CategoryTree, checkCategoryKey, checkCategoryName, checkCategoryParent, maxCategories } from './category.rules.js';
+import {
+  type CategoryTree,
+  checkCategoryKey,
+  checkCategoryName,
+  checkCategoryParent,
+  maxCategories,
+} from './category.rules.js';
 
 type Name = { readonly zhCN: string; readonly en: string };
 
-const summary = ({ key, name, parentId, needsTwoPairsOfEyes }: Category): Record<string, unknown> => ({ key, name, parentId, needsTwoPairsOfEyes });
+const summary = ({ key, name, parentId, needsTwoPairsOfEyes }: Category): Record<string, unknown> => ({
+  key,
+  name,
+  parentId,
+  needsTwoPairsOfEyes,
+});
 
 /** Keeps the tree that articles are sorted into. */
 export class CategoryService {
@@ -28,7 +39,13 @@ export class CategoryService {
   /** Makes a category. Errors: NOT_ALLOWED, INVALID, REQUIRED, TOO_LONG, NOT_FOUND, OUT_OF_RANGE, TOO_MANY, DUPLICATE, KEY_REUSED. */
   async create(
     viewer: Viewer,
-    input: { key: string; name: Name; parentId?: string | null; needsTwoPairsOfEyes: boolean; idempotencyKey?: string | null },
+    input: {
+      key: string;
+      name: Name;
+      parentId?: string | null;
+      needsTwoPairsOfEyes: boolean;
+      idempotencyKey?: string | null;
+    },
   ): Promise<Category> {
     if (!mayKeepCategories(viewer)) throw notAllowed();
     checkCategoryKey(input.key);
@@ -38,18 +55,31 @@ export class CategoryService {
       foundation.transactions.run(async (transaction) => {
         const tree = await categories.tree();
         if (tree.all.length >= maxCategories) {
-          throw new UserError(fault(UserErrorCode.TOO_MANY, `最多 ${maxCategories} 个分类。`, `At most ${maxCategories} categories.`));
+          throw new UserError(
+            fault(UserErrorCode.TOO_MANY, `最多 ${maxCategories} 个分类。`, `At most ${maxCategories} categories.`),
+          );
         }
         checkCategoryParent(tree, null, input.parentId ?? null);
         const category: Category = {
-          _id: newId('category', foundation.clock), key: input.key, name, parentId: input.parentId ?? null,
-          needsTwoPairsOfEyes: input.needsTwoPairsOfEyes, revision: 1,
+          _id: newId('category', foundation.clock),
+          key: input.key,
+          name,
+          parentId: input.parentId ?? null,
+          needsTwoPairsOfEyes: input.needsTwoPairsOfEyes,
+          revision: 1,
         };
         if (!(await categories.insert(category))) {
-          throw new UserError(fault(UserErrorCode.DUPLICATE, '标识已被使用，请换一个。', 'This key is in use. Choose another.', 'key'));
+          throw new UserError(
+            fault(UserErrorCode.DUPLICATE, '标识已被使用，请换一个。', 'This key is in use. Choose another.', 'key'),
+          );
         }
         await remember(category._id);
-        transaction.append({ type: 'category.created', subject: { type: 'category', id: category._id }, actor: actorOf(viewer), after: summary(category) });
+        transaction.append({
+          type: 'category.created',
+          subject: { type: 'category', id: category._id },
+          actor: actorOf(viewer),
+          after: summary(category),
+        });
         return category._id;
       }),
     );
@@ -62,7 +92,12 @@ export class CategoryService {
   async update(
     viewer: Viewer,
     id: string,
-    input: { expectedVersion: number; name?: Name | null; parentId?: string | null; needsTwoPairsOfEyes?: boolean | null },
+    input: {
+      expectedVersion: number;
+      name?: Name | null;
+      parentId?: string | null;
+      needsTwoPairsOfEyes?: boolean | null;
+    },
   ): Promise<Category> {
     if (!mayKeepCategories(viewer)) throw notAllowed();
     const { foundation, store, categories } = this.parts;
@@ -86,7 +121,11 @@ export class CategoryService {
         await store.moveCategory(id, path, foundation.clock.now());
       }
       transaction.append({
-        type: 'category.updated', subject: { type: 'category', id }, actor: actorOf(viewer), before: summary(before), after: summary(after),
+        type: 'category.updated',
+        subject: { type: 'category', id },
+        actor: actorOf(viewer),
+        before: summary(before),
+        after: summary(after),
       });
       return after;
     });

@@ -3,7 +3,10 @@ import { duplicateKey } from '../../platform/mongo/connect.js';
 import type { Category } from './category.js';
 import { CategoryTree, maxCategories } from './category.rules.js';
 
-const name = new mongoose.Schema({ zhCN: { type: String, required: true }, en: { type: String, required: true } }, { _id: false });
+const name = new mongoose.Schema(
+  { zhCN: { type: String, required: true }, en: { type: String, required: true } },
+  { _id: false },
+);
 
 const schema = new mongoose.Schema<Category>(
   {
@@ -27,7 +30,9 @@ export class CategoryStore {
   }
 
   async tree(): Promise<CategoryTree> {
-    return new CategoryTree((await this.#model.find().sort({ key: 1 }).limit(maxCategories).lean().exec()) as unknown as Category[]);
+    return new CategoryTree(
+      (await this.#model.find().sort({ key: 1 }).limit(maxCategories).lean().exec()) as unknown as Category[],
+    );
   }
 
   /** False when the key is taken. */
@@ -42,9 +47,17 @@ export class CategoryStore {
   }
 
   /** Changes it if it still has that revision; null otherwise. */
-  async update(id: string, revision: number, change: Partial<Pick<Category, 'name' | 'parentId' | 'needsTwoPairsOfEyes'>>): Promise<Category | null> {
+  async update(
+    id: string,
+    revision: number,
+    change: Partial<Pick<Category, 'name' | 'parentId' | 'needsTwoPairsOfEyes'>>,
+  ): Promise<Category | null> {
     return (await this.#model
-      .findOneAndUpdate({ _id: id, revision }, { $set: change, $inc: { revision: 1 } }, { returnDocument: 'after', lean: true })
+      .findOneAndUpdate(
+        { _id: id, revision },
+        { $set: change, $inc: { revision: 1 } },
+        { returnDocument: 'after', lean: true },
+      )
       .exec()) as Category | null;
   }
 }

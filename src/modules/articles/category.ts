@@ -3,9 +3,14 @@ import { LocalizedText } from '../../platform/graphql/localized.js';
 import { Node } from '../../platform/graphql/node.js';
 
 /** A place in the tree that articles are sorted into. */
-@ObjectType({ implements: Node, description: 'A place in the tree that articles are sorted into, at most six levels deep.' })
+@ObjectType({
+  implements: Node,
+  description: 'A place in the tree that articles are sorted into, at most six levels deep.',
+})
 export class Category extends Node {
-  @Field(() => String, { description: 'Short stable name for programs: lower case letters, digits and hyphens, unique.' })
+  @Field(() => String, {
+    description: 'Short stable name for programs: lower case letters, digits and hyphens, unique.',
+  })
   key!: string;
 
   @Field(() => LocalizedText, { description: 'Its name, at most 60 characters a language.' })

@@ -12,7 +12,11 @@ import type { Article } from './article.js';
 import { ArticleDraftService, type ArticleParts, type PeopleLookup } from './article-draft.service.js';
 import { ArticleFieldsResolver, mayOpenVersion } from './article-fields.resolver.js';
 import {
-  ArticleDraftFieldsResolver, ArticleFeedbackFieldsResolver, ArticleReviewFieldsResolver, ArticleUseFieldsResolver, ArticleVersionFieldsResolver,
+  ArticleDraftFieldsResolver,
+  ArticleFeedbackFieldsResolver,
+  ArticleReviewFieldsResolver,
+  ArticleUseFieldsResolver,
+  ArticleVersionFieldsResolver,
 } from './article-parts.resolver.js';
 import { ArticlePlantService } from './article-plant.service.js';
 import { ArticlePublishService } from './article-publish.service.js';
@@ -33,15 +37,16 @@ import { ImportResolver, ImportRowFieldsResolver } from './import/import.resolve
 import { ImportService } from './import/import.service.js';
 import { ImportStore } from './import/import.store.js';
 
-export {
-  Article, ArticleFeedback, ArticleKind, ArticleState, ArticleUse, ArticleVersion, DraftState, FeedPriority, ReviewOutcome, TechnicalCase, type Review,
-} from './article.js';
+export { Article, TechnicalCase, type Review } from './article.js';
+export { ArticleFeedback, ArticleUse } from './article-use.js';
+export { ArticleKind, ArticleState, DraftState, FeedPriority, ReviewOutcome } from './article-enums.js';
+export { ArticleVersion } from './article-version.js';
 export { ArticlePublishPayload } from './article.payloads.js';
 export { ArticleReader, articleById } from './article.loaders.js';
 export { Category } from './category.js';
 export { CategoryTree } from './category.rules.js';
 export { contentLimits, type ContentChange } from './article-content.rules.js';
-export { normaliseCode } from './article.rules.js';
+export { normaliseCode } from './article-code.rules.js';
 export { searchableTo, visibleTo } from './article.policy.js';
 export type { PlantedArticle, PlantedVersion } from './article-plant.service.js';
 export { ImportRowOutcome, type ImportOptions } from './import/import-job.js';
@@ -94,7 +99,12 @@ const feedSubjectOf = (store: ArticleStore): ArticleFeedSubject => ({
   rule: visibleTo,
   policyNow: async (ids) => {
     const found = await store.policyFields(ids);
-    return new Map(found.map(({ _id, audience, tierRank, teams, lines, state }) => [_id, { audience, tierRank, teams, lines, state }]));
+    return new Map(
+      found.map(({ _id, audience, tierRank, teams, lines, state }) => [
+        _id,
+        { audience, tierRank, teams, lines, state },
+      ]),
+    );
   },
 });
 
@@ -114,7 +124,8 @@ export function createArticles(foundation: Foundation, needs: ArticleNeeds): Art
   const categories = new CategoryService(parts);
   const importer = new ImportRowsService(parts);
   const files = {
-    link: (viewer: Viewer, fileId: string, purpose: `${FilePurpose}`, linkedTo: string) => needs.files.service.link(viewer, fileId, purpose, linkedTo),
+    link: (viewer: Viewer, fileId: string, purpose: `${FilePurpose}`, linkedTo: string) =>
+      needs.files.service.link(viewer, fileId, purpose, linkedTo),
     open: (fileId: string) => needs.files.service.open(fileId),
   };
   const imports = new ImportService(parts, needs.jobs, files, importStore, importer);
@@ -122,10 +133,17 @@ export function createArticles(foundation: Foundation, needs: ArticleNeeds): Art
 
   const loaders = articleLoaders(store, useStore, categoryStore);
   const people = directory.loaders;
-  const visible = (context: Context, id: string): Promise<Article | null> => context.loaders.get(loaders.articles).load(id);
+  const visible = (context: Context, id: string): Promise<Article | null> =>
+    context.loaders.get(loaders.articles).load(id);
 
   return {
-    drafts, publishing, uses, categories, importRows: importer, imports, loaders,
+    drafts,
+    publishing,
+    uses,
+    categories,
+    importRows: importer,
+    imports,
+    loaders,
     planting: new ArticlePlantService(parts),
     reader: new ArticleReader(loaders.articles),
     searchSource: new ArticleSearchSource(store),
@@ -147,32 +165,47 @@ export function createArticles(foundation: Foundation, needs: ArticleNeeds): Art
     nodes: [
       { prefix: 'article', typeName: 'Article', load: visible },
       {
-        prefix: 'article_version', typeName: 'ArticleVersion',
+        prefix: 'article_version',
+        typeName: 'ArticleVersion',
         load: async (context, id) => {
           const version = await store.versionById(id);
-          return version && mayOpenVersion(context.viewer, await visible(context, version.articleId), version) ? version : null;
+          return version && mayOpenVersion(context.viewer, await visible(context, version.articleId), version)
+            ? version
+            : null;
         },
       },
       {
         // Somebody's own; what others said is counted, not shown.
-        prefix: 'article_feedback', typeName: 'ArticleFeedback',
+        prefix: 'article_feedback',
+        typeName: 'ArticleFeedback',
         load: async (context, id) => {
           const feedback = await useStore.feedbackById(id);
-          return feedback && feedback.userId === context.viewer.id && (await visible(context, feedback.articleId)) ? feedback : null;
+          return feedback && feedback.userId === context.viewer.id && (await visible(context, feedback.articleId))
+            ? feedback
+            : null;
         },
       },
       {
-        prefix: 'article_use', typeName: 'ArticleUse',
+        prefix: 'article_use',
+        typeName: 'ArticleUse',
         load: async (context, id) => {
           const use = await useStore.useById(id);
           return use && readsInternal(context.viewer) && (await visible(context, use.articleId)) ? use : null;
         },
       },
       {
-        prefix: 'category', typeName: 'Category',
-        load: async (context, id) => (context.viewer.kind === 'anonymous' ? null : (await context.loaders.get(loaders.categories).load('all')).get(id)),
+        prefix: 'category',
+        typeName: 'Category',
+        load: async (context, id) =>
+          context.viewer.kind === 'anonymous'
+            ? null
+            : (await context.loaders.get(loaders.categories).load('all')).get(id),
       },
-      { prefix: 'import_job', typeName: 'ImportJob', load: (context, id) => (mayImport(context.viewer) ? importStore.byId(id) : Promise.resolve(null)) },
+      {
+        prefix: 'import_job',
+        typeName: 'ImportJob',
+        load: (context, id) => (mayImport(context.viewer) ? importStore.byId(id) : Promise.resolve(null)),
+      },
     ],
   };
 }

@@ -99,7 +99,7 @@ export class FeedStore {
     const existing = await this.#receipts.findOne(key).lean().exec();
     if (!existing) {
       try {
-        await this.#receipts.insertMany([receipt]);
+        await this.#receipts.insertOne(receipt);
         return true;
       } catch (error) {
         if (!duplicateKey(error)) throw error;

@@ -160,6 +160,7 @@ export function createPeople(foundation: Foundation, options: PeopleOptions = {}
     linkKey,
   };
 
+  const directory = new Directory(stores, structure, loaders);
   const sites = new SiteService(keeper, stores.sites);
   const departments = new DepartmentService(keeper, stores.departments, stores.users);
   const teams = new TeamService(keeper, stores.teams, stores.sites, stores.users);
@@ -181,7 +182,7 @@ export function createPeople(foundation: Foundation, options: PeopleOptions = {}
   return {
     authenticator,
     accounts,
-    directory: new Directory(stores, structure, loaders),
+    directory,
     references,
     sites,
     departments,
@@ -197,7 +198,7 @@ export function createPeople(foundation: Foundation, options: PeopleOptions = {}
     createFirstAdmin: (email) => accounts.createFirstAdmin(email),
     resolvers: [
       new AccountResolver(accounts, new PasswordService(accountParts)),
-      new ViewerResolver(loaders),
+      new ViewerResolver(directory, loaders),
       new SiteResolver(sites, stores.sites),
       new DepartmentResolver(departments, stores.departments, loaders),
       new TeamResolver(teams, stores.teams, loaders),

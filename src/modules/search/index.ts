@@ -45,7 +45,8 @@ export interface SearchRoom extends Room {
 /** A person waits for an answer: a search gives up on the engine sooner than the feeding of the index. */
 const SEARCH_TIMEOUT_MS = 2_000;
 const FEED_TIMEOUT_MS = 60_000;
-const LONGEST_WARM_UP_MS = 120_000;
+/** A start does not wait longer for the first index: until it is whole the database answers. */
+const LONGEST_WARM_UP_MS = 40_000;
 
 export function createSearch(foundation: Foundation, needs: SearchNeeds): SearchRoom {
   const { connection, clock, log } = foundation;

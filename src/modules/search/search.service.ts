@@ -4,6 +4,7 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { badInput } from '../../platform/errors/app-error.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/user-error.js';
 import type { Foundation } from '../../platform/room.js';
+import { EngineAwayError } from '../../platform/search/client.js';
 import { find, maxQueryLength, planQuery, type FacetCounts, type QueryPlan } from '../../platform/search/query.js';
 import type { IndexStatus, SearchIndex } from '../../platform/search/search-index.js';
 import { marksIn, snippetOf, type TextRange } from '../../platform/search/snippet.js';
@@ -159,7 +160,7 @@ export class SearchService {
       } catch (error) {
         // Refusals too (no index yet, or an old one without a field): people get an answer, the log gets the fault.
         this.foundation.log.warn({ err: error }, 'the search engine did not answer; the database does');
-        this.#restUntil = performance.now() + REST_MS;
+        if (error instanceof EngineAwayError) this.#restUntil = performance.now() + REST_MS;
       }
     }
     this.metrics.searchDegraded.set(1);

@@ -23,6 +23,8 @@ export interface EnginesOptions {
   meili: boolean;
   /** Ends a start that is under way; it then rejects, with nothing left behind. */
   signal?: AbortSignal;
+  /** Called once when the programs run and only their answer is waited for: time for other work. */
+  meanwhile?(): void;
 }
 
 /** Database and search engine as child processes of this one. */
@@ -84,7 +86,13 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
       meilisearch: search?.program ?? recorded.meilisearch,
     });
     options.signal?.throwIfAborted();
-    const context: Launch = { dataDir, claim, log: options.log, children };
+    const context: Launch = {
+      dataDir,
+      claim,
+      log: options.log,
+      children,
+      onPid: meanwhile(options, mongod, search?.program),
+    };
     const starts = await Promise.allSettled([
       mongod ? launchMongod(context, mongod, options.progress) : null,
       search?.program ? launchMeilisearch(context, search.program, options.progress) : null,
@@ -115,6 +123,16 @@ interface Launch {
   claim: DataFolderClaim;
   log: Log;
   children: Map<EngineName, SupervisedChild>;
+  onPid(): void;
+}
+
+/** Counts the programs that run, and tells when all do. */
+function meanwhile(options: EnginesOptions, ...programs: (Program | undefined)[]): () => void {
+  let missing = programs.filter(Boolean).length;
+  return () => {
+    missing -= 1;
+    if (missing === 0) options.meanwhile?.();
+  };
 }
 
 function refuseOtherMajor(dataDir: string, found: Program, recorded: Program): void {
@@ -198,7 +216,10 @@ async function onFreePort(launch: Launch, name: EngineName, plan: (port: number)
         ...rest,
         name,
         logFile: join(launch.dataDir, 'logs', `${name}.log`),
-        onPid: (pid) => launch.claim.record(name, pid, port, dataPath),
+        onPid: async (pid) => {
+          await launch.claim.record(name, pid, port, dataPath);
+          launch.onPid();
+        },
       },
       launch.log,
     );

@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Program } from './mongod-program.js';
 
-const ProgramRecord = z.object({ path: z.string(), version: z.string(), sha256: z.string() });
+const ProgramRecord = z.object({
+  path: z.string(),
+  version: z.string(),
+  sha256: z.string(),
+  stamp: z.string().default(''),
+});
 const EnginesFile = z.object({ mongodb: ProgramRecord.optional(), meilisearch: ProgramRecord.optional() });
 
 /** Which programs made the data folder. */

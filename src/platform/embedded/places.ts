@@ -48,6 +48,12 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Size and time of change of a file; as long as they stay, its content need not be hashed again. */
+export async function stampOf(path: string): Promise<string> {
+  const { size, mtimeMs } = await stat(path);
+  return `${size}:${mtimeMs}`;
+}
+
 /**
  * Puts a program into the cache: copies it beside its place, checks the copy, sets the run bit and renames it,
  * so that another start never sees half a file.

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 
 /** Name of the one-node replica set and of the account that the server uses on it. */
 const SET = 'caregraph';
@@ -77,7 +77,9 @@ async function withClient<T>(
   withAccount: boolean,
   work: (admin: mongo.Db) => Promise<T>,
 ): Promise<T> {
-  const client = new mongo.MongoClient(`mongodb://127.0.0.1:${place.port}/?directConnection=true`, {
+  // The driver is loaded while the server program comes up.
+  const { mongo: driver } = await import('mongoose');
+  const client = new driver.MongoClient(`mongodb://127.0.0.1:${place.port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 2_000,
     maxPoolSize: 1,
     ...(withAccount && { auth: { username: USER, password: place.password }, authSource: 'admin' }),

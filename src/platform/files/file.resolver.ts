@@ -19,6 +19,8 @@ export class FileResolver {
     @Ctx() context: Context,
     @Arg('input', () => FileUploadCreateInput, { description: 'The file.' }) input: FileUploadCreateInput,
   ): Promise<FileUploadCreatePayload> {
-    return settle<FileUploadCreatePayload>(context, async () => ({ upload: await this.service.createUpload(context.viewer, input) }));
+    return settle<FileUploadCreatePayload>(context, async () => ({
+      upload: await this.service.createUpload(context.viewer, input),
+    }));
   }
 }

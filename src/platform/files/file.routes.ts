@@ -10,7 +10,9 @@ import { UploadRefusedError } from './file.service.js';
 /** Who stands behind a request; throws where a token was sent that is no good. */
 export type Authenticate = (request: FastifyRequest) => Promise<Viewer>;
 
-const refusal = (request: FastifyRequest, code: string, message: string): object => ({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+const refusal = (request: FastifyRequest, code: string, message: string): object => ({
+  errors: [{ message, extensions: { code, requestId: request.id } }],
+});
 
 const largest = Math.max(...Object.values(FilePurpose).map((purpose) => purposes[purpose].maxBytes));
 
@@ -18,7 +20,11 @@ const largest = Math.max(...Object.values(FilePurpose).map((purpose) => purposes
  * `PUT /files/upload/:token` takes the bytes of an upload; `GET` and `HEAD /files/:id` give a stored file, with ranges.
  * Answers in GraphQL's shape where something is refused.
  */
-export async function registerFileRoutes(app: FastifyInstance, files: { readonly service: FileService }, authenticate: Authenticate): Promise<void> {
+export async function registerFileRoutes(
+  app: FastifyInstance,
+  files: { readonly service: FileService },
+  authenticate: Authenticate,
+): Promise<void> {
   await app.register(async (scope) => {
     // Bytes are streamed as they come, whatever type they claim to be: they are judged by content.
     scope.removeAllContentTypeParsers();
@@ -28,14 +34,21 @@ export async function registerFileRoutes(app: FastifyInstance, files: { readonly
       const viewer = request.headers.authorization === undefined ? anonymous('en') : await authenticate(request);
       const length = Number(request.headers['content-length'] ?? NaN);
       try {
-        const stored = await files.service.receive(request.params.token, viewer, request.raw, Number.isNaN(length) ? null : length);
+        const stored = await files.service.receive(
+          request.params.token,
+          viewer,
+          request.raw,
+          Number.isNaN(length) ? null : length,
+        );
         return await reply.status(201).send({ fileId: stored._id, bytes: stored.bytes });
       } catch (error) {
         if (!(error instanceof UploadRefusedError)) throw error;
         // What the client still sends is not read: the connection ends with the answer.
         void reply.header('connection', 'close');
         const codes: Readonly<Record<number, string>> = { 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
-        return reply.status(error.status).send(refusal(request, codes[error.status] ?? 'BAD_USER_INPUT', error.message));
+        return reply
+          .status(error.status)
+          .send(refusal(request, codes[error.status] ?? 'BAD_USER_INPUT', error.message));
       }
     });
 
@@ -44,9 +57,11 @@ export async function registerFileRoutes(app: FastifyInstance, files: { readonly
       url: '/files/:id',
       handler: async (request, reply) => {
         const viewer = await authenticate(request);
-        if (viewer.kind === 'anonymous') return reply.status(401).send(refusal(request, 'UNAUTHENTICATED', 'Sign in first.'));
+        if (viewer.kind === 'anonymous')
+          return reply.status(401).send(refusal(request, 'UNAUTHENTICATED', 'Sign in first.'));
         const file = await files.service.readable(viewer, request.params.id);
-        if (!file) return reply.status(404).send(refusal(request, 'NOT_FOUND', 'There is no such file, or you may not see it.'));
+        if (!file)
+          return reply.status(404).send(refusal(request, 'NOT_FOUND', 'There is no such file, or you may not see it.'));
         return sendFile(request, reply, files.service, file);
       },
     });
@@ -58,8 +73,13 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, service: FileSer
   const condition = request.headers['if-range'];
   const range = condition === undefined || condition === etag ? rangeOf(request.headers.range, file.bytes) : null;
   void reply.headers({
-    'accept-ranges': 'bytes', etag, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', 'content-type': file.contentType,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'content-security-policy': "default-src 'none'; sandbox",
+    'accept-ranges': 'bytes',
+    etag,
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    'content-type': file.contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-security-policy': "default-src 'none'; sandbox",
   });
   if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${file.bytes}`).send();
   const length = range ? range.end - range.start + 1 : file.bytes;

@@ -7,7 +7,8 @@ export const purposes: Readonly<Record<FilePurpose, { maxBytes: number; roles: r
 };
 
 /** Whether somebody may upload for a purpose. */
-export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean => viewer.kind === 'person' && hasRole(viewer, ...purposes[purpose].roles);
+export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean =>
+  viewer.kind === 'person' && hasRole(viewer, ...purposes[purpose].roles);
 
 /** Whether somebody may read a file: an import file is its owner's own, and nobody else's. */
 export const mayRead = (viewer: Viewer, file: StoredFile): boolean =>
@@ -88,4 +89,7 @@ export function rangeOf(header: string | undefined, size: number): ByteRange | n
 
 /** A name for display: no path, no control characters, at most 200 characters. */
 export const cleanName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}]/gu, '').trim().slice(0, 200);
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{C}]/gu, '')
+    .trim()
+    .slice(0, 200);

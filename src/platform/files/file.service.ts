@@ -24,7 +24,8 @@ export class UploadRefusedError extends Error {
   }
 }
 
-const refusedFile = (zh: string, en: string): UserError => new UserError(fault(UserErrorCode.FILE_REFUSED, zh, en, 'fileId'));
+const refusedFile = (zh: string, en: string): UserError =>
+  new UserError(fault(UserErrorCode.FILE_REFUSED, zh, en, 'fileId'));
 
 /** Uploads to one-time addresses, and reading what is stored. */
 export class FileService {
@@ -38,25 +39,49 @@ export class FileService {
   }
 
   /** Keeps a place for a file and gives its upload address. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE. */
-  async createUpload(viewer: Viewer, input: { purpose: FilePurpose; name: string; bytes: number }): Promise<FileUpload> {
+  async createUpload(
+    viewer: Viewer,
+    input: { purpose: FilePurpose; name: string; bytes: number },
+  ): Promise<FileUpload> {
     if (!mayUpload(viewer, input.purpose)) throw notAllowed('purpose');
     const name = cleanName(input.name);
-    if (name === '') throw new UserError(fault(UserErrorCode.REQUIRED, '请填写文件名。', 'Give the file a name.', 'name'));
+    if (name === '')
+      throw new UserError(fault(UserErrorCode.REQUIRED, '请填写文件名。', 'Give the file a name.', 'name'));
     const { maxBytes } = purposes[input.purpose];
     if (input.bytes < 1 || input.bytes > maxBytes) {
       const megabytes = maxBytes / 1024 / 1024;
-      throw new UserError(fault(UserErrorCode.OUT_OF_RANGE, `文件大小必须在 1 字节到 ${megabytes} MB 之间。`, `A file has 1 byte to ${megabytes} MB.`, 'bytes'));
+      throw new UserError(
+        fault(
+          UserErrorCode.OUT_OF_RANGE,
+          `文件大小必须在 1 字节到 ${megabytes} MB 之间。`,
+          `A file has 1 byte to ${megabytes} MB.`,
+          'bytes',
+        ),
+      );
     }
     const { clock } = this.foundation;
     const now = clock.now();
     const file: StoredFile = {
-      _id: newId('file', clock), purpose: input.purpose, name, ownerId: viewer.id, ownerName: viewer.name, state: 'AWAITED', bytes: 0, contentType: '',
-      blobId: null, linkedTo: null, createdAt: now, expiresAt: new Date(now.getTime() + uploadMs),
+      _id: newId('file', clock),
+      purpose: input.purpose,
+      name,
+      ownerId: viewer.id,
+      ownerName: viewer.name,
+      state: 'AWAITED',
+      bytes: 0,
+      contentType: '',
+      blobId: null,
+      linkedTo: null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + uploadMs),
     };
     await this.foundation.transactions.run(async (transaction) => {
       await this.store.insert(file);
       transaction.append({
-        type: 'file.upload-created', subject: { type: 'file', id: file._id }, actor: actorOf(viewer), after: { purpose: file.purpose, name, bytes: input.bytes },
+        type: 'file.upload-created',
+        subject: { type: 'file', id: file._id },
+        actor: actorOf(viewer),
+        after: { purpose: file.purpose, name, bytes: input.bytes },
       });
     });
     return { fileId: file._id, url: `/files/upload/${this.#token(file)}`, expiresAt: file.expiresAt };
@@ -68,10 +93,12 @@ export class FileService {
    */
   async receive(token: string, viewer: Viewer, source: Readable, declared: number | null): Promise<StoredFile> {
     const file = await this.#byToken(token);
-    if (viewer.kind !== 'anonymous' && viewer.id !== file.ownerId) throw new UploadRefusedError(403, 'This address was given to somebody else.');
+    if (viewer.kind !== 'anonymous' && viewer.id !== file.ownerId)
+      throw new UploadRefusedError(403, 'This address was given to somebody else.');
     const { maxBytes } = purposes[file.purpose];
     if (declared !== null && declared > maxBytes) throw new UploadRefusedError(413, `At most ${maxBytes} bytes.`);
-    if (!(await this.store.move(file._id, ['AWAITED'], { state: 'RECEIVING' }))) throw new UploadRefusedError(409, 'This address was used already.');
+    if (!(await this.store.move(file._id, ['AWAITED'], { state: 'RECEIVING' })))
+      throw new UploadRefusedError(409, 'This address was used already.');
     const check = new TextCheck();
     let bytes = 0;
     const judged = async function* (): AsyncGenerator<Buffer> {
@@ -85,7 +112,12 @@ export class FileService {
     };
     try {
       const blobId = await this.store.write(judged());
-      const stored = await this.store.move(file._id, ['RECEIVING'], { state: 'PENDING', bytes, blobId, contentType: check.contentType });
+      const stored = await this.store.move(file._id, ['RECEIVING'], {
+        state: 'PENDING',
+        bytes,
+        blobId,
+        contentType: check.contentType,
+      });
       if (!stored) throw new UploadRefusedError(409, 'This upload was given up meanwhile.');
       return stored;
     } catch (error) {
@@ -97,9 +129,15 @@ export class FileService {
   }
 
   /** Ties a finished upload of the viewer to what uses it, inside the caller's transaction. May be repeated by its owner. Throws FILE_REFUSED. */
-  async link(viewer: Viewer, fileId: string, purpose: FilePurpose | `${FilePurpose}`, linkedTo: string): Promise<StoredFile> {
+  async link(
+    viewer: Viewer,
+    fileId: string,
+    purpose: FilePurpose | `${FilePurpose}`,
+    linkedTo: string,
+  ): Promise<StoredFile> {
     const file = isId(fileId) ? await this.store.byId(fileId) : null;
-    if (!file || file.ownerId !== viewer.id || file.purpose !== purpose) throw refusedFile('找不到文件。', 'There is no such file.');
+    if (!file || file.ownerId !== viewer.id || file.purpose !== purpose)
+      throw refusedFile('找不到文件。', 'There is no such file.');
     const linked = await this.store.move(fileId, ['PENDING', 'LINKED'], { state: 'LINKED', linkedTo });
     if (!linked) throw refusedFile('文件尚未上传完成或已被拒绝。', 'The file is not uploaded, or was refused.');
     return linked;

@@ -57,7 +57,11 @@ export class FileStore {
   /** Moves a file on if it stands where the caller believes; null otherwise. */
   async move(id: string, from: readonly FileState[], change: Partial<StoredFile>): Promise<StoredFile | null> {
     return (await this.#files
-      .findOneAndUpdate({ _id: id, state: { $in: [...from] } }, { $set: change }, { returnDocument: 'after', lean: true })
+      .findOneAndUpdate(
+        { _id: id, state: { $in: [...from] } },
+        { $set: change },
+        { returnDocument: 'after', lean: true },
+      )
       .exec()) as StoredFile | null;
   }
 

@@ -10,7 +10,10 @@ registerEnumType(FilePurpose, {
   name: 'FilePurpose',
   description: 'What a file is uploaded for.',
   valuesConfig: {
-    ARTICLE_IMPORT: { description: 'Articles as JSON lines or Markdown, plain or packed with gzip, at most 64 MB. Editors and administrators.' },
+    ARTICLE_IMPORT: {
+      description:
+        'Articles as JSON lines or Markdown, plain or packed with gzip, at most 64 MB. Editors and administrators.',
+    },
   },
 });
 

@@ -51,7 +51,8 @@ export class Idempotency {
     if (known) return known;
     try {
       return await create(async (id) => {
-        await this.#model.insertMany([{ _id, inputHash, result: id, at: this.clock.now() }]);
+        // Not insertMany: its error does not say which key was taken.
+        await this.#model.insertOne({ _id, inputHash, result: id, at: this.clock.now() });
       });
     } catch (error) {
       if (duplicateKey(error)?._id !== _id && !(error instanceof UserError)) throw error;

@@ -1,5 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import { encodeUnits, fold, isHanUnit, unitsAt } from './analysis.js';
+import { encodeUnits, fold, isHanUnit, unitsAt, type UnitAt } from './analysis.js';
 import type { SearchEngine } from './client.js';
 import { frameWords } from './frame-words.js';
 import { maxReach, naturalFields, unitFields } from './index-definition.js';
@@ -16,7 +16,9 @@ export interface QueryPlan {
   folded: string;
   /** Distinct units in order of appearance. */
   slots: string[];
-  /** The slots that are sent, at most ten: frame words give way first. An unfinished one stands last. */
+  /** The folded text without the Latin words that only frame a question, unless there are no others. */
+  natural: string;
+  /** The slots that are sent, at most ten, without the frame of the question. An unfinished one stands last. */
   sent: string[];
   /** The last unit is not typed to its end: it matches as a prefix. */
   unfinished: string | null;
@@ -43,6 +45,17 @@ function codesIn(folded: string): string[] {
   return [...keys].slice(0, 10);
 }
 
+/** Text without some of its words; what ends with a space (a finished word) still does. */
+function without(text: string, words: readonly UnitAt[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of words) {
+    rest += `${text.slice(from, start)} `;
+    from = end;
+  }
+  return (rest + text.slice(from)).replace(/\s+/g, ' ').trimStart();
+}
+
 /** Works out what a query asks for. Pure; any text passes. */
 export function planQuery(text: string): QueryPlan {
   const folded = fold(text.slice(0, maxQueryLength * 2)).slice(0, maxQueryLength);
@@ -56,18 +69,19 @@ export function planQuery(text: string): QueryPlan {
   const unfinished = isOpen && last ? last.unit : null;
   const openWord = isOpen && last && !isHanUnit(last.unit) ? folded.slice(last.start, last.end) : null;
 
-  const content = slots.filter((unit) => !frameWords.has(unit) || unit === unfinished);
-  const frame = slots.filter((unit) => frameWords.has(unit) && unit !== unfinished);
-  const kept = new Set([...content.slice(0, MAX_SLOTS), ...frame].slice(0, MAX_SLOTS));
-  const sent = slots.filter((unit) => kept.has(unit) && unit !== unfinished);
-  if (unfinished !== null && sent.length < MAX_SLOTS) sent.push(unfinished);
+  const isFrame = (unit: string): boolean => frameWords.has(unit) && unit !== unfinished;
+  const content = slots.filter((unit) => !isFrame(unit));
+  const sent = (content.length ? content : slots).filter((unit) => unit !== unfinished).slice(0, MAX_SLOTS);
+  if (unfinished !== null) sent.splice(MAX_SLOTS - 1, 1, unfinished);
+  const framing = content.length ? found.filter(({ unit }) => isFrame(unit) && !isHanUnit(unit)) : [];
+  const natural = without(folded, framing);
 
   const codeKeys = codesIn(folded);
   const han = slots.filter(isHanUnit).length;
   let kind: QueryPlan['kind'] = slots.length <= 3 ? 'shortLatin' : 'longLatin';
   if (han * 2 >= slots.length && han > 0) kind = han <= 3 ? 'shortHan' : 'longHan';
   if (codeKeys[0] !== undefined && codeKeys[0] === codeKey(folded)) kind = 'code';
-  return { folded, slots, sent, unfinished, openWord, codeKeys, kind };
+  return { folded, slots, natural, sent, unfinished, openWord, codeKeys, kind };
 }
 
 /** What each list of hits counts in the merged one. */
@@ -140,7 +154,7 @@ export function searchesOf(
       ...common,
       ...counted('natural'),
       ...withFilter(),
-      q: plan.folded,
+      q: plan.natural,
       matchingStrategy: 'frequency',
       attributesToSearchOn: [...naturalFields],
     },

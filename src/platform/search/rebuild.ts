@@ -4,11 +4,13 @@ import type { Log } from '../telemetry/log.js';
 import { EngineRefusedError, type SearchEngine } from './client.js';
 import { definitionHash, indexSettings } from './index-definition.js';
 import type { IndexStateStore } from './index-state.js';
-import type { IndexWriter, WriteTargets } from './index-writer.js';
+import type { DocumentRef, IndexWriter, WriteTargets } from './index-writer.js';
 import type { SearchSource } from './source.js';
 
 /** Id of the row that says which filling an index is. It has no text and no policy fields: no search finds it. */
 const MARKER = 'marker';
+
+const BATCHES_AT_ONCE = 4;
 
 export interface RebuildOptions {
   engine: SearchEngine;
@@ -78,21 +80,34 @@ export async function rebuild(
     targets.generation = generation;
   });
 
-  const fill = (): WriteTargets => ({ indexes: [fresh], generation });
-  for (const { type, allIds } of sources.map((source) => ({ type: source.type, allIds: source.allIds.bind(source) }))) {
-    for await (const ids of allIds()) {
-      for (let at = 0; at < ids.length; at += fillBatch) {
-        if (signal.aborted) throw new Error('The rebuild was interrupted.');
-        const part = ids.slice(at, at + fillBatch);
-        await writer.write(
-          part.map((id) => ({ type, id })),
-          fill,
-          true,
-        );
-        doneCount += part.length;
-        await progress();
+  // A few batches are under way at once: the engine then does several tasks as one. Order is kept by the writer's turns.
+  const underWay = new Set<Promise<void>>();
+  const fill = async (documents: DocumentRef[]): Promise<void> => {
+    await writer.write(documents, () => ({ indexes: [fresh], generation }), true);
+    doneCount += documents.length;
+    await progress();
+  };
+  try {
+    for (const source of sources) {
+      const { type } = source;
+      for await (const ids of source.allIds()) {
+        for (let at = 0; at < ids.length; at += fillBatch) {
+          if (signal.aborted) throw new Error('The rebuild was interrupted.');
+          const batch = fill(ids.slice(at, at + fillBatch).map((id) => ({ type, id })));
+          underWay.add(batch);
+          // What fails is met below, at the latest when all are waited for.
+          batch.then(
+            () => underWay.delete(batch),
+            () => undefined,
+          );
+          if (underWay.size >= BATCHES_AT_ONCE) await Promise.race(underWay);
+        }
       }
     }
+    await Promise.all(underWay);
+  } catch (error) {
+    await Promise.allSettled(underWay);
+    throw error;
   }
 
   if (!targets.indexes.includes(live)) await ensureExists(engine, live);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Connection } from 'mongoose';
-import { ArticleState } from '../../../src/modules/articles/article.js';
+import { ArticleState } from '../../../src/modules/articles/article-enums.js';
 import { mayReadVersion, searchableTo, visibleTo } from '../../../src/modules/articles/article.policy.js';
-import type { Article, ArticleVersion } from '../../../src/modules/articles/article.js';
+import type { Article } from '../../../src/modules/articles/article.js';
+import type { ArticleVersion } from '../../../src/modules/articles/article-version.js';
 import { Audience, Role, Scope, type Viewer, anonymous } from '../../../src/platform/auth/viewer.js';
 import { toMongo, toPredicate } from '../../../src/platform/rules/rules.js';
 import { connectMongo } from '../../../src/platform/mongo/connect.js';
@@ -29,12 +30,21 @@ const viewers: fc.Arbitrary<Viewer> = fc
     tierRank: fc.integer({ min: 0, max: 3 }),
     lineIds: fc.subarray(lines),
   })
-  .map(({ kind, ...more }) => ({ ...anonymous('en'), ...more, kind, roles: kind === 'person' ? more.roles : [], scopes: kind === 'client' ? more.scopes : [] }));
+  .map(({ kind, ...more }) => ({
+    ...anonymous('en'),
+    ...more,
+    kind,
+    roles: kind === 'person' ? more.roles : [],
+    scopes: kind === 'client' ? more.scopes : [],
+  }));
 
 let connection: Connection;
 
 beforeAll(async () => {
-  connection = await connectMongo(process.env.TEST_MONGODB_URI ?? '', `policy_${process.pid}_${Date.now().toString(36)}`);
+  connection = await connectMongo(
+    process.env.TEST_MONGODB_URI ?? '',
+    `policy_${process.pid}_${Date.now().toString(36)}`,
+  );
 });
 afterAll(async () => {
   await connection.dropDatabase();
@@ -48,7 +58,9 @@ describe('the rule sheet of articles', () => {
     await collection.insertMany(sample as never);
     for (const viewer of fc.sample(viewers, { numRuns: 80, seed: 11 })) {
       for (const rule of [visibleTo(viewer), searchableTo(viewer)]) {
-        const found = (await collection.find(toMongo(rule) as never).toArray()).map((thing) => Number(thing._id)).sort((a, b) => a - b);
+        const found = (await collection.find(toMongo(rule) as never).toArray())
+          .map((thing) => Number(thing._id))
+          .sort((a, b) => a - b);
         const judge = toPredicate(rule);
         expect(found).toEqual(sample.filter((thing) => judge(thing)).map((thing) => thing._id));
       }
@@ -59,7 +71,9 @@ describe('the rule sheet of articles', () => {
     fc.assert(
       fc.property(viewers, things, (viewer, thing) => {
         const seen = toPredicate(visibleTo(viewer))(thing);
-        const keeps = viewer.kind === 'person' && viewer.roles.some((role) => role === Role.KNOWLEDGE_EDITOR || role === Role.ADMIN);
+        const keeps =
+          viewer.kind === 'person' &&
+          viewer.roles.some((role) => role === Role.KNOWLEDGE_EDITOR || role === Role.ADMIN);
         if (seen && thing.state !== ArticleState.PUBLISHED) expect(keeps).toBe(true);
         if (seen && !keeps && viewer.audience === Audience.PUBLIC) expect(thing.audience).toBe(Audience.PUBLIC);
         if (seen && !keeps && viewer.audience === Audience.PARTNER) expect(thing.audience).not.toBe(Audience.INTERNAL);
@@ -72,7 +86,13 @@ describe('the rule sheet of articles', () => {
   });
 
   it('knows tiers, teams and lines', () => {
-    const thing = { audience: Audience.INTERNAL, tierRank: 2, teams: ['*'], lines: ['*'], state: ArticleState.PUBLISHED };
+    const thing = {
+      audience: Audience.INTERNAL,
+      tierRank: 2,
+      teams: ['*'],
+      lines: ['*'],
+      state: ArticleState.PUBLISHED,
+    };
     const sees = (viewer: Viewer, more: object = {}): boolean => toPredicate(visibleTo(viewer))({ ...thing, ...more });
     expect(sees(agent)).toBe(false);
     expect(sees(person('advanced', [Role.AGENT], { tierRank: 2 }))).toBe(true);
@@ -86,8 +106,16 @@ describe('the rule sheet of articles', () => {
   });
 
   it('gives an old text the narrower of then and now, and outsiders the live one only', () => {
-    const now = { audience: Audience.PUBLIC, tierRank: 0, teams: ['*'], lines: ['*'], state: ArticleState.PUBLISHED, version: 3 } as Article;
-    const version = (number: number, audience: Audience): ArticleVersion => ({ ...now, number, audience }) as unknown as ArticleVersion;
+    const now = {
+      audience: Audience.PUBLIC,
+      tierRank: 0,
+      teams: ['*'],
+      lines: ['*'],
+      state: ArticleState.PUBLISHED,
+      version: 3,
+    } as Article;
+    const version = (number: number, audience: Audience): ArticleVersion =>
+      ({ ...now, number, audience }) as unknown as ArticleVersion;
     expect(mayReadVersion(agent, now, version(1, Audience.INTERNAL))).toBe(true);
     expect(mayReadVersion(partner, now, version(1, Audience.PUBLIC))).toBe(false);
     expect(mayReadVersion(partner, now, version(3, Audience.PUBLIC))).toBe(true);

@@ -41,8 +41,15 @@ export async function startArticles(beside?: ArticlesFixture): Promise<ArticlesF
   const secrets = new Secrets('test-secret-test-secret-test-secret-0123456789');
   const log = silentLog();
   const foundation: Foundation = {
-    connection, clock, log, events, secrets, instanceId: 'test', transactions: new Transactions(connection, events, clock),
-    cursors: new CursorCodec(secrets.key('cursor')), idempotency: new Idempotency(connection, clock),
+    connection,
+    clock,
+    log,
+    events,
+    secrets,
+    instanceId: 'test',
+    transactions: new Transactions(connection, events, clock),
+    cursors: new CursorCodec(secrets.key('cursor')),
+    idempotency: new Idempotency(connection, clock),
   };
   const jobs = new JobQueue(connection, clock, log);
   const files = createFiles(foundation, { jobs });
@@ -56,7 +63,12 @@ export async function startArticles(beside?: ArticlesFixture): Promise<ArticlesF
   const articles = createArticles(foundation, { people, files, jobs });
   if (!beside) await ensureIndexes(connection);
   return {
-    connection, clock, foundation, articles, files, jobs,
+    connection,
+    clock,
+    foundation,
+    articles,
+    files,
+    jobs,
     async end() {
       await jobs.stop();
       if (!beside) await connection.dropDatabase();
@@ -67,7 +79,17 @@ export async function startArticles(beside?: ArticlesFixture): Promise<ArticlesF
 
 /** Somebody with roles; inside the centre unless said otherwise. */
 export function person(id: string, roles: readonly Role[], more: Partial<Viewer> = {}): Viewer {
-  return { ...anonymous('en'), kind: 'person', id: `user_${id}`, sessionId: 's', name: id, audience: Audience.INTERNAL, roles, tierRank: 1, ...more };
+  return {
+    ...anonymous('en'),
+    kind: 'person',
+    id: `user_${id}`,
+    sessionId: 's',
+    name: id,
+    audience: Audience.INTERNAL,
+    roles,
+    tierRank: 1,
+    ...more,
+  };
 }
 
 export const editor = person('editor', [Role.KNOWLEDGE_EDITOR]);

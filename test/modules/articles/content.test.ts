@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hasInternalBlocks, hasMisplacedMarker, withoutInternal } from '../../../src/modules/articles/content/blocks.js';
+import {
+  hasInternalBlocks,
+  hasMisplacedMarker,
+  withoutInternal,
+} from '../../../src/modules/articles/content/blocks.js';
 import { docLinksOf, linkDocs, renderArticle } from '../../../src/modules/articles/content/render.js';
 import { sectionsOf } from '../../../src/modules/articles/content/sections.js';
 
-const html = (bodyMarkdown: string, inside = true): string => renderArticle({ bodyMarkdown, technicalCase: null, locale: 'en' }, inside);
+const html = (bodyMarkdown: string, inside = true): string =>
+  renderArticle({ bodyMarkdown, technicalCase: null, locale: 'en' }, inside);
 const sections = (bodyMarkdown: string) => sectionsOf({ bodyMarkdown, technicalCase: null, locale: 'en' });
 
 const attacks: readonly string[] = [
@@ -39,7 +44,8 @@ const attacks: readonly string[] = [
 ];
 
 /** Everything that could act: tags and attributes outside the few that the renderer makes. */
-const allowedTag = /^(?:\/?(?:h[2-6]|p|a|ul|ol|li|blockquote|pre|code|em|strong|s|hr|br|table|thead|tbody|tr|th|td|div))$/;
+const allowedTag =
+  /^(?:\/?(?:h[2-6]|p|a|ul|ol|li|blockquote|pre|code|em|strong|s|hr|br|table|thead|tbody|tr|th|td|div))$/;
 const allowedAttribute = /^(?:class|href|rel|target|data-doc|start)$/;
 
 function actingParts(rendered: string): string[] {
@@ -62,8 +68,14 @@ describe('the HTML of an article', () => {
   });
 
   it('never has anything that acts, whatever is written', () => {
-    const piece = fc.oneof(fc.constantFrom(...attacks, ':::internal', ':::', '```', '> ', '- ', '\n', '\n\n', '| a | b |\n| - | - |\n'), fc.string());
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (parts) => expect(actingParts(html(parts.join('')))).toEqual([])), { numRuns: 300 });
+    const piece = fc.oneof(
+      fc.constantFrom(...attacks, ':::internal', ':::', '```', '> ', '- ', '\n', '\n\n', '| a | b |\n| - | - |\n'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (parts) => expect(actingParts(html(parts.join('')))).toEqual([])),
+      { numRuns: 300 },
+    );
   });
 
   it('begins headings at h2, links safely, keeps tables and makes pictures links', () => {
@@ -80,15 +92,24 @@ describe('the HTML of an article', () => {
   it('links imported neighbours that are known and leaves the words of others', () => {
     const rendered = html('[near](doc:tz-1) and [far](doc:tz-2)');
     expect(docLinksOf(rendered)).toEqual(['tz-1', 'tz-2']);
-    expect(linkDocs(rendered, new Map([['tz-1', 'K-3001']]))).toBe('<p><a class="article-link" href="/articles/K-3001">near</a> and <a>far</a></p>\n');
+    expect(linkDocs(rendered, new Map([['tz-1', 'K-3001']]))).toBe(
+      '<p><a class="article-link" href="/articles/K-3001">near</a> and <a>far</a></p>\n',
+    );
   });
 
   it('shows the parts of a technical case with their titles', () => {
-    const technicalCase = { problem: 'No sound', environment: 'A7', cause: ':::internal\nbad batch\n:::', solution: 'Swap' };
+    const technicalCase = {
+      problem: 'No sound',
+      environment: 'A7',
+      cause: ':::internal\nbad batch\n:::',
+      solution: 'Swap',
+    };
     const shown = renderArticle({ bodyMarkdown: '', technicalCase, locale: 'zh-CN' }, false);
     expect(shown).toContain('<h2>问题</h2>');
     expect(shown).not.toContain('bad batch');
-    expect(renderArticle({ bodyMarkdown: '', technicalCase, locale: 'en' }, true)).toContain('<div class="block-internal">');
+    expect(renderArticle({ bodyMarkdown: '', technicalCase, locale: 'en' }, true)).toContain(
+      '<div class="block-internal">',
+    );
   });
 
   it('renders the longest real length quickly, and at once the second time', () => {
@@ -129,7 +150,12 @@ describe('internal blocks', () => {
     expect(hasInternalBlocks(markdown)).toBe(true);
     expect(withoutInternal(markdown)).not.toContain(secret);
     expect(html(markdown, false)).not.toContain(secret);
-    expect(sections(markdown).filter((part) => !part.internal).map((part) => part.text + part.heading).join()).not.toContain(secret);
+    expect(
+      sections(markdown)
+        .filter((part) => !part.internal)
+        .map((part) => part.text + part.heading)
+        .join(),
+    ).not.toContain(secret);
     expect(withoutInternal(withoutInternal(markdown))).toBe(withoutInternal(markdown));
   });
 
@@ -139,7 +165,22 @@ describe('internal blocks', () => {
 
   it('never leak, whatever surrounds them', () => {
     const noise = fc.oneof(
-      fc.constantFrom('```', '~~~', ':::say', ':::', '> q', '- item', '    code', '| a |\n| - |', '# head', '<div>', ':::fancy', '````', '', '  '),
+      fc.constantFrom(
+        '```',
+        '~~~',
+        ':::say',
+        ':::',
+        '> q',
+        '- item',
+        '    code',
+        '| a |\n| - |',
+        '# head',
+        '<div>',
+        ':::fancy',
+        '````',
+        '',
+        '  ',
+      ),
       fc.string({ maxLength: 20 }).map((text) => text.replaceAll(':', '')),
     );
     const lines = fc.array(noise, { maxLength: 10 });

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { Secrets } from '../../../src/platform/auth/secrets.js';
 import { Audience, Role, type Viewer, anonymous } from '../../../src/platform/auth/viewer.js';
 import { ManualClock } from '../../../src/platform/clock/clock.js';
-import { UserError } from '../../../src/platform/errors/index.js';
+import type { UserError } from '../../../src/platform/errors/index.js';
 import { EventStore, Transactions } from '../../../src/platform/events/index.js';
 import { TextCheck, cleanName, rangeOf } from '../../../src/platform/files/file.rules.js';
 import { FilePurpose, type Files, createFiles, registerFileRoutes } from '../../../src/platform/files/index.js';
@@ -18,8 +18,19 @@ import { connectMongo, ensureIndexes } from '../../../src/platform/mongo/connect
 import { Idempotency } from '../../../src/platform/mongo/idempotency.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
 
-const person = (id: string, role: Role): Viewer => ({ ...anonymous('en'), kind: 'person', id, name: id, roles: [role], audience: Audience.INTERNAL });
-const people: Readonly<Record<string, Viewer>> = { editor: person('user_editor', Role.KNOWLEDGE_EDITOR), other: person('user_other', Role.KNOWLEDGE_EDITOR), agent: person('user_agent', Role.AGENT) };
+const person = (id: string, role: Role): Viewer => ({
+  ...anonymous('en'),
+  kind: 'person',
+  id,
+  name: id,
+  roles: [role],
+  audience: Audience.INTERNAL,
+});
+const people: Readonly<Record<string, Viewer>> = {
+  editor: person('user_editor', Role.KNOWLEDGE_EDITOR),
+  other: person('user_other', Role.KNOWLEDGE_EDITOR),
+  agent: person('user_agent', Role.AGENT),
+};
 const editor = people.editor as Viewer;
 
 let connection: Connection;
@@ -37,14 +48,23 @@ beforeAll(async () => {
   jobs = new JobQueue(connection, clock, log);
   files = createFiles(
     {
-      connection, clock, log, events, secrets, instanceId: 'test', transactions: new Transactions(connection, events, clock),
-      cursors: new CursorCodec(secrets.key('cursor')), idempotency: new Idempotency(connection, clock),
+      connection,
+      clock,
+      log,
+      events,
+      secrets,
+      instanceId: 'test',
+      transactions: new Transactions(connection, events, clock),
+      cursors: new CursorCodec(secrets.key('cursor')),
+      idempotency: new Idempotency(connection, clock),
     },
     { jobs },
   );
   await ensureIndexes(connection);
   app = Fastify();
-  await registerFileRoutes(app, files, (request) => Promise.resolve(people[request.headers.authorization ?? ''] ?? anonymous('en')));
+  await registerFileRoutes(app, files, (request) =>
+    Promise.resolve(people[request.headers.authorization ?? ''] ?? anonymous('en')),
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -53,11 +73,21 @@ afterAll(async () => {
   await connection.close();
 });
 
-const place = async (name = 'rows.jsonl', viewer = editor) => files.service.createUpload(viewer, { purpose: FilePurpose.ARTICLE_IMPORT, name, bytes: 100 });
-const put = (url: string, payload: string | Buffer, headers: Record<string, string> = {}) => app.inject({ method: 'PUT', url, payload, headers: { 'content-type': 'application/x-anything', ...headers } });
-const state = async (id: string) => (await connection.collection('stored_files').findOne({ _id: id as never }))?.state as unknown;
-const blobs = async () => [await connection.collection('files.files').countDocuments(), await connection.collection('files.chunks').countDocuments()];
-const codeOf = (work: Promise<unknown>) => work.then(() => 'taken', (error: UserError) => error.faults[0]?.code);
+const place = async (name = 'rows.jsonl', viewer = editor) =>
+  files.service.createUpload(viewer, { purpose: FilePurpose.ARTICLE_IMPORT, name, bytes: 100 });
+const put = (url: string, payload: string | Buffer, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'PUT', url, payload, headers: { 'content-type': 'application/x-anything', ...headers } });
+const state = async (id: string) =>
+  (await connection.collection('stored_files').findOne({ _id: id as never }))?.state as unknown;
+const blobs = async () => [
+  await connection.collection('files.files').countDocuments(),
+  await connection.collection('files.chunks').countDocuments(),
+];
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'taken',
+    (error: UserError) => error.faults[0]?.code,
+  );
 
 describe('an upload', () => {
   it('is taken once, by content, and waits to be used', async () => {
@@ -67,14 +97,25 @@ describe('an upload', () => {
     expect([answer.statusCode, answer.json()]).toEqual([201, { fileId, bytes: 28 }]);
     expect((await put(url, 'again')).statusCode).toBe(409);
     expect(await state(fileId)).toBe('PENDING');
-    expect(await files.service.link(editor, fileId, 'ARTICLE_IMPORT', 'job_1')).toMatchObject({ name: 'rows.jsonl', state: 'LINKED' });
-    expect(await codeOf(files.service.link(people.other as Viewer, fileId, 'ARTICLE_IMPORT', 'job_2'))).toBe('FILE_REFUSED');
+    expect(await files.service.link(editor, fileId, 'ARTICLE_IMPORT', 'job_1')).toMatchObject({
+      name: 'rows.jsonl',
+      state: 'LINKED',
+    });
+    expect(await codeOf(files.service.link(people.other as Viewer, fileId, 'ARTICLE_IMPORT', 'job_2'))).toBe(
+      'FILE_REFUSED',
+    );
   });
 
   it('is refused by content, size, person and time, and leaves nothing behind', async () => {
     const before = await blobs();
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-    for (const content of [png, Buffer.from([0xc3, 0x28, 0x61, 0x62]), Buffer.from('PK\u0003\u0004zip'), Buffer.from('half a character 机').subarray(0, -1), Buffer.alloc(0)]) {
+    for (const content of [
+      png,
+      Buffer.from([0xc3, 0x28, 0x61, 0x62]),
+      Buffer.from('PK\u0003\u0004zip'),
+      Buffer.from('half a character 机').subarray(0, -1),
+      Buffer.alloc(0),
+    ]) {
       const { url, fileId } = await place();
       const answer = await put(url, content);
       expect(answer.statusCode).toBe(415);
@@ -83,8 +124,14 @@ describe('an upload', () => {
       expect(await codeOf(files.service.link(editor, fileId, 'ARTICLE_IMPORT', 'job_1'))).toBe('FILE_REFUSED');
     }
     const large = await place();
-    const endless = Readable.from((function* () { for (;;) yield Buffer.alloc(1024 * 1024, 97); })());
-    await expect(files.service.receive(large.url.split('/').at(-1) ?? '', editor, endless, null)).rejects.toMatchObject({ status: 413 });
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield Buffer.alloc(1024 * 1024, 97);
+      })(),
+    );
+    await expect(files.service.receive(large.url.split('/').at(-1) ?? '', editor, endless, null)).rejects.toMatchObject(
+      { status: 413 },
+    );
     expect((await put((await place()).url, 'x', { authorization: 'other' })).statusCode).toBe(403);
     const altered = (await place()).url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     expect((await put(altered, 'x')).statusCode).toBe(404);
@@ -98,7 +145,12 @@ describe('an upload', () => {
   it('may be tried again after the connection broke', async () => {
     const { url, fileId } = await place();
     const token = url.split('/').at(-1) ?? '';
-    const broken = Readable.from((function* () { yield Buffer.from('half'); throw new Error('reset'); })());
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.from('half');
+        throw new Error('reset');
+      })(),
+    );
     await expect(files.service.receive(token, editor, broken, null)).rejects.toMatchObject({ status: 400 });
     expect(await state(fileId)).toBe('AWAITED');
     expect((await put(url, 'whole')).statusCode).toBe(201);
@@ -106,8 +158,18 @@ describe('an upload', () => {
 
   it('is for those who may import', async () => {
     expect(await codeOf(place('x', people.agent))).toBe('NOT_ALLOWED');
-    expect(await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.ARTICLE_IMPORT, name: 'x', bytes: 64 * 1024 * 1024 + 1 }))).toBe('OUT_OF_RANGE');
-    expect(await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.ARTICLE_IMPORT, name: ' ', bytes: 1 }))).toBe('REQUIRED');
+    expect(
+      await codeOf(
+        files.service.createUpload(editor, {
+          purpose: FilePurpose.ARTICLE_IMPORT,
+          name: 'x',
+          bytes: 64 * 1024 * 1024 + 1,
+        }),
+      ),
+    ).toBe('OUT_OF_RANGE');
+    expect(
+      await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.ARTICLE_IMPORT, name: ' ', bytes: 1 })),
+    ).toBe('REQUIRED');
   });
 
   it('that nothing uses is removed after a day, what is used stays', async () => {
@@ -127,12 +189,21 @@ describe('a stored file', () => {
     const { url, fileId } = await place('a b.jsonl.gz');
     const bytes = gzipSync('0123456789'.repeat(50));
     await put(url, bytes);
-    const get = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') => app.inject({ method, url: `/files/${fileId}`, headers: { authorization: 'editor', ...headers } });
+    const get = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
+      app.inject({ method, url: `/files/${fileId}`, headers: { authorization: 'editor', ...headers } });
     const whole = await get();
     expect(whole.rawPayload.equals(bytes)).toBe(true);
-    expect(whole.headers).toMatchObject({ 'content-type': 'application/gzip', 'x-content-type-options': 'nosniff', 'content-disposition': "attachment; filename*=UTF-8''a%20b.jsonl.gz" });
+    expect(whole.headers).toMatchObject({
+      'content-type': 'application/gzip',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': "attachment; filename*=UTF-8''a%20b.jsonl.gz",
+    });
     const part = await get({ range: 'bytes=2-5' });
-    expect([part.statusCode, part.headers['content-range'], part.rawPayload.equals(bytes.subarray(2, 6))]).toEqual([206, `bytes 2-5/${bytes.length}`, true]);
+    expect([part.statusCode, part.headers['content-range'], part.rawPayload.equals(bytes.subarray(2, 6))]).toEqual([
+      206,
+      `bytes 2-5/${bytes.length}`,
+      true,
+    ]);
     expect((await get({ range: 'bytes=-3' })).rawPayload.equals(bytes.subarray(-3))).toBe(true);
     expect((await get({ range: 'bytes=9999-' })).statusCode).toBe(416);
     expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).statusCode).toBe(200);
@@ -140,7 +211,8 @@ describe('a stored file', () => {
     expect((await get({ authorization: 'other' })).statusCode).toBe(404);
     expect((await get({ authorization: 'agent' }, 'HEAD')).statusCode).toBe(404);
     expect((await get({ authorization: '' })).statusCode).toBe(401);
-    for (const id of ['..%2f..%2fetc%2fpasswd', '$ne', 'x'.repeat(90)]) expect((await app.inject({ url: `/files/${id}`, headers: { authorization: 'editor' } })).statusCode).toBe(404);
+    for (const id of ['..%2f..%2fetc%2fpasswd', '$ne', 'x'.repeat(90)])
+      expect((await app.inject({ url: `/files/${id}`, headers: { authorization: 'editor' } })).statusCode).toBe(404);
   });
 });
 
@@ -159,15 +231,28 @@ describe('the rules of files', () => {
 
   it('never give more than the file', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.tuple(fc.nat(99), fc.nat(99)).map(([a, b]) => `bytes=${a}-${b}`)), fc.nat(50), (header, size) => {
-        const range = rangeOf(header, size);
-        if (range && range !== 'unsatisfiable') expect(range.start >= 0 && range.start <= range.end && range.end < size).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.tuple(fc.nat(99), fc.nat(99)).map(([a, b]) => `bytes=${a}-${b}`),
+        ),
+        fc.nat(50),
+        (header, size) => {
+          const range = rangeOf(header, size);
+          if (range && range !== 'unsatisfiable')
+            expect(range.start >= 0 && range.start <= range.end && range.end < size).toBe(true);
+        },
+      ),
     );
     expect(rangeOf('bytes=0-1,3-4', 10)).toBeNull();
   });
 
   it('keep no path in a name', () => {
-    expect(['../../a.md', 'C:\\x\\b.md', 'a\u0000\n.md', '机门.md'].map(cleanName)).toEqual(['a.md', 'b.md', 'a.md', '机门.md']);
+    expect(['../../a.md', 'C:\\x\\b.md', 'a\u0000\n.md', '机门.md'].map(cleanName)).toEqual([
+      'a.md',
+      'b.md',
+      'a.md',
+      '机门.md',
+    ]);
   });
 });

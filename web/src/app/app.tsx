@@ -44,6 +44,7 @@ function Gate() {
     case 'unreachable':
       return (
         <Empty
+          isWholePage
           icon={WifiOff}
           title={t('shell.unreachableTitle')}
           actions={

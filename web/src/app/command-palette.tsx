@@ -28,7 +28,8 @@ interface Command {
   run: () => void;
 }
 
-const matches = (command: Command, text: string): boolean => command.label.toLowerCase().includes(text.trim().toLowerCase());
+const matches = (command: Command, text: string): boolean =>
+  command.label.toLowerCase().includes(text.trim().toLowerCase());
 
 /** Everything by name: what can be done here, where to go, which article to open. Nothing that the person may not do. */
 export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
@@ -38,7 +39,10 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
   const articles = useArticles(text);
   const input = useRef<HTMLInputElement>(null);
   const shown = [...commands.filter((command) => matches(command, text)), ...articles];
-  const groups = [...new Set(shown.map((command) => command.group))].map((value) => ({ value, items: shown.filter((command) => command.group === value) }));
+  const groups = [...new Set(shown.map((command) => command.group))].map((value) => ({
+    value,
+    items: shown.filter((command) => command.group === value),
+  }));
 
   const run = (command: Command): void => {
     onClose();
@@ -54,7 +58,12 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['backdrop']} />
-        <Dialog.Popup className={styles['popup']} initialFocus={input} aria-label={t('command.title')} data-modal-open="">
+        <Dialog.Popup
+          className={styles['popup']}
+          initialFocus={input}
+          aria-label={t('command.title')}
+          data-modal-open=""
+        >
           <Autocomplete.Root
             open
             inline
@@ -81,7 +90,12 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
                   <Autocomplete.GroupLabel className={popup['heading']}>{group.value}</Autocomplete.GroupLabel>
                   <Autocomplete.Collection>
                     {(command: Command) => (
-                      <Autocomplete.Item key={command.id} value={command} className={popup['item']} onClick={() => run(command)}>
+                      <Autocomplete.Item
+                        key={command.id}
+                        value={command}
+                        className={popup['item']}
+                        onClick={() => run(command)}
+                      >
                         <command.icon size={16} strokeWidth={1.8} aria-hidden="true" />
                         <span>{command.label}</span>
                         {command.note !== undefined && <span className={styles['note']}>{command.note}</span>}
@@ -100,7 +114,8 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
             </Autocomplete.List>
           </Autocomplete.Root>
           <footer className={styles['footer']}>
-            <KeyCap>↑ ↓</KeyCap> {t('command.choose')} <KeyCap>↵</KeyCap> {t('command.run')} <KeyCap>Esc</KeyCap> {t('common.close')}
+            <KeyCap>↑ ↓</KeyCap> {t('command.choose')} <KeyCap>↵</KeyCap> {t('command.run')} <KeyCap>Esc</KeyCap>{' '}
+            {t('common.close')}
             <span className={styles['end']}>{t('command.note')}</span>
           </footer>
         </Dialog.Popup>
@@ -118,25 +133,54 @@ function useCommands(onHelp: () => void): Command[] {
   const page = useStore(pageKeysStore);
   return useMemo(() => {
     const here = (page?.keys ?? []).flatMap((entry): Command[] =>
-      entry.run ? [{ id: `here-${entry.keys}`, group: t('command.here'), icon: Zap, label: entry.label, keys: entry.keys, run: entry.run }] : [],
+      entry.run
+        ? [
+            {
+              id: `here-${entry.keys}`,
+              group: t('command.here'),
+              icon: Zap,
+              label: entry.label,
+              keys: entry.keys,
+              run: entry.run,
+            },
+          ]
+        : [],
     );
-    const desks = desksOf(person).map(
-      ({ desk, path, goKey }): Command => ({
-        id: `go-${desk}`, group: t('command.go'), icon: ArrowRight, label: t(`desks.${desk}`), keys: `G ${goKey.toUpperCase()}`, run: () => void navigate({ to: path }),
-      }),
-    );
+    const desks = desksOf(person).map(({ desk, path, goKey }): Command => ({
+      id: `go-${desk}`,
+      group: t('command.go'),
+      icon: ArrowRight,
+      label: t(`desks.${desk}`),
+      keys: `G ${goKey.toUpperCase()}`,
+      run: () => void navigate({ to: path }),
+    }));
     const isDark = theme.shown === 'dark';
     const group = t('command.settings');
     return [
       ...here,
       ...desks,
-      { id: 'language', group, icon: Languages, label: language === 'en' ? '中文' : 'English', run: () => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en') },
       {
-        id: 'theme', group, icon: Moon, label: t('shell.themeSwitch', { theme: t(isDark ? 'shell.themeLight' : 'shell.themeDark') }),
+        id: 'language',
+        group,
+        icon: Languages,
+        label: language === 'en' ? '中文' : 'English',
+        run: () => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
+      },
+      {
+        id: 'theme',
+        group,
+        icon: Moon,
+        label: t('shell.themeSwitch', { theme: t(isDark ? 'shell.themeLight' : 'shell.themeDark') }),
         run: () => chooseTheme(isDark ? 'light' : 'dark'),
       },
       { id: 'keys', group, icon: Keyboard, label: t('shell.help'), keys: '?', run: onHelp },
-      { id: 'logout', group, icon: LogOut, label: t('shell.logout'), run: () => void navigate({ to: '/' }).then(logout) },
+      {
+        id: 'logout',
+        group,
+        icon: LogOut,
+        label: t('shell.logout'),
+        run: () => void navigate({ to: '/' }).then(logout),
+      },
     ];
   }, [language, navigate, onHelp, page, person, t, theme.shown]);
 }
@@ -147,7 +191,11 @@ function useArticles(text: string): Command[] {
   const person = usePerson();
   const navigate = useNavigate();
   const isOff = text.trim().length < 2 || !person.desks.includes('AGENT');
-  const [{ data }] = useQuery({ query: CommandSearchDocument, variables: { query: text.trim(), first: 5 }, pause: isOff });
+  const [{ data }] = useQuery({
+    query: CommandSearchDocument,
+    variables: { query: text.trim(), first: 5 },
+    pause: isOff,
+  });
   if (isOff) return [];
   return (data?.search.nodes ?? []).map((hit) => ({
     id: `open-${hit.id}`,

@@ -51,12 +51,22 @@ export function LoginPage({ hasEnded }: { hasEnded: boolean }) {
       <LoginPicture />
       <main className={styles['side']}>
         <div className={styles['tools']}>
-          <Button variant="quiet" icon={<Languages size={15} strokeWidth={1.8} aria-hidden="true" />} onClick={() => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+          <Button
+            variant="quiet"
+            icon={<Languages size={15} strokeWidth={1.8} aria-hidden="true" />}
+            onClick={() => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en')}
+          >
             <span lang={language === 'en' ? 'zh-CN' : 'en'}>{language === 'en' ? '中文' : 'English'}</span>
           </Button>
           <Button
             variant="quiet"
-            icon={other === 'dark' ? <Moon size={15} strokeWidth={1.8} aria-hidden="true" /> : <Sun size={15} strokeWidth={1.8} aria-hidden="true" />}
+            icon={
+              other === 'dark' ? (
+                <Moon size={15} strokeWidth={1.8} aria-hidden="true" />
+              ) : (
+                <Sun size={15} strokeWidth={1.8} aria-hidden="true" />
+              )
+            }
             onClick={() => chooseTheme(other)}
           >
             {t(other === 'dark' ? 'shell.themeDark' : 'shell.themeLight')}
@@ -70,7 +80,15 @@ export function LoginPage({ hasEnded }: { hasEnded: boolean }) {
             </p>
           )}
           <Field label={t('login.identifier')}>
-            <TextInput size="large" name="username" autoComplete="username" autoFocus spellCheck={false} value={identifier} onChange={(event) => setIdentifier(event.target.value)} />
+            <TextInput
+              size="large"
+              name="username"
+              autoComplete="username"
+              autoFocus
+              spellCheck={false}
+              value={identifier}
+              onChange={(event) => setIdentifier(event.target.value)}
+            />
           </Field>
           <Field label={t('login.password')}>
             <TextInput

@@ -14,7 +14,15 @@ const POINTS = [
 ] as const;
 
 const LINES = [
-  [0, 1], [1, 2], [2, 3], [0, 4], [1, 4], [3, 5], [4, 5], [4, 6], [5, 7],
+  [0, 1],
+  [1, 2],
+  [2, 3],
+  [0, 4],
+  [1, 4],
+  [3, 5],
+  [4, 5],
+  [4, 6],
+  [5, 7],
 ] as const;
 
 /** The dark half of the login page: what this is for, and a piece of the graph. */
@@ -34,11 +42,25 @@ export function LoginPicture() {
       <p className={styles['text']}>{t('login.text')}</p>
       <svg className={styles['graph']} viewBox="0 0 716 268" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
         {LINES.map(([from, to]) => (
-          <line key={`${from}-${to}`} x1={POINTS[from].x} y1={POINTS[from].y} x2={POINTS[to].x} y2={POINTS[to].y} stroke="#2c5458" strokeWidth="1.4" />
+          <line
+            key={`${from}-${to}`}
+            x1={POINTS[from].x}
+            y1={POINTS[from].y}
+            x2={POINTS[to].x}
+            y2={POINTS[to].y}
+            stroke="#2c5458"
+            strokeWidth="1.4"
+          />
         ))}
         <line x1="656" y1="88" x2="716" y2="118" stroke="#2c5458" strokeWidth="1.4" />
         {POINTS.map((point) => (
-          <circle key={`${point.x}-${point.y}`} cx={point.x} cy={point.y} r={point.r} fill={'warm' in point ? '#d9a648' : point.dim ? '#39696d' : '#4fb3ad'} />
+          <circle
+            key={`${point.x}-${point.y}`}
+            cx={point.x}
+            cy={point.y}
+            r={point.r}
+            fill={'warm' in point ? '#d9a648' : point.dim ? '#39696d' : '#4fb3ad'}
+          />
         ))}
       </svg>
     </aside>

@@ -27,7 +27,9 @@ export function Rail() {
           <Link key={desk} to={path} className={styles['link']} activeOptions={{ exact: false, includeSearch: false }}>
             <Icon size={19} strokeWidth={1.8} aria-hidden="true" />
             {t(`desks.${desk}`)}
-            {desk === 'AGENT' && waiting > 0 && <span className={styles['count']}>{waiting > 99 ? '99+' : waiting}</span>}
+            {desk === 'AGENT' && waiting > 0 && (
+              <span className={styles['count']}>{waiting > 99 ? '99+' : waiting}</span>
+            )}
           </Link>
         );
       })}

@@ -31,7 +31,10 @@ function NotFound() {
   const navigate = useNavigate();
   return (
     <Page top={<TopBar title="CareGraph" />}>
-      <Empty title={t('shell.notFoundTitle')} actions={<Button onClick={() => void navigate({ to: '/' })}>{t('shell.toStart')}</Button>}>
+      <Empty
+        title={t('shell.notFoundTitle')}
+        actions={<Button onClick={() => void navigate({ to: '/' })}>{t('shell.toStart')}</Button>}
+      >
         {t('shell.notFoundText')}
       </Empty>
     </Page>
@@ -84,7 +87,9 @@ const team = createRoute({
   component: forDesk('TEAM', () => import('../desks/team').then((module) => ({ default: module.TeamDesk }))),
 });
 
-const KnowledgeGate = forDesk('KNOWLEDGE', () => import('../desks/knowledge').then((module) => ({ default: module.KnowledgeDesk })));
+const KnowledgeGate = forDesk('KNOWLEDGE', () =>
+  import('../desks/knowledge').then((module) => ({ default: module.KnowledgeDesk })),
+);
 const knowledge = createRoute({ getParentRoute: () => root, path: '/knowledge', component: KnowledgeGate });
 // The pages of the knowledge desk lie behind its own path (`useDeskPath`).
 const knowledgePages = createRoute({ getParentRoute: () => root, path: '/knowledge/$', component: KnowledgeGate });

@@ -20,7 +20,15 @@ export function ArticleHtml({ html, lang, size = 'article' }: ArticleHtmlProps) 
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a.article-link') : null;
     const href = link?.getAttribute('href');
-    if (!href?.startsWith('/') || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (
+      !href?.startsWith('/') ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     router.history.push(href);
   };

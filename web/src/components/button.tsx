@@ -14,7 +14,17 @@ export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'clas
   busy?: boolean | undefined;
 }
 
-export function Button({ variant = 'plain', size = 'normal', icon, keyCap, busy = false, children, type = 'button', disabled, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'plain',
+  size = 'normal',
+  icon,
+  keyCap,
+  busy = false,
+  children,
+  type = 'button',
+  disabled,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

@@ -13,10 +13,26 @@ interface CheckboxProps {
   disabled?: boolean | undefined;
 }
 
-export function Checkbox({ checked, onChange, children, label, indeterminate = false, disabled = false }: CheckboxProps) {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  label,
+  indeterminate = false,
+  disabled = false,
+}: CheckboxProps) {
   const box = (
-    <Base.Root checked={checked} onCheckedChange={onChange} indeterminate={indeterminate} disabled={disabled} aria-label={label} className={styles['box']}>
-      <Base.Indicator className={styles['mark']}>{indeterminate ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}</Base.Indicator>
+    <Base.Root
+      checked={checked}
+      onCheckedChange={onChange}
+      indeterminate={indeterminate}
+      disabled={disabled}
+      aria-label={label}
+      className={styles['box']}
+    >
+      <Base.Indicator className={styles['mark']}>
+        {indeterminate ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
+      </Base.Indicator>
     </Base.Root>
   );
   if (children === undefined) return box;

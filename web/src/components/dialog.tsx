@@ -18,7 +18,17 @@ interface DialogProps {
 }
 
 /** A dialog over the page. Esc closes it, the focus returns to where it came from, keys of the page behind are off. */
-export function Dialog({ open, onClose, title, kicker, description, children, footer, width = 'normal', initialFocus }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  kicker,
+  description,
+  children,
+  footer,
+  width = 'normal',
+  initialFocus,
+}: DialogProps) {
   return (
     <Base.Root
       open={open}
@@ -32,7 +42,9 @@ export function Dialog({ open, onClose, title, kicker, description, children, fo
           <header className={styles['header']}>
             {kicker !== undefined && <div className={styles['kicker']}>{kicker}</div>}
             <Base.Title className={styles['title']}>{title}</Base.Title>
-            {description !== undefined && <Base.Description className={styles['description']}>{description}</Base.Description>}
+            {description !== undefined && (
+              <Base.Description className={styles['description']}>{description}</Base.Description>
+            )}
           </header>
           {children !== undefined && <div className={styles['body']}>{children}</div>}
           {footer !== undefined && <footer className={styles['footer']}>{footer}</footer>}

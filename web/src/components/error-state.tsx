@@ -32,7 +32,11 @@ export function ErrorState({ error, onRetry, keepsOld = false }: ErrorStateProps
     );
   }
   return (
-    <Notice kind="error" title={t(failure.kind === 'limited' ? 'states.limitedTitle' : 'states.errorTitle')} actions={retry}>
+    <Notice
+      kind="error"
+      title={t(failure.kind === 'limited' ? 'states.limitedTitle' : 'states.errorTitle')}
+      actions={retry}
+    >
       {keepsOld ? t('states.errorKeepsOld') : t('states.errorText')}{' '}
       {failure.requestId !== null && (
         <>

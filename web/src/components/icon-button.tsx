@@ -12,7 +12,13 @@ interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'classNa
 /** A button that shows an icon only, 30 px square. */
 export function IconButton({ label, icon, keyName, type = 'button', ...rest }: IconButtonProps) {
   return (
-    <button {...rest} type={type} className={styles['iconButton']} aria-label={label} title={keyName ? `${label} (${keyName})` : label}>
+    <button
+      {...rest}
+      type={type}
+      className={styles['iconButton']}
+      aria-label={label}
+      title={keyName ? `${label} (${keyName})` : label}
+    >
       {icon}
     </button>
   );

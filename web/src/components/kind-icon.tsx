@@ -1,4 +1,15 @@
-import { BookOpen, FileText, GitBranch, ListChecks, type LucideIcon, Megaphone, MessageSquareQuote, Monitor, Scale, ShieldCheck } from 'lucide-react';
+import {
+  BookOpen,
+  FileText,
+  GitBranch,
+  ListChecks,
+  type LucideIcon,
+  Megaphone,
+  MessageSquareQuote,
+  Monitor,
+  Scale,
+  ShieldCheck,
+} from 'lucide-react';
 import type { ArticleKind } from '../gql/shell/graphql';
 import { classes } from '../lib/classes';
 import styles from './kind-icon.module.css';

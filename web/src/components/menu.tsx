@@ -33,7 +33,9 @@ export function Menu({ trigger, groups }: MenuProps) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
 
-  const items = (): HTMLElement[] => [...(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])') ?? [])];
+  const items = (): HTMLElement[] => [
+    ...(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])') ?? []),
+  ];
   const onToggle = (isOpen: boolean): void => {
     const popup = menu.current;
     const button = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`)?.getBoundingClientRect();

@@ -12,7 +12,13 @@ export function Segmented<Value extends string>({ label, value, items, onChange 
   return (
     <div role="group" aria-label={label} className={styles['group']}>
       {items.map((item) => (
-        <button key={item.value} type="button" aria-pressed={item.value === value} onClick={() => onChange(item.value)} className={styles['item']}>
+        <button
+          key={item.value}
+          type="button"
+          aria-pressed={item.value === value}
+          onClick={() => onChange(item.value)}
+          className={styles['item']}
+        >
           {item.label}
         </button>
       ))}

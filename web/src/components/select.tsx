@@ -19,7 +19,14 @@ interface SelectProps<Value extends string> {
 }
 
 /** One of a list that is too long to show whole. */
-export function Select<Value extends string>({ label, value, items, onChange, placeholder, disabled }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  items,
+  onChange,
+  placeholder,
+  disabled,
+}: SelectProps<Value>) {
   return (
     <Base.Root
       items={items}

@@ -22,7 +22,10 @@ export function Skeleton({ rows = 4, shape = 'list' }: { rows?: number; shape?: 
           {shape === 'list' && <span className={classes(styles['block'], styles['icon'])} />}
           <span className={styles['lines']}>
             <span className={styles['block']} style={{ width: WIDTHS[(row * 2) % WIDTHS.length] }} />
-            <span className={classes(styles['block'], styles['thin'])} style={{ width: WIDTHS[(row * 2 + 1) % WIDTHS.length] }} />
+            <span
+              className={classes(styles['block'], styles['thin'])}
+              style={{ width: WIDTHS[(row * 2 + 1) % WIDTHS.length] }}
+            />
           </span>
         </div>
       ))}

@@ -33,7 +33,12 @@ export function Table<Row>({ label, columns, rows, rowKey, selectedKey, onSelect
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" style={column.width ? { width: column.width } : undefined} className={classes(column.align === 'end' && styles['end'])}>
+            <th
+              key={column.key}
+              scope="col"
+              style={column.width ? { width: column.width } : undefined}
+              className={classes(column.align === 'end' && styles['end'])}
+            >
               {column.header}
             </th>
           ))}

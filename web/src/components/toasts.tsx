@@ -7,7 +7,13 @@ import { Button } from './button';
 import { IconButton } from './icon-button';
 import styles from './toasts.module.css';
 
-const ICONS: Record<Toast['tone'], LucideIcon> = { plain: Info, good: CircleCheck, info: Info, warn: TriangleAlert, bad: TriangleAlert };
+const ICONS: Record<Toast['tone'], LucideIcon> = {
+  plain: Info,
+  good: CircleCheck,
+  info: Info,
+  warn: TriangleAlert,
+  bad: TriangleAlert,
+};
 
 /** Where passing messages appear. Always on the page, so that readers hear what is added to it. */
 export function Toasts() {
@@ -35,7 +41,11 @@ export function Toasts() {
                 {toast.action.label}
               </Button>
             )}
-            <IconButton label={t('common.close')} icon={<X size={14} aria-hidden="true" />} onClick={() => closeToast(toast.id)} />
+            <IconButton
+              label={t('common.close')}
+              icon={<X size={14} aria-hidden="true" />}
+              onClick={() => closeToast(toast.id)}
+            />
           </div>
         );
       })}

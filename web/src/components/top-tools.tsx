@@ -40,7 +40,9 @@ export function TopTools() {
   return (
     <div className={styles['tools']}>
       <Menu
-        trigger={<IconButton label={t('shell.language')} icon={<Languages size={17} strokeWidth={1.8} aria-hidden="true" />} />}
+        trigger={
+          <IconButton label={t('shell.language')} icon={<Languages size={17} strokeWidth={1.8} aria-hidden="true" />} />
+        }
         groups={[
           {
             items: [
@@ -52,7 +54,13 @@ export function TopTools() {
       />
       <IconButton
         label={t('shell.themeSwitch', { theme: t(other === 'dark' ? 'shell.themeDark' : 'shell.themeLight') })}
-        icon={other === 'dark' ? <Moon size={17} strokeWidth={1.8} aria-hidden="true" /> : <Sun size={17} strokeWidth={1.8} aria-hidden="true" />}
+        icon={
+          other === 'dark' ? (
+            <Moon size={17} strokeWidth={1.8} aria-hidden="true" />
+          ) : (
+            <Sun size={17} strokeWidth={1.8} aria-hidden="true" />
+          )
+        }
         onClick={() => chooseTheme(other)}
       />
       <Menu
@@ -69,9 +77,23 @@ export function TopTools() {
         groups={[
           {
             heading: t('shell.theme'),
-            items: THEMES.map(([choice, label]) => ({ key: choice, label: t(label), checked: theme.choice === choice, run: () => chooseTheme(choice) })),
+            items: THEMES.map(([choice, label]) => ({
+              key: choice,
+              label: t(label),
+              checked: theme.choice === choice,
+              run: () => chooseTheme(choice),
+            })),
           },
-          { items: [{ key: 'logout', label: t('shell.logout'), icon: <LogOut size={15} strokeWidth={1.8} aria-hidden="true" />, run: leave }] },
+          {
+            items: [
+              {
+                key: 'logout',
+                label: t('shell.logout'),
+                icon: <LogOut size={15} strokeWidth={1.8} aria-hidden="true" />,
+                run: leave,
+              },
+            ],
+          },
         ]}
       />
     </div>

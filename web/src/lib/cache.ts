@@ -4,14 +4,43 @@ import type { KnowledgeFeedSubscription } from '../gql/shell/graphql';
 
 /** Types that live inside their parent; each of the others is known by its global id. */
 const EMBEDDED = [
-  'UserError', 'PageInfo', 'LocalizedText', 'WorkingHours', 'Session', 'TechnicalCase', 'ArticleSource', 'ArticleUsage',
-  'ArticleDraft', 'ArticleReview', 'ArticlePreview', 'ImportRow', 'FileUpload', 'TextRange', 'SearchFacet', 'SearchFacetValue',
-  'SearchStatus', 'AcknowledgementCount', 'AcknowledgementRow', 'FeedReady', 'FeedHeartbeat', 'FeedNews', 'FeedRefetch',
+  'UserError',
+  'PageInfo',
+  'LocalizedText',
+  'WorkingHours',
+  'Session',
+  'TechnicalCase',
+  'ArticleSource',
+  'ArticleUsage',
+  'ArticleDraft',
+  'ArticleReview',
+  'ArticlePreview',
+  'ImportRow',
+  'FileUpload',
+  'TextRange',
+  'SearchFacet',
+  'SearchFacetValue',
+  'SearchStatus',
+  'AcknowledgementCount',
+  'AcknowledgementRow',
+  'FeedReady',
+  'FeedHeartbeat',
+  'FeedNews',
+  'FeedRefetch',
   // A hit carries the marks of its own query: the same article found by two queries is two hits.
-  'SearchHit', 'SearchConnection',
-  ...['User', 'Article', 'ArticleVersion', 'ImportRow', 'ImportJob', 'FeedEntry', 'AcknowledgementRow', 'AuditEvent', 'SearchHit'].flatMap(
-    (name) => [`${name}Edge`, `${name}Connection`],
-  ),
+  'SearchHit',
+  'SearchConnection',
+  ...[
+    'User',
+    'Article',
+    'ArticleVersion',
+    'ImportRow',
+    'ImportJob',
+    'FeedEntry',
+    'AcknowledgementRow',
+    'AuditEvent',
+    'SearchHit',
+  ].flatMap((name) => [`${name}Edge`, `${name}Connection`]),
 ];
 
 const keys: KeyingConfig = Object.fromEntries(EMBEDDED.map((name) => [name, () => null]));
@@ -44,7 +73,12 @@ function addToInboxes(cache: Cache, entry: News['entry']): void {
   const mustAcknowledge = entry.priority !== 'INFO';
   // Held until the server's word for this person arrives: unread, and to be confirmed when its priority says so.
   cache.writeFragment(EntryState, {
-    __typename: 'FeedEntry', id: entry.id, readAt: null, acknowledgedAt: null, isSuperseded: false, viewerMustAcknowledge: mustAcknowledge,
+    __typename: 'FeedEntry',
+    id: entry.id,
+    readAt: null,
+    acknowledgedAt: null,
+    isSuperseded: false,
+    viewerMustAcknowledge: mustAcknowledge,
   });
   for (const field of inboxes(cache)) {
     const wanted = (field.arguments?.['filter'] as { priorities?: string[] | null } | null | undefined)?.priorities;
@@ -54,7 +88,15 @@ function addToInboxes(cache: Cache, entry: News['entry']): void {
     if (!Array.isArray(nodes)) continue;
     for (const older of nodes as string[]) {
       if (cache.resolve(older, 'code') !== entry.code) continue;
-      cache.writeFragment(gql`fragment Superseded on FeedEntry { id isSuperseded }`, { __typename: 'FeedEntry', id: cache.resolve(older, 'id'), isSuperseded: true });
+      cache.writeFragment(
+        gql`
+          fragment Superseded on FeedEntry {
+            id
+            isSuperseded
+          }
+        `,
+        { __typename: 'FeedEntry', id: cache.resolve(older, 'id'), isSuperseded: true },
+      );
     }
     cache.link(list, 'nodes', [key, ...(nodes as string[])]);
   }
@@ -72,7 +114,8 @@ function addToInboxes(cache: Cache, entry: News['entry']): void {
 const onKnowledgeFeed: UpdateResolver<KnowledgeFeedSubscription> = (result, _args, cache) => {
   const message = result.knowledgeFeed;
   if (message.__typename === 'FeedNews') addToInboxes(cache, message.entry);
-  if (message.__typename === 'FeedRefetch') for (const field of inboxes(cache)) cache.invalidate('Query', field.fieldKey);
+  if (message.__typename === 'FeedRefetch')
+    for (const field of inboxes(cache)) cache.invalidate('Query', field.fieldKey);
 };
 
 /**

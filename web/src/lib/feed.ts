@@ -1,6 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Client } from 'urql';
-import { FeedEntryForViewerDocument, KnowledgeFeedDocument, type KnowledgeFeedSubscription } from '../gql/shell/graphql';
+import {
+  FeedEntryForViewerDocument,
+  KnowledgeFeedDocument,
+  type KnowledgeFeedSubscription,
+} from '../gql/shell/graphql';
 import { Store } from './store';
 
 type Message = KnowledgeFeedSubscription['knowledgeFeed'];
@@ -44,7 +48,8 @@ export function followFeed(client: Client): () => void {
     const { entry } = message;
     tell(entry);
     // Whether this person must confirm it is not pushed: one look, only for what matters.
-    if (entry.priority !== 'INFO') void client.query(FeedEntryForViewerDocument, { id: entry.id }, { requestPolicy: 'network-only' }).toPromise();
+    if (entry.priority !== 'INFO')
+      void client.query(FeedEntryForViewerDocument, { id: entry.id }, { requestPolicy: 'network-only' }).toPromise();
   };
 
   const start = (): void => {

@@ -7,14 +7,20 @@ import { useEffect, useRef } from 'react';
 export type Hotkeys = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
 /** Whether a key event belongs to an unfinished composition of an input method; no shortcut may act on it. */
-export const isComposing = (event: { isComposing?: boolean; keyCode?: number; nativeEvent?: { isComposing?: boolean } }): boolean =>
-  event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === 229;
+export const isComposing = (event: {
+  isComposing?: boolean;
+  keyCode?: number;
+  nativeEvent?: { isComposing?: boolean };
+}): boolean => event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === 229;
 
 const isTextField = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.shadowRoot) return true;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type);
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type)
+  );
 };
 
 const isInOverlay = (target: EventTarget | null): boolean =>
@@ -53,7 +59,8 @@ export function useHotkeys(keys: Hotkeys, { enabled = true, overlay = false }: H
       if (!act) return;
       const isTyping = event.key.length === 1 && !event.altKey && !event.ctrlKey && !event.metaKey;
       const target = event.composedPath()[0] ?? event.target;
-      if (isTextField(target) && (isTyping || name === 'Enter' || name === 'Shift+Enter' || name.startsWith('Arrow'))) return;
+      if (isTextField(target) && (isTyping || name === 'Enter' || name === 'Shift+Enter' || name.startsWith('Arrow')))
+        return;
       // Enter and space on a focused button or link belong to that button.
       if (name === 'Enter' && target instanceof HTMLElement && target.closest('button,a[href],summary')) return;
       event.preventDefault();

@@ -14,7 +14,11 @@ const fileOf = (language: string, room: string): string =>
 const backend = {
   type: 'backend' as const,
   init: () => undefined,
-  read: (language: string, room: string, done: (error: Error | null, words: Record<string, unknown> | null) => void) => {
+  read: (
+    language: string,
+    room: string,
+    done: (error: Error | null, words: Record<string, unknown> | null) => void,
+  ) => {
     const load = files[fileOf(language, room)];
     if (!load) {
       done(new Error(`No words for ${room} in ${language}`), null);

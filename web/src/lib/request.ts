@@ -6,7 +6,8 @@ import { currentLanguage } from './i18n';
 export const GRAPHQL_PATH = '/graphql';
 
 /** The same address for sockets. */
-export const socketUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${GRAPHQL_PATH}`;
+export const socketUrl = (): string =>
+  `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${GRAPHQL_PATH}`;
 
 /** Headers of every request: the language of messages, and the mark without which the server refuses as forged. */
 export const requestHeaders = (): Record<string, string> => ({

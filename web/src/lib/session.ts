@@ -1,4 +1,12 @@
-import { LoginDocument, LogoutDocument, type SessionTokensFragment, type SessionViewerFragment, TokenRefreshDocument, ViewerLocaleSetDocument } from '../gql/shell/graphql';
+import {
+  LoginDocument,
+  LogoutDocument,
+  SessionPersonDocument,
+  type SessionTokensFragment,
+  type SessionViewerFragment,
+  TokenRefreshDocument,
+  ViewerLocaleSetDocument,
+} from '../gql/shell/graphql';
 import { changeLanguage } from './i18n';
 import { hasChosenLanguage, type Language, toLanguage, toLocaleName } from './languages';
 import { RefusedError, request, UnreachableError } from './request';
@@ -18,6 +26,9 @@ export const sessionStore = new Store<SessionState>({ status: 'starting' });
 
 /** Refresh this long before the token ends, so that no request starts with one that ends on the way. */
 const REFRESH_AHEAD_MS = 45_000;
+
+/** While the server is away, the next try after this long. */
+const RETRY_MS = 5_000;
 
 let token: { value: string; expiresAt: number } | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,6 +50,13 @@ function keep(tokens: SessionTokensFragment, person: Person): void {
   if (!hasChosenLanguage()) void changeLanguage(toLanguage(person.locale));
 }
 
+/** Completes what a reply to a login or refresh leaves out of the person: it was made before there was a token. */
+async function completed(tokens: SessionTokensFragment, person: Person): Promise<Person> {
+  if (person.user) return person;
+  const { viewer } = await request(SessionPersonDocument, {}, tokens.accessToken);
+  return viewer ?? person;
+}
+
 function drop(): void {
   const wasSignedIn = sessionStore.get().status === 'signedIn';
   token = null;
@@ -50,7 +68,7 @@ async function exchangeCookie(): Promise<boolean> {
   try {
     const { tokenRefresh } = await request(TokenRefreshDocument, { input: {} });
     if (tokenRefresh.session && tokenRefresh.viewer) {
-      keep(tokenRefresh.session, tokenRefresh.viewer);
+      keep(tokenRefresh.session, await completed(tokenRefresh.session, tokenRefresh.viewer));
       return true;
     }
     drop();
@@ -75,12 +93,9 @@ const inTurn = (work: () => Promise<boolean>): Promise<boolean> =>
 export function refreshSession(): Promise<boolean> {
   refreshing ??= inTurn(exchangeCookie)
     .catch(() => {
-      if (sessionStore.get().status === 'signedIn') {
-        clearTimeout(timer);
-        timer = setTimeout(() => void refreshSession(), 5_000);
-      } else {
-        sessionStore.set({ status: 'unreachable' });
-      }
+      clearTimeout(timer);
+      timer = setTimeout(() => void refreshSession(), RETRY_MS);
+      if (sessionStore.get().status !== 'signedIn') sessionStore.set({ status: 'unreachable' });
       return token !== null;
     })
     .finally(() => {
@@ -109,7 +124,7 @@ export async function login(identifier: string, password: string): Promise<Login
   try {
     const { login: reply } = await request(LoginDocument, { input: { identifier, password, session: 'COOKIE' } });
     if (!reply.session || !reply.viewer) return 'REFUSED';
-    keep(reply.session, reply.viewer);
+    keep(reply.session, await completed(reply.session, reply.viewer));
     return null;
   } catch (error) {
     return error instanceof UnreachableError ? 'UNREACHABLE' : 'REFUSED';

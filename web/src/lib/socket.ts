@@ -28,7 +28,8 @@ function waitForRetry(retries: number): Promise<void> {
   });
 }
 
-const isCloseEvent = (value: unknown): value is CloseEvent => typeof value === 'object' && value !== null && 'code' in value;
+const isCloseEvent = (value: unknown): value is CloseEvent =>
+  typeof value === 'object' && value !== null && 'code' in value;
 
 /** Opens the socket on the first subscription and keeps it open for ever: it retries until `dispose`. */
 export function createSocket(): Client {

@@ -38,7 +38,12 @@ const closerPattern = /^[:：]{3,}\s*$/u;
 const fencePattern = /^(`{3,}|~{3,})(.*)$/u;
 
 const names: ReadonlyMap<string, BlockName> = new Map([
-  ['internal', 'internal'], ['内部', 'internal'], ['say', 'say'], ['先说', 'say'], ['note', 'note'], ['warning', 'warning'],
+  ['internal', 'internal'],
+  ['内部', 'internal'],
+  ['say', 'say'],
+  ['先说', 'say'],
+  ['note', 'note'],
+  ['warning', 'warning'],
 ] as const);
 
 /** The lines of a text as the Markdown parser counts them. */
@@ -62,7 +67,11 @@ function fenceAt(text: string, indent: number): Fence | null {
 
 const closesFence = (fence: Fence, text: string, indent: number): boolean => {
   const run = text.trimEnd();
-  return run.length >= fence.length && indent <= fence.indent + 3 && [...run].every((character) => character === fence.character);
+  return (
+    run.length >= fence.length &&
+    indent <= fence.indent + 3 &&
+    [...run].every((character) => character === fence.character)
+  );
 };
 
 /** All containers of a text, outer ones before the ones inside them. */
@@ -110,7 +119,8 @@ const internalBlocks = (lines: readonly string[]): Block[] =>
 const mayHoldBlocks = (markdown: string): boolean => /[:：]{3}/.test(markdown);
 
 /** Whether a text has internal blocks. */
-export const hasInternalBlocks = (markdown: string): boolean => mayHoldBlocks(markdown) && internalBlocks(linesOf(markdown)).length > 0;
+export const hasInternalBlocks = (markdown: string): boolean =>
+  mayHoldBlocks(markdown) && internalBlocks(linesOf(markdown)).length > 0;
 
 /** The text as outsiders may have it: without internal blocks and without a trace of them. */
 export function withoutInternal(markdown: string): string {
@@ -125,7 +135,10 @@ export function withoutInternal(markdown: string): string {
     from = block.end;
   }
   kept.push(...lines.slice(from));
-  return kept.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** The text of each internal block, without its markers, with the number of the line where it starts. */

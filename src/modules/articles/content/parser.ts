@@ -48,7 +48,10 @@ function createParser(): MarkdownIt {
     if (!silent) {
       const code = match[1] ?? '';
       const open = state.push('link_open', 'a', 1);
-      open.attrs = [['class', 'article-link'], ['href', articleHref(code)]];
+      open.attrs = [
+        ['class', 'article-link'],
+        ['href', articleHref(code)],
+      ];
       open.meta = { checked: true };
       state.push('text', '', 0).content = code;
       state.push('link_close', 'a', -1);
@@ -65,14 +68,18 @@ function createParser(): MarkdownIt {
     if ((token.meta as { checked?: boolean } | null)?.checked) return self.renderToken(tokens, at, options);
     const href = String(token.attrGet('href') ?? '');
     if (/^doc:/i.test(href)) return `<a class="doc-link" data-doc="${escape(href.slice(4).slice(0, 200))}">`;
-    return externalSchemes.test(href) ? `<a href="${escape(href)}" rel="noopener noreferrer nofollow" target="_blank">` : '<a>';
+    return externalSchemes.test(href)
+      ? `<a href="${escape(href)}" rel="noopener noreferrer nofollow" target="_blank">`
+      : '<a>';
   };
   // Pictures come later as own files; until then a foreign picture is a link to it, so that nothing is loaded from elsewhere.
   rules['image'] = (tokens, at) => {
     const token = tokens[at];
     const label = escape(token?.content || 'image');
     const source = String(token?.attrGet('src') ?? '');
-    return externalSchemes.test(source) ? `<a href="${escape(source)}" rel="noopener noreferrer nofollow" target="_blank">${label}</a>` : label;
+    return externalSchemes.test(source)
+      ? `<a href="${escape(source)}" rel="noopener noreferrer nofollow" target="_blank">${label}</a>`
+      : label;
   };
   const heading = (tokens: Token[], at: number): string => `h${Math.min(6, Number(tokens[at]?.tag.slice(1) ?? 1) + 1)}`;
   rules['heading_open'] = (tokens, at) => `<${heading(tokens, at)}>`;
@@ -90,7 +97,9 @@ function createParser(): MarkdownIt {
 const parser = createParser();
 
 const environmentOf = (markdown: string): Environment => ({
-  blocks: new Map((/[:：]{3}/.test(markdown) ? scanBlocks(linesOf(markdown)) : []).map((block) => [block.start, block])),
+  blocks: new Map(
+    (/[:：]{3}/.test(markdown) ? scanBlocks(linesOf(markdown)) : []).map((block) => [block.start, block]),
+  ),
 });
 
 /** Tokens of a text. */

@@ -23,7 +23,9 @@ export function partsOf(text: Renderable): { heading: string | null; markdown: s
   const titles = caseTitles[text.locale];
   const technicalCase = text.technicalCase;
   const parts: { heading: string | null; markdown: string }[] = technicalCase
-    ? caseParts.filter((part) => technicalCase[part].trim() !== '').map((part) => ({ heading: titles[part], markdown: technicalCase[part] }))
+    ? caseParts
+        .filter((part) => technicalCase[part].trim() !== '')
+        .map((part) => ({ heading: titles[part], markdown: technicalCase[part] }))
     : [];
   if (text.bodyMarkdown.trim() !== '') parts.push({ heading: null, markdown: text.bodyMarkdown });
   return parts;
@@ -31,10 +33,40 @@ export function partsOf(text: Renderable): { heading: string | null; markdown: s
 
 const options: sanitizeHtml.IOptions = {
   allowedTags: [
-    'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 's', 'hr', 'br',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'p',
+    'a',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'pre',
+    'code',
+    'em',
+    'strong',
+    's',
+    'hr',
+    'br',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'div',
   ],
-  allowedAttributes: { a: ['href', 'class', 'rel', 'target', 'data-doc'], div: ['class'], th: ['class'], td: ['class'], ol: ['start'], code: ['class'] },
+  allowedAttributes: {
+    a: ['href', 'class', 'rel', 'target', 'data-doc'],
+    div: ['class'],
+    th: ['class'],
+    td: ['class'],
+    ol: ['start'],
+    code: ['class'],
+  },
   allowedClasses: {
     a: ['article-link', 'doc-link'],
     div: ['block-internal', 'block-say', 'block-note', 'block-warning'],
@@ -50,9 +82,15 @@ const options: sanitizeHtml.IOptions = {
 /** The only forms of tags that the renderer makes for an ordinary text; attribute values hold no quote and no angle bracket. */
 const knownTag = new RegExp(
   [
-    '</?(?:h[2-6]|p|a|ul|ol|li|blockquote|pre|code|em|strong|s|table|thead|tbody|tr|th|td)>', '</div>', '<(?:hr|br)>', '<ol start="\\d{1,9}">',
-    '<div class="block-(?:internal|say|note|warning)">', '<t[hd] class="align-(?:left|right|center)">', '<code class="language-[\\w+#.-]{1,40}">',
-    '<a class="article-link" href="/articles/[A-Z]-\\d{1,9}">', '<a class="doc-link" data-doc="[\\w.-]{1,200}">',
+    '</?(?:h[2-6]|p|a|ul|ol|li|blockquote|pre|code|em|strong|s|table|thead|tbody|tr|th|td)>',
+    '</div>',
+    '<(?:hr|br)>',
+    '<ol start="\\d{1,9}">',
+    '<div class="block-(?:internal|say|note|warning)">',
+    '<t[hd] class="align-(?:left|right|center)">',
+    '<code class="language-[\\w+#.-]{1,40}">',
+    '<a class="article-link" href="/articles/[A-Z]-\\d{1,9}">',
+    '<a class="doc-link" data-doc="[\\w.-]{1,200}">',
     '<a href="(?:https?://|mailto:)[^"<>\\s]*" rel="noopener noreferrer nofollow" target="_blank">',
   ].join('|'),
   'g',
@@ -62,7 +100,8 @@ const knownTag = new RegExp(
  * The second lock: what is not one of the known forms goes through a sanitiser that builds the text anew. A text of known forms only
  * has nothing that could act, and the long ones are ten times quicker without.
  */
-const locked = (html: string): string => (html.replace(knownTag, '').includes('<') ? sanitizeHtml(html, options) : html);
+const locked = (html: string): string =>
+  html.replace(knownTag, '').includes('<') ? sanitizeHtml(html, options) : html;
 
 /** Rendered texts are kept up to this many characters in all. */
 const cacheLimit = 24_000_000;
@@ -121,7 +160,9 @@ const unescapeHtml = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 /** Source ids of the imported neighbours that a rendered text links to. */
-export const docLinksOf = (html: string): string[] => [...new Set([...html.matchAll(docLink)].map((match) => unescapeHtml(match[1] ?? '')))];
+export const docLinksOf = (html: string): string[] => [
+  ...new Set([...html.matchAll(docLink)].map((match) => unescapeHtml(match[1] ?? ''))),
+];
 
 /** Turns links to imported neighbours into links to their articles; where the neighbour is unknown the words stay, without a link. */
 export function linkDocs(html: string, codes: ReadonlyMap<string, string>): string {

@@ -61,10 +61,14 @@ function headingBefore(markdown: string, line: number): string | null {
  */
 export function sectionsOf(text: Renderable): SearchSection[] {
   return partsOf(text).flatMap(({ heading, markdown }) => [
-    ...plainSections(withoutInternal(markdown), heading, false).filter((section) => section.text !== '' || section.heading !== heading),
+    ...plainSections(withoutInternal(markdown), heading, false).filter(
+      (section) => section.text !== '' || section.heading !== heading,
+    ),
     ...internalParts(markdown).flatMap((part) => {
       const above = headingBefore(markdown, part.line) ?? heading;
-      return plainSections(part.text, above, true).filter((section) => section.text !== '' || section.heading !== above);
+      return plainSections(part.text, above, true).filter(
+        (section) => section.text !== '' || section.heading !== above,
+      );
     }),
   ]);
 }

@@ -56,7 +56,10 @@ export interface ImportOptions {
 }
 
 /** An import of articles from a file, done in the background. */
-@ObjectType({ implements: Node, description: 'An import of articles from a file, done in the background. Editors and administrators only.' })
+@ObjectType({
+  implements: Node,
+  description: 'An import of articles from a file, done in the background. Editors and administrators only.',
+})
 export class ImportJob extends Node {
   @Field(() => ImportJobState, { description: 'Where it stands.' })
   state!: ImportJobState;

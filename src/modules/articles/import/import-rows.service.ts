@@ -4,7 +4,8 @@ import type { Transaction } from '../../../platform/events/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import { replaceOrConflict } from '../article.access.js';
-import type { Article, ArticleVersion } from '../article.js';
+import type { Article } from '../article.js';
+import type { ArticleVersion } from '../article-version.js';
 import type { ArticleParts } from '../article-draft.service.js';
 import { takeCodeNumbers } from '../article-draft.service.js';
 import type { ImportOptions } from './import-job.js';
@@ -75,7 +76,8 @@ export class ImportRowsService {
       const plans = await this.#plan(rows, options, by.seen);
       try {
         const results = await this.#write(plans, options, by);
-        for (const { sourceKey: key, row } of results) if (key !== null && !by.seen.has(key)) by.seen.set(key, row.line);
+        for (const { sourceKey: key, row } of results)
+          if (key !== null && !by.seen.has(key)) by.seen.set(key, row.line);
         return results;
       } catch (error) {
         if (attempt >= 5 || !(error instanceof UserError || duplicateKey(error))) throw error;
@@ -92,7 +94,10 @@ export class ImportRowsService {
     }
     const known = new Map<string, Article>();
     for (const [system, list] of bySystem) {
-      for (const article of await this.parts.store.bySource(system, list.map((row) => row.externalId))) {
+      for (const article of await this.parts.store.bySource(
+        system,
+        list.map((row) => row.externalId),
+      )) {
         if (article.source) known.set(sourceKey(system, article.source.externalId), article);
       }
     }
@@ -118,14 +123,21 @@ export class ImportRowsService {
       row: plan.row,
       outcome: plan.outcome,
       articleId,
-      sourceKey: plan.outcome === ImportRowOutcome.REFUSED ? plan.sourceKey : sourceKey(systemOf(plan.row, options), plan.row.externalId),
+      sourceKey:
+        plan.outcome === ImportRowOutcome.REFUSED
+          ? plan.sourceKey
+          : sourceKey(systemOf(plan.row, options), plan.row.externalId),
     });
     const known = (plan: RowPlan): string | null => ('before' in plan ? plan.before._id : null);
-    const changes = plans.some((plan) => plan.outcome === ImportRowOutcome.CREATED || plan.outcome === ImportRowOutcome.UPDATED);
+    const changes = plans.some(
+      (plan) => plan.outcome === ImportRowOutcome.CREATED || plan.outcome === ImportRowOutcome.UPDATED,
+    );
     if (options.isDryRun || !changes) {
       const results = plans.map((plan) => resultOf(plan, known(plan)));
       const { onBatch } = by;
-      return onBatch ? this.parts.foundation.transactions.run(async () => (await onBatch(results), results)) : Promise.resolve(results);
+      return onBatch
+        ? this.parts.foundation.transactions.run(async () => (await onBatch(results), results))
+        : Promise.resolve(results);
     }
     return this.#store(plans, options, by, resultOf);
   }
@@ -138,7 +150,10 @@ export class ImportRowsService {
   ): Promise<RowResult[]> {
     const { foundation, store, categories } = this.parts;
     const { clock } = foundation;
-    const categoryPath = options.categoryId === null ? [] : (await categories.tree()).path(options.categoryId).map((category) => category._id);
+    const categoryPath =
+      options.categoryId === null
+        ? []
+        : (await categories.tree()).path(options.categoryId).map((category) => category._id);
     const making = { categoryPath, act: { by: by.authorId, at: clock.now() } };
     const newOnes = plans.filter((plan) => plan.outcome === ImportRowOutcome.CREATED).length;
     return foundation.transactions.run(async (transaction) => {
@@ -176,10 +191,16 @@ function appendAudit(transaction: Transaction, actor: Actor, results: readonly R
   const count = (outcome: ImportRowOutcome): number => results.filter((result) => result.outcome === outcome).length;
   const subject = results.find((result) => result.articleId !== null)?.articleId ?? 'import';
   transaction.append({
-    type: 'article.imported', subject: { type: 'article', id: subject }, actor,
+    type: 'article.imported',
+    subject: { type: 'article', id: subject },
+    actor,
     after: {
-      fromLine: results[0]?.row.line ?? 0, toLine: results.at(-1)?.row.line ?? 0, created: count(ImportRowOutcome.CREATED),
-      updated: count(ImportRowOutcome.UPDATED), unchanged: count(ImportRowOutcome.UNCHANGED), refused: count(ImportRowOutcome.REFUSED),
+      fromLine: results[0]?.row.line ?? 0,
+      toLine: results.at(-1)?.row.line ?? 0,
+      created: count(ImportRowOutcome.CREATED),
+      updated: count(ImportRowOutcome.UPDATED),
+      unchanged: count(ImportRowOutcome.UNCHANGED),
+      refused: count(ImportRowOutcome.REFUSED),
     },
   });
 }

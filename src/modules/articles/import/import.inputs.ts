@@ -26,11 +26,15 @@ export class ArticleImportInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts.',
+    description:
+      'System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts.',
   })
   system?: string | null;
 
-  @Field(() => Audience, { nullable: true, description: 'Audience of new articles; INTERNAL unless said otherwise. Known articles keep theirs.' })
+  @Field(() => Audience, {
+    nullable: true,
+    description: 'Audience of new articles; INTERNAL unless said otherwise. Known articles keep theirs.',
+  })
   audience?: Audience | null;
 
   @Field(() => Boolean, { description: 'True: live at once, silently. False: as drafts.' })
@@ -39,10 +43,16 @@ export class ArticleImportInput {
   @Field(() => ID, { nullable: true, description: 'Category of new articles. Known ones keep theirs.' })
   categoryId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Product lines of new articles, at most 100; empty for all. Known ones keep theirs.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Product lines of new articles, at most 100; empty for all. Known ones keep theirs.',
+  })
   productLineIds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
+  })
   idempotencyKey?: string | null;
 }
 

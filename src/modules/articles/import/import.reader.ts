@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../../platform/errors/index.js';
 import { contentLimits } from '../article-content.rules.js';
@@ -25,8 +25,7 @@ async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
     yield first.value as Buffer;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
-  const { Readable: Stream } = await import('node:stream');
-  const bytes = isGzip(first.value) ? Stream.from(all()).pipe(createGunzip()) : all();
+  const bytes = isGzip(first.value) ? Readable.from(all()).pipe(createGunzip()) : all();
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       total += chunk.length;
@@ -35,7 +34,8 @@ async function* unpacked(source: Readable): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     if (error instanceof UnreadableFileError || error instanceof AppError) throw error;
-    if (/^Z_/.test(String((error as NodeJS.ErrnoException).code))) throw new UnreadableFileError('The packed file is damaged.');
+    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_'))
+      throw new UnreadableFileError('The packed file is damaged.');
     throw error;
   } finally {
     source.destroy();
@@ -84,8 +84,18 @@ const decode = (bytes: Buffer): string | null => {
   }
 };
 
-const tooLong = (line: number): AnyRow => ({ line, externalId: null, field: null, text: { 'zh-CN': '这一行太长。', en: 'This line is too long.' } });
-const notText = (line: number): AnyRow => ({ line, externalId: null, field: null, text: { 'zh-CN': '不是有效的 UTF-8。', en: 'This is not UTF-8.' } });
+const tooLong = (line: number): AnyRow => ({
+  line,
+  externalId: null,
+  field: null,
+  text: { 'zh-CN': '这一行太长。', en: 'This line is too long.' },
+});
+const notText = (line: number): AnyRow => ({
+  line,
+  externalId: null,
+  field: null,
+  text: { 'zh-CN': '不是有效的 UTF-8。', en: 'This is not UTF-8.' },
+});
 
 /**
  * Rows of an uploaded file: JSON lines, or one Markdown file with front matter; either may be packed with gzip. What it is shows in

@@ -2,13 +2,30 @@ import { roles } from '../../../platform/auth/access.js';
 import { Role } from '../../../platform/auth/viewer.js';
 import { type Connection, PageArgs, pageRequest } from '../../../platform/graphql/connection.js';
 import type { Context } from '../../../platform/graphql/context.js';
-import { Access, Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from '../../../platform/graphql/decorators.js';
+import {
+  Access,
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from '../../../platform/graphql/decorators.js';
 import { settle } from '../../../platform/graphql/payload.js';
 import { type PeopleLoaders, User, loadOne } from '../../people/index.js';
 import { Article } from '../article.js';
 import type { ArticleLoaders } from '../article.loaders.js';
 import { ImportJob, ImportRow } from './import-job.js';
-import { ArticleImportInput, ArticleImportPayload, ImportJobConnection, ImportRowConnection, ImportRowsArgs } from './import.inputs.js';
+import {
+  ArticleImportInput,
+  ArticleImportPayload,
+  ImportJobConnection,
+  ImportRowConnection,
+  ImportRowsArgs,
+} from './import.inputs.js';
 import type { ImportService } from './import.service.js';
 import type { ImportStore } from './import.store.js';
 
@@ -54,7 +71,9 @@ export class ImportResolver {
     @Ctx() context: Context,
     @Arg('input', () => ArticleImportInput, { description: 'What is imported, and how.' }) input: ArticleImportInput,
   ): Promise<ArticleImportPayload> {
-    return settle<ArticleImportPayload>(context, async () => ({ job: await this.service.start(context.viewer, input) }));
+    return settle<ArticleImportPayload>(context, async () => ({
+      job: await this.service.start(context.viewer, input),
+    }));
   }
 }
 
@@ -67,7 +86,10 @@ export class ImportRowFieldsResolver {
     return row.text?.[viewer.locale] ?? null;
   }
 
-  @FieldResolver(() => Article, { nullable: true, description: 'The article of the row; null for a refused row and for a new one in a dry run.' })
+  @FieldResolver(() => Article, {
+    nullable: true,
+    description: 'The article of the row; null for a refused row and for a new one in a dry run.',
+  })
   async article(@Root() row: ImportRow, @Ctx() context: Context): Promise<Article | null> {
     return row.articleId === null ? null : context.loaders.get(this.loaders.articles).load(row.articleId);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse as parseYaml } from 'yaml';
 import type { Text } from '../../../platform/errors/index.js';
 import type { ArticleContent, TechnicalCase } from '../article.js';
-import { ArticleKind } from '../article.js';
+import { ArticleKind } from '../article-enums.js';
 import { applyChange, contentFaults, contentLimits, emptyContent, lineIdsOf } from '../article-content.rules.js';
 
 /** One row of a file, read and checked. */
@@ -69,7 +69,8 @@ function requiredOf(raw: Raw, name: string, limit: number): string {
 function listOf(raw: Raw, name: string): string[] {
   const value = raw[name];
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw refuse(name, '必须是文字列表。', 'This has to be a list of texts.');
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+    throw refuse(name, '必须是文字列表。', 'This has to be a list of texts.');
   return value;
 }
 
@@ -77,7 +78,11 @@ function localeOf(raw: Raw): 'zh-CN' | 'en' {
   const value = raw['locale'] ?? raw['lang'];
   if (typeof value === 'string' && /^zh/i.test(value)) return 'zh-CN';
   if (typeof value === 'string' && /^en/i.test(value)) return 'en';
-  throw refuse(raw['locale'] === undefined ? 'lang' : 'locale', '语言必须是 zh 或 en。', 'The language has to be zh or en.');
+  throw refuse(
+    raw['locale'] === undefined ? 'lang' : 'locale',
+    '语言必须是 zh 或 en。',
+    'The language has to be zh or en.',
+  );
 }
 
 function kindOf(raw: Raw): ArticleKind | null {
@@ -98,15 +103,25 @@ function dateOf(raw: Raw): Date | null {
 function caseOf(raw: Raw): TechnicalCase | null {
   const value = raw['technicalCase'];
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') throw refuse('technicalCase', '必须包含四个部分。', 'This has to have its four parts.');
+  if (typeof value !== 'object')
+    throw refuse('technicalCase', '必须包含四个部分。', 'This has to have its four parts.');
   const part = (name: string): string => textOf(value as Raw, name, contentLimits.casePart) ?? '';
-  return { problem: part('problem'), environment: part('environment'), cause: part('cause'), solution: part('solution') };
+  return {
+    problem: part('problem'),
+    environment: part('environment'),
+    cause: part('cause'),
+    solution: part('solution'),
+  };
 }
 
 /** The last part of a folder as a keyword. */
 function folderKeyword(raw: Raw): string[] {
   const folder = textOf(raw, 'category', 1_000);
-  const last = folder?.split('/').map((part) => part.replace(/^[-_\s]+/, '').trim()).filter(Boolean).at(-1);
+  const last = folder
+    ?.split('/')
+    .map((part) => part.replace(/^[-_\s]+/, '').trim())
+    .filter(Boolean)
+    .at(-1);
   return last ? [last.slice(0, contentLimits.keywords.characters)] : [];
 }
 
@@ -114,7 +129,8 @@ const webAddress = /^https?:\/\/[^\s]+$/i;
 
 function addressOf(raw: Raw): string | null {
   const url = textOf(raw, 'url', 2_000);
-  if (url !== null && !webAddress.test(url)) throw refuse('url', '地址必须以 http(s) 开头。', 'An address begins with http(s).');
+  if (url !== null && !webAddress.test(url))
+    throw refuse('url', '地址必须以 http(s) 开头。', 'An address begins with http(s).');
   return url;
 }
 
@@ -124,16 +140,23 @@ const rowNames: Readonly<Record<string, string>> = { bodyMarkdown: 'body' };
 function readRaw(raw: Raw, line: number, fallbackId: string | null): ReadRow {
   const given = raw['id'] ?? raw['externalId'];
   if (typeof given === 'number') return readRaw({ ...raw, id: String(given) }, line, fallbackId);
-  const externalId = given === undefined && fallbackId !== null ? fallbackId : requiredOf({ id: given }, 'id', 200).trim();
+  const externalId =
+    given === undefined && fallbackId !== null ? fallbackId : requiredOf({ id: given }, 'id', 200).trim();
   const title = requiredOf(raw, 'title', contentLimits.title);
   const body = textOf(raw, 'body', contentLimits.body) ?? textOf(raw, 'bodyMarkdown', contentLimits.body) ?? '';
   const technicalCase = caseOf(raw);
   if (body.trim() === '' && technicalCase === null) throw refuse('body', '此项必填。', 'This is required.');
   const keywords = [...new Set([...listOf(raw, 'keywords'), ...listOf(raw, 'tags'), ...folderKeyword(raw)])];
   const content = applyChange(emptyContent, {
-    title, bodyMarkdown: body, technicalCase, keywords, say: textOf(raw, 'say', contentLimits.say),
-    alternativeQuestions: listOf(raw, 'alternativeQuestions'), environment: textOf(raw, 'environment', contentLimits.environment),
-    models: listOf(raw, 'models'), errorCodes: listOf(raw, 'errorCodes'),
+    title,
+    bodyMarkdown: body,
+    technicalCase,
+    keywords,
+    say: textOf(raw, 'say', contentLimits.say),
+    alternativeQuestions: listOf(raw, 'alternativeQuestions'),
+    environment: textOf(raw, 'environment', contentLimits.environment),
+    models: listOf(raw, 'models'),
+    errorCodes: listOf(raw, 'errorCodes'),
   });
   const [fault] = contentFaults(content);
   if (fault) {
@@ -142,11 +165,23 @@ function readRaw(raw: Raw, line: number, fallbackId: string | null): ReadRow {
   }
   const isRetired = raw['retired'] === true;
   const locale = localeOf(raw);
-  const hash = createHash('sha256').update(JSON.stringify([locale, raw['kind'] ?? null, content])).digest('base64url');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([locale, raw['kind'] ?? null, content]))
+    .digest('base64url');
   const contentHash = `${isRetired ? 'retired' : 'live'}:${hash}`;
   return {
-    line, system: textOf(raw, 'source', 60), externalId, locale, kind: kindOf(raw), content, updatedAt: dateOf(raw), isRetired,
-    url: addressOf(raw), attribution: textOf(raw, 'attribution', 300), licence: textOf(raw, 'licence', 200), contentHash,
+    line,
+    system: textOf(raw, 'source', 60),
+    externalId,
+    locale,
+    kind: kindOf(raw),
+    content,
+    updatedAt: dateOf(raw),
+    isRetired,
+    url: addressOf(raw),
+    attribution: textOf(raw, 'attribution', 300),
+    licence: textOf(raw, 'licence', 200),
+    contentHash,
   };
 }
 
@@ -166,12 +201,26 @@ export function readJsonRow(text: string, line: number): AnyRow {
   try {
     raw = JSON.parse(text);
   } catch {
-    return { line, externalId: null, field: null, text: { 'zh-CN': '这一行不是有效的 JSON。', en: 'This line is not JSON.' } };
+    return {
+      line,
+      externalId: null,
+      field: null,
+      text: { 'zh-CN': '这一行不是有效的 JSON。', en: 'This line is not JSON.' },
+    };
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    return { line, externalId: null, field: null, text: { 'zh-CN': '这一行必须是一个 JSON 对象。', en: 'This line has to be one JSON object.' } };
+    return {
+      line,
+      externalId: null,
+      field: null,
+      text: { 'zh-CN': '这一行必须是一个 JSON 对象。', en: 'This line has to be one JSON object.' },
+    };
   }
-  return guarded(line, () => (raw as Raw)['id'], () => readRaw(raw as Raw, line, null));
+  return guarded(
+    line,
+    () => (raw as Raw)['id'],
+    () => readRaw(raw as Raw, line, null),
+  );
 }
 
 const frontMatter = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
@@ -186,11 +235,21 @@ export function readMarkdownRow(text: string, name: string): AnyRow {
     // No custom tags, no aliases that could multiply: front matter is flat data.
     if (match) raw = parseYaml(match[1] ?? '', { maxAliasCount: 0 });
   } catch {
-    return { line: 1, externalId: null, field: null, text: { 'zh-CN': '文件头不是有效的 YAML。', en: 'The front matter is not YAML.' } };
+    return {
+      line: 1,
+      externalId: null,
+      field: null,
+      text: { 'zh-CN': '文件头不是有效的 YAML。', en: 'The front matter is not YAML.' },
+    };
   }
   if (raw === null) raw = {};
   if (typeof raw !== 'object' || Array.isArray(raw)) {
-    return { line: 1, externalId: null, field: null, text: { 'zh-CN': '文件头必须是键值。', en: 'The front matter has to be keys and values.' } };
+    return {
+      line: 1,
+      externalId: null,
+      field: null,
+      text: { 'zh-CN': '文件头必须是键值。', en: 'The front matter has to be keys and values.' },
+    };
   }
   let body = match ? clean.slice(match[0].length) : clean;
   let fields: Raw = raw as Raw;
@@ -199,18 +258,38 @@ export function readMarkdownRow(text: string, name: string): AnyRow {
     fields = { ...fields, title: heading[1] };
     body = body.trimStart().slice(heading[0].length);
   }
-  if (fields['lang'] === undefined && fields['locale'] === undefined) fields = { ...fields, lang: /\p{Script=Han}/u.test(body) ? 'zh' : 'en' };
+  if (fields['lang'] === undefined && fields['locale'] === undefined)
+    fields = { ...fields, lang: /\p{Script=Han}/u.test(body) ? 'zh' : 'en' };
   const fallback = name.replace(/\.(md|markdown)(\.gz)?$/i, '').slice(0, 200);
-  return guarded(1, () => fields['id'] ?? fallback, () => readRaw({ ...fields, body: body.trim() }, 1, fallback));
+  return guarded(
+    1,
+    () => fields['id'] ?? fallback,
+    () => readRaw({ ...fields, body: body.trim() }, 1, fallback),
+  );
 }
 
 /** An article as a row of our own format: what `readJsonRow` reads back to the same content. */
-export function exportRow(article: ArticleContent & { code: string; kind: ArticleKind; locale: string; state: string }, system: string): Raw {
+export function exportRow(
+  article: ArticleContent & { code: string; kind: ArticleKind; locale: string; state: string },
+  system: string,
+): Raw {
   const { bodyMarkdown, categoryId: _category, lines: _lines, ...content } = article;
   const { title, say, technicalCase, alternativeQuestions, keywords, environment, models, errorCodes } = content;
   return {
-    id: article.code, source: system, kind: article.kind, locale: article.locale, title, say, body: bodyMarkdown, technicalCase,
-    alternativeQuestions, keywords, environment, models, errorCodes, retired: article.state === 'ARCHIVED',
+    id: article.code,
+    source: system,
+    kind: article.kind,
+    locale: article.locale,
+    title,
+    say,
+    body: bodyMarkdown,
+    technicalCase,
+    alternativeQuestions,
+    keywords,
+    environment,
+    models,
+    errorCodes,
+    retired: article.state === 'ARCHIVED',
     ...(lineIdsOf(article.lines).length ? { productLineIds: lineIdsOf(article.lines) } : {}),
   };
 }

@@ -58,7 +58,14 @@ export class ImportService {
     const { foundation } = this.parts;
     const system = request.system ?? null;
     if (system !== null && !systemPattern.test(system)) {
-      throw new UserError(fault(UserErrorCode.INVALID, '系统名只能含字母、数字和 . _ -，最多 60 个字符。', 'A system has letters, digits and . _ - only, at most 60.', 'system'));
+      throw new UserError(
+        fault(
+          UserErrorCode.INVALID,
+          '系统名只能含字母、数字和 . _ -，最多 60 个字符。',
+          'A system has letters, digits and . _ - only, at most 60.',
+          'system',
+        ),
+      );
     }
     const lineIds = await this.#checkReferences(request);
     const id = await foundation.idempotency.once(viewer, 'articleImport', request.idempotencyKey, request, (remember) =>
@@ -66,17 +73,40 @@ export class ImportService {
         const jobId = newId('import_job', foundation.clock);
         const file = await this.files.link(viewer, request.fileId, 'ARTICLE_IMPORT', jobId);
         const options = {
-          system, audience: request.audience ?? Audience.INTERNAL, publish: request.publish, isDryRun: request.isDryRun,
-          categoryId: request.categoryId ?? null, lineIds,
+          system,
+          audience: request.audience ?? Audience.INTERNAL,
+          publish: request.publish,
+          isDryRun: request.isDryRun,
+          categoryId: request.categoryId ?? null,
+          lineIds,
         };
         await this.store.insert({
-          _id: jobId, state: ImportJobState.WAITING, fileName: file.name, fileId: request.fileId, isDryRun: request.isDryRun, options, totalCount: 0,
-          doneCount: 0, createdCount: 0, updatedCount: 0, unchangedCount: 0, refusedCount: 0, error: null, startedById: viewer.id,
-          startedByName: viewer.name, createdAt: foundation.clock.now(), finishedAt: null,
+          _id: jobId,
+          state: ImportJobState.WAITING,
+          fileName: file.name,
+          fileId: request.fileId,
+          isDryRun: request.isDryRun,
+          options,
+          totalCount: 0,
+          doneCount: 0,
+          createdCount: 0,
+          updatedCount: 0,
+          unchangedCount: 0,
+          refusedCount: 0,
+          error: null,
+          startedById: viewer.id,
+          startedByName: viewer.name,
+          createdAt: foundation.clock.now(),
+          finishedAt: null,
         });
         await this.jobs.enqueue(jobKind, { importJobId: jobId }, { id: `${jobKind}:${jobId}` });
         await remember(jobId);
-        transaction.append({ type: 'article.import-started', subject: { type: 'import_job', id: jobId }, actor: actorOf(viewer), after: { fileName: file.name, ...options } });
+        transaction.append({
+          type: 'article.import-started',
+          subject: { type: 'import_job', id: jobId },
+          actor: actorOf(viewer),
+          after: { fileName: file.name, ...options },
+        });
         return jobId;
       }),
     );
@@ -90,10 +120,13 @@ export class ImportService {
       throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到分类。', 'The category does not exist.', 'categoryId'));
     }
     const ids = [...new Set(request.productLineIds ?? [])];
-    if (ids.length > 100) throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 项。', 'At most 100 items.', 'productLineIds'));
+    if (ids.length > 100)
+      throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 项。', 'At most 100 items.', 'productLineIds'));
     const known = ids.length && ids.every(isId) ? await this.parts.people.knownLines(ids) : new Set<string>();
     if (ids.some((id) => !known.has(id))) {
-      throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到产品线。', 'A product line does not exist.', 'productLineIds'));
+      throw new UserError(
+        fault(UserErrorCode.NOT_FOUND, '找不到产品线。', 'A product line does not exist.', 'productLineIds'),
+      );
     }
     return ids;
   }
@@ -112,7 +145,12 @@ export class ImportService {
       const isLast = run.attempt >= patience && !run.signal.aborted && !(error instanceof JobLostError);
       if (!isHopeless && !isLast) throw error;
       log.error({ err: error, importJobId: id }, 'an import was given up');
-      await this.store.finish(id, ImportJobState.FAILED, isHopeless ? error.message : 'The server could not finish this import.', clock.now());
+      await this.store.finish(
+        id,
+        ImportJobState.FAILED,
+        isHopeless ? error.message : 'The server could not finish this import.',
+        clock.now(),
+      );
     }
   }
 
@@ -124,7 +162,14 @@ export class ImportService {
     for await (const batch of batches(readRows(await this.#open(job), job.fileName), done)) {
       signal.throwIfAborted();
       const onBatch = async (results: readonly RowResult[]): Promise<void> => {
-        if (!(await this.store.advance(job._id, done, results.map((result) => rowOf(job._id, result))))) throw new JobLostError(job._id);
+        if (
+          !(await this.store.advance(
+            job._id,
+            done,
+            results.map((result) => rowOf(job._id, result)),
+          ))
+        )
+          throw new JobLostError(job._id);
       };
       await this.rows.takeBatch(batch, job.options, { actor, authorId: job.startedById, seen, onBatch });
       done += batch.length;
@@ -150,7 +195,13 @@ export class ImportService {
 }
 
 const rowOf = (jobId: string, { row, outcome, articleId, sourceKey }: RowResult): ImportRow => ({
-  _id: `${jobId}:${row.line}`, jobId, line: row.line, externalId: row.externalId, outcome, articleId, sourceKey,
+  _id: `${jobId}:${row.line}`,
+  jobId,
+  line: row.line,
+  externalId: row.externalId,
+  outcome,
+  articleId,
+  sourceKey,
   text: isBad(row) && outcome === ImportRowOutcome.REFUSED ? row.text : null,
   field: isBad(row) ? row.field : null,
 });

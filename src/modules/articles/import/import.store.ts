@@ -62,7 +62,10 @@ export class ImportStore {
   readonly #jobs: Model<ImportJob>;
   readonly #rows: Model<ImportRow>;
 
-  constructor(connection: Connection, private readonly cursors: CursorCodec) {
+  constructor(
+    connection: Connection,
+    private readonly cursors: CursorCodec,
+  ) {
     this.#jobs = connection.model<ImportJob>('ImportJob', jobSchema);
     this.#rows = connection.model<ImportRow>('ImportRow', rowSchema);
   }
@@ -76,17 +79,32 @@ export class ImportStore {
   }
 
   page(request: PageRequest): Promise<Page<ImportJob>> {
-    return keysetPage(this.#jobs, {}, { list: 'importJobs', field: 'createdAt', descending: true }, request, this.cursors);
+    return keysetPage(
+      this.#jobs,
+      {},
+      { list: 'importJobs', field: 'createdAt', descending: true },
+      request,
+      this.cursors,
+    );
   }
 
   rows(jobId: string, outcomes: readonly ImportRowOutcome[] | null, request: PageRequest): Promise<Page<ImportRow>> {
     const filter = { jobId, ...(outcomes ? { outcome: { $in: [...outcomes] } } : {}) };
-    return keysetPage(this.#rows, filter, { list: `importRows:${jobId}`, field: 'line', descending: false }, request, this.cursors);
+    return keysetPage(
+      this.#rows,
+      filter,
+      { list: `importRows:${jobId}`, field: 'line', descending: false },
+      request,
+      this.cursors,
+    );
   }
 
   /** Lines of the rows that an earlier run took over, by system and id. */
   async seenSources(jobId: string): Promise<Map<string, number>> {
-    const found = await this.#rows.find({ jobId, sourceKey: { $ne: null } }, { sourceKey: 1, line: 1 }).lean().exec();
+    const found = await this.#rows
+      .find({ jobId, sourceKey: { $ne: null } }, { sourceKey: 1, line: 1 })
+      .lean()
+      .exec();
     return new Map(found.flatMap((row) => (row.sourceKey === null ? [] : [[row.sourceKey, row.line] as const])));
   }
 

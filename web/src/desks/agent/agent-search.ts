@@ -13,7 +13,15 @@ export interface AgentSearch {
 }
 
 export const KINDS: readonly ArticleKind[] = [
-  'FAQ', 'PRODUCT', 'SYSTEM_OPERATION', 'BUSINESS_PROCESS', 'SCRIPT', 'POLICY', 'ANNOUNCEMENT', 'TECHNICAL_CASE', 'SERVICE_STANDARD',
+  'FAQ',
+  'PRODUCT',
+  'SYSTEM_OPERATION',
+  'BUSINESS_PROCESS',
+  'SCRIPT',
+  'POLICY',
+  'ANNOUNCEMENT',
+  'TECHNICAL_CASE',
+  'SERVICE_STANDARD',
 ];
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

@@ -8,17 +8,35 @@ import type { OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
 
 /** What can be done with the open article: the same as its keys. */
-export function ArticleActionBar({ article, isOld, actions }: { article: OpenArticle; isOld: boolean; actions: ArticleActions }) {
+export function ArticleActionBar({
+  article,
+  isOld,
+  actions,
+}: {
+  article: OpenArticle;
+  isOld: boolean;
+  actions: ArticleActions;
+}) {
   const { t } = useTranslation('agent');
   const call = useStore(callStore);
   const isLinked = call?.linked.includes(article.id) ?? false;
   const given = article.viewerFeedback?.version === article.version ? article.viewerFeedback : null;
   return (
     <div className={styles['bar']} role="toolbar" aria-label={t('article.actions')}>
-      <Button variant="primary" icon={<Link2 size={15} strokeWidth={1.8} aria-hidden="true" />} keyCap="L" onClick={actions.link}>
+      <Button
+        variant="primary"
+        icon={<Link2 size={15} strokeWidth={1.8} aria-hidden="true" />}
+        keyCap="L"
+        onClick={actions.link}
+      >
         {isLinked ? t('link.linked') : t('link.action')}
       </Button>
-      <Button icon={<ThumbsUp size={15} strokeWidth={1.8} aria-hidden="true" />} keyCap="Y" aria-pressed={given?.isHelpful === true} onClick={actions.helpful}>
+      <Button
+        icon={<ThumbsUp size={15} strokeWidth={1.8} aria-hidden="true" />}
+        keyCap="Y"
+        aria-pressed={given?.isHelpful === true}
+        onClick={actions.helpful}
+      >
         {t('feedback.helpful')}
       </Button>
       <Button

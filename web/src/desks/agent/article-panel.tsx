@@ -43,7 +43,13 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive }: Arti
 
   if (!article) {
     return (
-      <section ref={panel} className={styles['panel']} aria-label={t('article.label')} data-panel="article" tabIndex={-1}>
+      <section
+        ref={panel}
+        className={styles['panel']}
+        aria-label={t('article.label')}
+        data-panel="article"
+        tabIndex={-1}
+      >
         {state.isLoading && <Skeleton rows={5} shape="text" />}
         {state.error && (
           <div className={styles['notice']}>
@@ -89,7 +95,9 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive }: Arti
           />
         )}
         {article.state === 'ARCHIVED' && <Notice kind="stale" title={t('article.archived')} />}
-        {text.say !== null && text.say !== '' && <SayFirst say={text.say} lang={textLanguage} onCopy={actions.copySay} />}
+        {text.say !== null && text.say !== '' && (
+          <SayFirst say={text.say} lang={textLanguage} onCopy={actions.copySay} />
+        )}
         <ArticleText bodyHtml={text.bodyHtml} article={article} lang={textLanguage} />
       </div>
       <ArticleActionBar article={article} isOld={old !== null} actions={actions} />
@@ -100,7 +108,10 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive }: Arti
 function ArticleHead({ article, title, onVersions }: { article: OpenArticle; title: string; onVersions: () => void }) {
   const { t } = useTranslation(['agent', 'shell']);
   const language = useLanguage();
-  const path = [t(`shell:kinds.${article.kind}`), ...(article.category?.path ?? []).map((category) => pickText(category.name, language))];
+  const path = [
+    t(`shell:kinds.${article.kind}`),
+    ...(article.category?.path ?? []).map((category) => pickText(category.name, language)),
+  ];
   const { helpfulShare, helpfulCount, notHelpfulCount, linkCount } = article.usage;
   return (
     <header className={styles['head']}>
@@ -129,16 +140,25 @@ function ArticleHead({ article, title, onVersions }: { article: OpenArticle; tit
       </h1>
       <div className={styles['tags']}>
         <Tag>{t(`shell:audiences.${article.audience}`)}</Tag>
-        <Tag>{article.minimumTier ? t('article.tier', { tier: pickText(article.minimumTier.name, language) }) : t('article.allTiers')}</Tag>
+        <Tag>
+          {article.minimumTier
+            ? t('article.tier', { tier: pickText(article.minimumTier.name, language) })
+            : t('article.allTiers')}
+        </Tag>
         {article.productLines.map((line) => (
           <Tag key={line.id}>{pickText(line.name, language)}</Tag>
         ))}
         {helpfulShare !== null && (
           <Tag icon={<ThumbsUp size={12} strokeWidth={1.8} aria-hidden="true" />}>
-            {t('article.helpful', { share: formatPercent(helpfulShare, language), count: helpfulCount + notHelpfulCount })}
+            {t('article.helpful', {
+              share: formatPercent(helpfulShare, language),
+              count: helpfulCount + notHelpfulCount,
+            })}
           </Tag>
         )}
-        {linkCount > 0 && <Tag>{t('article.linked', { count: linkCount, shown: formatNumber(linkCount, language) })}</Tag>}
+        {linkCount > 0 && (
+          <Tag>{t('article.linked', { count: linkCount, shown: formatNumber(linkCount, language) })}</Tag>
+        )}
       </div>
     </header>
   );

@@ -23,9 +23,7 @@ export function CallBar() {
   const now = useNow(call ? 1_000 : null);
   return (
     <header className={styles['bar']}>
-      <h1>
-        <VisuallyHidden>{t('title')}</VisuallyHidden>
-      </h1>
+      <VisuallyHidden as="h1">{t('title')}</VisuallyHidden>
       {call ? (
         <>
           <div className={styles['live']}>
@@ -76,7 +74,14 @@ function StartCall() {
   };
   return (
     <form className={styles['start']} onSubmit={submit}>
-      <TextInput aria-label={t('call.reference')} placeholder={t('call.placeholder')} maxLength={REFERENCE_MAX} autoComplete="off" value={reference} onChange={(event) => setReference(event.target.value)} />
+      <TextInput
+        aria-label={t('call.reference')}
+        placeholder={t('call.placeholder')}
+        maxLength={REFERENCE_MAX}
+        autoComplete="off"
+        value={reference}
+        onChange={(event) => setReference(event.target.value)}
+      />
       <Button type="submit" disabled={!reference.trim()}>
         {t('call.start')}
       </Button>

@@ -36,7 +36,14 @@ export function CallDialog({ onClose, onLink }: { onClose: () => void; onLink: (
     >
       <form id="call-reference" onSubmit={submit}>
         <Field label={t('call.reference')}>
-          <TextInput ref={field} maxLength={REFERENCE_MAX} autoComplete="off" placeholder={t('call.placeholder')} value={reference} onChange={(event) => setReference(event.target.value)} />
+          <TextInput
+            ref={field}
+            maxLength={REFERENCE_MAX}
+            autoComplete="off"
+            placeholder={t('call.placeholder')}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
         </Field>
       </form>
     </Dialog>

@@ -16,7 +16,13 @@ const STORAGE_KEY = 'caregraph.call';
 function remembered(): Call | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<Call> | null;
-    if (typeof stored?.reference !== 'string' || typeof stored.personId !== 'string' || typeof stored.since !== 'number' || !Array.isArray(stored.linked)) return null;
+    if (
+      typeof stored?.reference !== 'string' ||
+      typeof stored.personId !== 'string' ||
+      typeof stored.since !== 'number' ||
+      !Array.isArray(stored.linked)
+    )
+      return null;
     return { reference: stored.reference, personId: stored.personId, since: stored.since, linked: stored.linked };
   } catch {
     return null;

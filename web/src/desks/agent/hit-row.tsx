@@ -56,7 +56,9 @@ export function HitRow({ hit, place, isActive, isOpen, onOpen }: HitRowProps) {
           {hit.code !== null && <CodeLabel>{hit.code}</CodeLabel>}
           <span>{t(`shell:kinds.${hit.kind}`)}</span>
           {version !== null && <span>{t('hit.version', { version })}</span>}
-          {usage.helpfulShare !== null && <span>{t('hit.helpful', { share: formatPercent(usage.helpfulShare, language) })}</span>}
+          {usage.helpfulShare !== null && (
+            <span>{t('hit.helpful', { share: formatPercent(usage.helpfulShare, language) })}</span>
+          )}
           {textLanguage !== language && <Tag tone="outline">{t(`shell:locales.${hit.locale}`)}</Tag>}
         </p>
       </div>

@@ -41,7 +41,9 @@ export function InboxPanel({ panel, inbox, onAcknowledge, onOpen }: InboxPanelPr
         <KeyCap>I</KeyCap>
       </header>
       <div className={styles['scroll']}>
-        {inbox.error && <ErrorState error={inbox.error} onRetry={inbox.reload} keepsOld={rest.length > 0 || mustRead.length > 0} />}
+        {inbox.error && (
+          <ErrorState error={inbox.error} onRetry={inbox.reload} keepsOld={rest.length > 0 || mustRead.length > 0} />
+        )}
         {inbox.isLoading && <Skeleton rows={4} />}
         {isEmpty && (
           <Empty icon={InboxIcon} title={t('inbox.noneTitle')}>
@@ -49,7 +51,13 @@ export function InboxPanel({ panel, inbox, onAcknowledge, onOpen }: InboxPanelPr
           </Empty>
         )}
         {mustRead.map((entry, index) => (
-          <MustReadCard key={entry.id} entry={entry} isFirst={index === 0} onAcknowledge={() => onAcknowledge(entry)} onOpen={() => onOpen(entry)} />
+          <MustReadCard
+            key={entry.id}
+            entry={entry}
+            isFirst={index === 0}
+            onAcknowledge={() => onAcknowledge(entry)}
+            onOpen={() => onOpen(entry)}
+          />
         ))}
         <ul className={styles['rows']}>
           {rest.slice(0, shown).map((entry) => (
@@ -72,7 +80,12 @@ function InboxRow({ entry, onOpen }: { entry: InboxEntry; onOpen: () => void }) 
   const isUnread = entry.readAt === null && entry.acknowledgedAt === null && !entry.isSuperseded;
   return (
     <li>
-      <button type="button" className={classes(styles['row'], isUnread && styles['unread'])} onClick={onOpen} disabled={entry.article === null}>
+      <button
+        type="button"
+        className={classes(styles['row'], isUnread && styles['unread'])}
+        onClick={onOpen}
+        disabled={entry.article === null}
+      >
         <span className={styles['meta']}>
           {entry.acknowledgedAt !== null ? (
             <Check size={13} strokeWidth={1.8} aria-hidden="true" />

@@ -23,7 +23,11 @@ export function AgentDesk() {
   const { article, actions, inbox, acknowledging } = desk;
   return (
     <Page top={<CallBar />} bottom={<HintBar hints={hints} />}>
-      <StopWorkBanner entries={inbox.stopWork} onOpen={desk.openEntry} onUnderstood={(entry) => void desk.understand(entry)} />
+      <StopWorkBanner
+        entries={inbox.stopWork}
+        onOpen={desk.openEntry}
+        onUnderstood={(entry) => void desk.understand(entry)}
+      />
       <div className={styles['columns']}>
         <SearchPanel
           field={desk.field}
@@ -39,7 +43,13 @@ export function AgentDesk() {
           onOpen={desk.openHit}
           onEscape={desk.escapeField}
         />
-        <ArticlePanel panel={desk.articlePanel} state={article} actions={actions} onVersions={() => desk.showVersions(true)} onLive={() => desk.readVersion(undefined)} />
+        <ArticlePanel
+          panel={desk.articlePanel}
+          state={article}
+          actions={actions}
+          onVersions={() => desk.showVersions(true)}
+          onLive={() => desk.readVersion(undefined)}
+        />
         <InboxPanel panel={desk.inboxPanel} inbox={inbox} onAcknowledge={desk.acknowledge} onOpen={desk.openEntry} />
       </div>
       <p role="status">

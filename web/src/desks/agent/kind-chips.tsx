@@ -12,10 +12,13 @@ interface KindChipsProps {
 }
 
 const countsOf = (result: SearchResult | null): Map<string, number> =>
-  new Map((result?.facets.find((facet) => facet.field === 'KIND')?.values ?? []).map((value) => [value.value, value.count]));
+  new Map(
+    (result?.facets.find((facet) => facet.field === 'KIND')?.values ?? []).map((value) => [value.value, value.count]),
+  );
 
 /** What one press of the language key changes to: both, Chinese, English, both again. */
-export const nextLang = (lang: AgentSearch['lang']): AgentSearch['lang'] => (lang === undefined ? 'ZH_CN' : lang === 'ZH_CN' ? 'EN' : undefined);
+export const nextLang = (lang: AgentSearch['lang']): AgentSearch['lang'] =>
+  lang === undefined ? 'ZH_CN' : lang === 'ZH_CN' ? 'EN' : undefined;
 
 /** The kinds that were found, each with its count; one can be chosen. At the end the language of the texts. */
 export function KindChips({ state, search, onFilter }: KindChipsProps) {
@@ -26,11 +29,22 @@ export function KindChips({ state, search, onFilter }: KindChipsProps) {
   return (
     <div className={styles['row']}>
       <div role="group" aria-label={t('search.kinds')} className={styles['chips']}>
-        <button type="button" className={styles['chip']} aria-pressed={search.kind === undefined} onClick={() => onFilter({ lang: search.lang })}>
+        <button
+          type="button"
+          className={styles['chip']}
+          aria-pressed={search.kind === undefined}
+          onClick={() => onFilter({ lang: search.lang })}
+        >
           {t('search.allKinds')} {whole && <span className={styles['count']}>{whole.totalCount}</span>}
         </button>
         {kinds.map((kind) => (
-          <button key={kind} type="button" className={styles['chip']} aria-pressed={search.kind === kind} onClick={() => onFilter({ kind, lang: search.lang })}>
+          <button
+            key={kind}
+            type="button"
+            className={styles['chip']}
+            aria-pressed={search.kind === kind}
+            onClick={() => onFilter({ kind, lang: search.lang })}
+          >
             {t(`shell:kinds.${kind}`)} {counts.has(kind) && <span className={styles['count']}>{counts.get(kind)}</span>}
           </button>
         ))}

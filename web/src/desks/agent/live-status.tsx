@@ -23,20 +23,33 @@ export function LiveStatus() {
   const now = useNow(isAway ? 1_000 : null);
   const away = isAway ? Math.max(0, now.getTime() - connection.since) : 0;
   const clock = formatDuration(away / 1000);
-  const count = (kind: 'link' | 'acknowledge' | 'feedback'): number => waiting.filter((action) => action.kind === kind).length;
+  const count = (kind: 'link' | 'acknowledge' | 'feedback'): number =>
+    waiting.filter((action) => action.kind === kind).length;
   return (
     <footer className={styles['foot']} data-connection={connection.status}>
       {isAway && away >= QUIET_MS && (
         <Notice kind="offline" title={t('live.awayTitle', { clock })}>
           {waiting.length > 0
-            ? t('live.awayQueue', { links: count('link'), confirmations: count('acknowledge'), feedback: count('feedback') })
+            ? t('live.awayQueue', {
+                links: count('link'),
+                confirmations: count('acknowledge'),
+                feedback: count('feedback'),
+              })
             : t('live.awayText')}
         </Notice>
       )}
       <p className={isAway ? styles['away'] : styles['status']}>
-        {isAway ? <WifiOff size={14} strokeWidth={1.8} aria-hidden="true" /> : <Wifi size={14} strokeWidth={1.8} aria-hidden="true" />}
+        {isAway ? (
+          <WifiOff size={14} strokeWidth={1.8} aria-hidden="true" />
+        ) : (
+          <Wifi size={14} strokeWidth={1.8} aria-hidden="true" />
+        )}
         <span>
-          {isAway ? t('live.reconnecting', { clock }) : connection.status === 'live' && feed.isReady ? t('live.live') : t('live.connecting')}
+          {isAway
+            ? t('live.reconnecting', { clock })
+            : connection.status === 'live' && feed.isReady
+              ? t('live.live')
+              : t('live.connecting')}
         </span>
         {feed.lastAt && (
           <span className={styles['last']}>

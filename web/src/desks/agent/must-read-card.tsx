@@ -26,11 +26,18 @@ export function MustReadCard({ entry, isFirst, onAcknowledge, onOpen }: MustRead
   const minutes = entry.dueAt === null ? null : Math.ceil((new Date(entry.dueAt).getTime() - now.getTime()) / 60_000);
   const isLate = minutes !== null && minutes <= 0;
   return (
-    <article className={classes(styles['card'], isLate && styles['late'])} aria-label={`${t('inbox.mustRead')} ${entry.title}`}>
+    <article
+      className={classes(styles['card'], isLate && styles['late'])}
+      aria-label={`${t('inbox.mustRead')} ${entry.title}`}
+    >
       <p className={styles['clock']}>
         <AlarmClock size={14} strokeWidth={1.8} aria-hidden="true" />
         <span className={styles['left']}>
-          {isLate ? t('inbox.overdue') : minutes !== null && minutes <= SOON_MINUTES ? t('inbox.minutesLeft', { count: minutes }) : t('inbox.mustRead')}
+          {isLate
+            ? t('inbox.overdue')
+            : minutes !== null && minutes <= SOON_MINUTES
+              ? t('inbox.minutesLeft', { count: minutes })
+              : t('inbox.mustRead')}
         </span>
         {entry.dueAt !== null && <DateTime at={entry.dueAt} as="moment" />}
       </p>
@@ -39,7 +46,12 @@ export function MustReadCard({ entry, isFirst, onAcknowledge, onOpen }: MustRead
       </button>
       {entry.summary !== null && <p className={styles['summary']}>{entry.summary}</p>}
       <div className={styles['foot']}>
-        <Button size="small" variant={isFirst ? 'primary' : 'plain'} keyCap={isFirst ? 'A' : undefined} onClick={onAcknowledge}>
+        <Button
+          size="small"
+          variant={isFirst ? 'primary' : 'plain'}
+          keyCap={isFirst ? 'A' : undefined}
+          onClick={onAcknowledge}
+        >
           {t('inbox.readAndConfirm', { version: entry.version })}
         </Button>
         <CodeLabel>{entry.code}</CodeLabel>

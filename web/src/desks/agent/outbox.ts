@@ -1,6 +1,10 @@
 import type { Client, CombinedError, TypedDocumentNode } from 'urql';
 import {
-  AgentAcknowledgeDocument, AgentFeedbackDocument, AgentLinkToCallDocument, type ArticleFeedbackGiveInput, type ArticleLinkToCallInput,
+  AgentAcknowledgeDocument,
+  AgentFeedbackDocument,
+  AgentLinkToCallDocument,
+  type ArticleFeedbackGiveInput,
+  type ArticleLinkToCallInput,
   type FeedEntryAcknowledgeInput,
 } from '../../gql/agent/graphql';
 import { Store } from '../../lib/store';
@@ -58,7 +62,12 @@ function perform(client: Client, action: Action): Promise<Outcome> {
     case 'link':
       return run(client, AgentLinkToCallDocument, { input: action.input }, (data) => data.articleLinkToCall);
     case 'feedback':
-      return run(client, AgentFeedbackDocument, { id: action.articleId, input: action.input }, (data) => data.articleFeedbackGive);
+      return run(
+        client,
+        AgentFeedbackDocument,
+        { id: action.articleId, input: action.input },
+        (data) => data.articleFeedbackGive,
+      );
     case 'acknowledge':
       return run(client, AgentAcknowledgeDocument, { input: action.input }, (data) => data.feedEntryAcknowledge);
   }

@@ -40,7 +40,13 @@ export function ReasonDialog({ onClose, onSend }: { onClose: () => void; onSend:
     >
       <div onKeyDown={onKeyDown}>
         <Field label={t('feedback.reason')}>
-          <TextArea ref={field} rows={3} maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <TextArea
+            ref={field}
+            rows={3}
+            maxLength={REASON_MAX}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
       </div>
     </Dialog>

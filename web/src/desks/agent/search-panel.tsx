@@ -89,13 +89,19 @@ export function SearchPanel(props: SearchPanelProps) {
             }}
             onKeyDown={onKeyDown}
           />
-          {result && <span className={styles['figures']}>{t('search.figures', { count: result.totalCount, ms: Math.round(result.tookMs) })}</span>}
+          {result && (
+            <span className={styles['figures']}>
+              {t('search.figures', { count: result.totalCount, ms: Math.round(result.tookMs) })}
+            </span>
+          )}
           <KeyCap>/</KeyCap>
         </label>
         <KindChips state={state} search={search} onFilter={props.onFilter} />
       </div>
       <p role="status">
-        <VisuallyHidden>{result && !state.isLoading ? t('search.announce', { count: result.totalCount }) : ''}</VisuallyHidden>
+        <VisuallyHidden>
+          {result && !state.isLoading ? t('search.announce', { count: result.totalCount }) : ''}
+        </VisuallyHidden>
       </p>
       <div className={styles['scroll']}>
         {state.error && (
@@ -111,7 +117,9 @@ export function SearchPanel(props: SearchPanelProps) {
           </div>
         )}
         {!result && state.isLoading && <Skeleton rows={6} />}
-        {result && hits.length === 0 && <NoHits query={text} filtered={Boolean(search.kind ?? search.lang)} onAll={() => props.onFilter({})} />}
+        {result && hits.length === 0 && (
+          <NoHits query={text} filtered={Boolean(search.kind ?? search.lang)} onAll={() => props.onFilter({})} />
+        )}
         {!result && !state.isLoading && !state.error && (
           <Empty icon={TextSearch} title={t('search.startTitle')}>
             {t('search.startText')}
@@ -119,7 +127,14 @@ export function SearchPanel(props: SearchPanelProps) {
         )}
         <ul id="hits" role="listbox" aria-label={t('search.hits')} className={styles['list']}>
           {hits.map((hit, index) => (
-            <HitRow key={hit.id} hit={hit} place={index + 1} isActive={index === selection.index} isOpen={hit.subject.id === search.id} onOpen={() => onOpen(index)} />
+            <HitRow
+              key={hit.id}
+              hit={hit}
+              place={index + 1}
+              isActive={index === selection.index}
+              isOpen={hit.subject.id === search.id}
+              onOpen={() => onOpen(index)}
+            />
           ))}
         </ul>
         {result && hits.length > 0 && (
@@ -139,7 +154,11 @@ export function SearchPanel(props: SearchPanelProps) {
 function NoHits({ query, filtered, onAll }: { query: string; filtered: boolean; onAll: () => void }) {
   const { t } = useTranslation('agent');
   return (
-    <Empty icon={SearchX} title={t('search.noneTitle', { query })} actions={filtered ? <Button onClick={onAll}>{t('search.withoutFilter')}</Button> : undefined}>
+    <Empty
+      icon={SearchX}
+      title={t('search.noneTitle', { query })}
+      actions={filtered ? <Button onClick={onAll}>{t('search.withoutFilter')}</Button> : undefined}
+    >
       {t(filtered ? 'search.noneFiltered' : 'search.noneText')}
     </Empty>
   );

@@ -24,7 +24,9 @@ export function StopWorkBanner({ entries, onOpen, onUnderstood }: StopWorkBanner
             {entry.title}
             {entry.summary !== null && <span className={styles['summary']}>{entry.summary}</span>}
           </span>
-          {entries.length > 1 && <span className={styles['more']}>{t('stopWork.more', { count: entries.length - 1 })}</span>}
+          {entries.length > 1 && (
+            <span className={styles['more']}>{t('stopWork.more', { count: entries.length - 1 })}</span>
+          )}
           {entry.article && (
             <button type="button" className={styles['open']} onClick={() => onOpen(entry)}>
               {t('stopWork.open', { code: entry.code })} <KeyCap>O</KeyCap>

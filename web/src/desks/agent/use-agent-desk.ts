@@ -42,11 +42,15 @@ export function useAgentDesk() {
   const inbox = useInbox();
   const article = useArticle(search.id, search.version);
   const { article: open, old } = article;
-  const reading = open && open.version !== null ? { id: open.id, version: old?.number ?? open.version, say: old ? old.say : open.say } : null;
+  const reading =
+    open && open.version !== null
+      ? { id: open.id, version: old?.number ?? open.version, say: old ? old.say : open.say }
+      : null;
   const actions = useArticleActions(reading, outbox);
 
   const change = useCallback(
-    (next: AgentSearch, replace = false) => void navigate({ search: (last: AgentSearch) => ({ ...last, ...next }), replace }),
+    (next: AgentSearch, replace = false) =>
+      void navigate({ search: (last: AgentSearch) => ({ ...last, ...next }), replace }),
     [navigate],
   );
 
@@ -61,7 +65,11 @@ export function useAgentDesk() {
 
   const focusArticle = useCallback(() => {
     // The text takes the focus, so that keys act on it; without a jump of the page.
-    requestAnimationFrame(() => (articlePanel.current?.querySelector<HTMLElement>('[data-scroll]') ?? articlePanel.current)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      (articlePanel.current?.querySelector<HTMLElement>('[data-scroll]') ?? articlePanel.current)?.focus({
+        preventScroll: true,
+      }),
+    );
   }, []);
 
   const openArticle = useCallback(
@@ -81,14 +89,22 @@ export function useAgentDesk() {
       tone: mustRead ? 'warn' : 'info',
       text: mustRead ? t('inbox.toastMustRead', { title: entry.title }) : entry.title,
       detail: `${entry.code} ${t(`inbox.kinds.${entry.kind}`, { version: entry.version })}`,
-      action: subject && subject.id !== search.id ? { label: t('inbox.toastOpen'), run: () => openArticle(subject.id) } : undefined,
+      action:
+        subject && subject.id !== search.id
+          ? { label: t('inbox.toastOpen'), run: () => openArticle(subject.id) }
+          : undefined,
     });
   });
 
   const confirm = useCallback(
     async (entry: InboxEntry): Promise<Outcome> => {
-      const outcome = await outbox.send({ kind: 'acknowledge', id: newKey(), input: { entryId: entry.id, version: entry.version } });
-      if (outcome.status === 'sent') showToast({ tone: 'good', text: t('acknowledge.done', { version: entry.version }) });
+      const outcome = await outbox.send({
+        kind: 'acknowledge',
+        id: newKey(),
+        input: { entryId: entry.id, version: entry.version },
+      });
+      if (outcome.status === 'sent')
+        showToast({ tone: 'good', text: t('acknowledge.done', { version: entry.version }) });
       if (outcome.status === 'queued') showToast({ tone: 'warn', text: t('outbox.queued') });
       return outcome;
     },
@@ -96,7 +112,22 @@ export function useAgentDesk() {
   );
 
   return {
-    field, articlePanel, inboxPanel, text, first, search, found, hits, selection, article, actions, inbox, acknowledging, isVersionsShown, openArticle, confirm,
+    field,
+    articlePanel,
+    inboxPanel,
+    text,
+    first,
+    search,
+    found,
+    hits,
+    selection,
+    article,
+    actions,
+    inbox,
+    acknowledging,
+    isVersionsShown,
+    openArticle,
+    confirm,
     acknowledge,
     showVersions,
     type: (value: string, isFinished: boolean): void => {
@@ -128,10 +159,13 @@ export function useAgentDesk() {
     },
     understand: async (entry: InboxEntry): Promise<void> => {
       const outcome = await confirm(entry);
-      if (outcome.status === 'refused') showToast({ tone: 'bad', text: t('acknowledge.refused'), detail: outcome.message });
+      if (outcome.status === 'refused')
+        showToast({ tone: 'bad', text: t('acknowledge.refused'), detail: outcome.message });
     },
     copy: (say: string): void =>
-      void copyText(say).then((isCopied) => showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') })),
+      void copyText(say).then((isCopied) =>
+        showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') }),
+      ),
     /** One step back: from an old version to the live one, then to the search field. */
     back: (): void => {
       if (search.version !== undefined) change({ version: undefined });

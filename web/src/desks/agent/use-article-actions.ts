@@ -43,7 +43,11 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
   const linkTo = useCallback(
     async (reference: string) => {
       if (!article) return;
-      const action = { kind: 'link' as const, id: newKey(), input: { articleId: article.id, version: article.version, callReference: reference, idempotencyKey: newKey() } };
+      const action = {
+        kind: 'link' as const,
+        id: newKey(),
+        input: { articleId: article.id, version: article.version, callReference: reference, idempotencyKey: newKey() },
+      };
       const outcome = await outbox.send(action);
       if (outcome.status !== 'refused') noteLinked(reference, article.id);
       tell(outcome, t('link.done', { reference }));
@@ -55,14 +59,20 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
     const call = callStore.get();
     if (!article) return;
     if (!call) ask('call');
-    else if (call.linked.includes(article.id)) showToast({ tone: 'info', text: t('link.already', { reference: call.reference }) });
+    else if (call.linked.includes(article.id))
+      showToast({ tone: 'info', text: t('link.already', { reference: call.reference }) });
     else void linkTo(call.reference);
   }, [article, linkTo, t]);
 
   const give = useCallback(
     async (isHelpful: boolean, reason: string | null) => {
       if (!article) return;
-      const outcome = await outbox.send({ kind: 'feedback', id: newKey(), articleId: article.id, input: { version: article.version, isHelpful, reason } });
+      const outcome = await outbox.send({
+        kind: 'feedback',
+        id: newKey(),
+        articleId: article.id,
+        input: { version: article.version, isHelpful, reason },
+      });
       tell(outcome, t(isHelpful ? 'feedback.thanks' : 'feedback.passedOn'));
     },
     [article, outbox, t, tell],
@@ -74,7 +84,9 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
     link,
     copySay: useCallback(() => {
       if (!article?.say) return;
-      void copyText(article.say).then((isCopied) => showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') }));
+      void copyText(article.say).then((isCopied) =>
+        showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') }),
+      );
     }, [article, t]),
     helpful: useCallback(() => void give(true, null), [give]),
     linkToNewCall: (reference) => {

@@ -1,6 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type CombinedError, useClient, useQuery } from 'urql';
-import { AgentArticleDocument, AgentArticleMarksDocument, type AgentArticleQuery, AgentArticleVersionDocument, type AgentArticleVersionQuery } from '../../gql/agent/graphql';
+import {
+  AgentArticleDocument,
+  AgentArticleMarksDocument,
+  type AgentArticleQuery,
+  AgentArticleVersionDocument,
+  type AgentArticleVersionQuery,
+} from '../../gql/agent/graphql';
 import { useFeedNews } from '../../lib/feed';
 
 export type OpenArticle = NonNullable<AgentArticleQuery['article']>;
@@ -63,8 +69,12 @@ export function useArticle(id: string | undefined, version: number | undefined):
   const [marks] = useQuery({ query: AgentArticleMarksDocument, variables: { id: id ?? '' }, pause: loaded === null });
   const live = loaded && marks.data?.article?.id === loaded.id ? marks.data.article : null;
   const article = loaded && live ? { ...loaded, usage: live.usage, viewerFeedback: live.viewerFeedback } : loaded;
-  const old = version !== undefined && article !== null && version !== article.version ? (oldReply.data?.article?.versionNumbered ?? null) : null;
-  const newerVersion = article && newest !== null && newest.id === id && newest.version > (article.version ?? 0) ? newest.version : null;
+  const old =
+    version !== undefined && article !== null && version !== article.version
+      ? (oldReply.data?.article?.versionNumbered ?? null)
+      : null;
+  const newerVersion =
+    article && newest !== null && newest.id === id && newest.version > (article.version ?? 0) ? newest.version : null;
   return {
     article,
     old: old?.number === version ? old : null,

@@ -29,12 +29,17 @@ const isAcknowledgedHere = (waiting: readonly Action[], entry: InboxEntry): bool
   waiting.some((action) => action.kind === 'acknowledge' && action.input.entryId === entry.id);
 
 const byTime = (one: InboxEntry, other: InboxEntry): number => other.at.localeCompare(one.at);
-const byDue = (one: InboxEntry, other: InboxEntry): number => (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9') || byTime(one, other);
+const byDue = (one: InboxEntry, other: InboxEntry): number =>
+  (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9') || byTime(one, other);
 
 /** What was pushed to this person; stays current by the feed, and is asked for again when the feed cannot say. */
 export function useInbox(): Inbox {
   const client = useClient();
-  const [reply, execute] = useQuery({ query: AgentInboxDocument, variables: { openFirst: OPEN_FIRST, recentFirst: RECENT_FIRST }, requestPolicy: 'cache-and-network' });
+  const [reply, execute] = useQuery({
+    query: AgentInboxDocument,
+    variables: { openFirst: OPEN_FIRST, recentFirst: RECENT_FIRST },
+    requestPolicy: 'cache-and-network',
+  });
   const [, sendRead] = useMutation(AgentMarkReadDocument);
   const waiting = useStore(outboxStore);
   const { isReady } = useStore(feedStore);
@@ -49,7 +54,14 @@ export function useInbox(): Inbox {
   // The server's counts include what the feed alone does not tell, such as a person's new team.
   useEffect(() => {
     const onVisible = (): void => {
-      if (document.visibilityState === 'visible') void client.query(AgentInboxDocument, { openFirst: OPEN_FIRST, recentFirst: RECENT_FIRST }, { requestPolicy: 'network-only' }).toPromise();
+      if (document.visibilityState === 'visible')
+        void client
+          .query(
+            AgentInboxDocument,
+            { openFirst: OPEN_FIRST, recentFirst: RECENT_FIRST },
+            { requestPolicy: 'network-only' },
+          )
+          .toPromise();
     };
     document.addEventListener('visibilitychange', onVisible);
     return () => document.removeEventListener('visibilitychange', onVisible);
@@ -57,9 +69,16 @@ export function useInbox(): Inbox {
 
   return useMemo(() => {
     const data = reply.data;
-    const all = [...new Map([...(data?.open.nodes ?? []), ...(data?.recent.nodes ?? [])].map((entry) => [entry.id, entry])).values()];
+    const all = [
+      ...new Map(
+        [...(data?.open.nodes ?? []), ...(data?.recent.nodes ?? [])].map((entry) => [entry.id, entry]),
+      ).values(),
+    ];
     const isOpen = (entry: InboxEntry): boolean =>
-      entry.viewerMustAcknowledge && entry.acknowledgedAt === null && !entry.isSuperseded && !isAcknowledgedHere(waiting, entry);
+      entry.viewerMustAcknowledge &&
+      entry.acknowledgedAt === null &&
+      !entry.isSuperseded &&
+      !isAcknowledgedHere(waiting, entry);
     const stopWork = all.filter((entry) => entry.priority === 'STOP_WORK' && isOpen(entry)).sort(byTime);
     const mustRead = all.filter((entry) => entry.priority === 'MUST_READ' && isOpen(entry)).sort(byDue);
     const rest = all.filter((entry) => !stopWork.includes(entry) && !mustRead.includes(entry)).sort(byTime);

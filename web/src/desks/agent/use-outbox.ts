@@ -20,7 +20,10 @@ export function useOutbox(): Outbox {
     if (action.kind === 'link') noteNotLinked(action.input.callReference, action.input.articleId);
     showToast({ tone: 'bad', text: t('outbox.refused'), detail: message });
   };
-  const outbox = useMemo(() => new Outbox(client, person.id, (action, message) => onRefused.current(action, message)), [client, person.id]);
+  const outbox = useMemo(
+    () => new Outbox(client, person.id, (action, message) => onRefused.current(action, message)),
+    [client, person.id],
+  );
   useEffect(() => claimCalls(person.id), [person.id]);
   useEffect(() => {
     const flush = (): void => {

@@ -27,8 +27,8 @@ const NOTHING: SearchState = { result: null, unfiltered: null, error: null, isLo
 /** Asks with every change of the question; an answer that comes after the question has changed again is dropped. */
 export function useSearch({ query, kind, locale, first }: SearchQuestion, attempt: number): SearchState {
   const client = useClient();
-  const [state, setState] = useState<SearchState>(NOTHING);
   const text = query.trim();
+  const [state, setState] = useState<SearchState>({ ...NOTHING, isLoading: text !== '' });
   useEffect(() => {
     if (text === '') {
       setState(NOTHING);
@@ -36,14 +36,16 @@ export function useSearch({ query, kind, locale, first }: SearchQuestion, attemp
     }
     setState((last) => ({ ...last, isLoading: true }));
     const filter = { kinds: kind ? [kind] : undefined, locales: locale ? [locale] : undefined };
-    const answer = client.query(AgentSearchDocument, { query: text, filter, first }, { requestPolicy: 'network-only' }).subscribe((reply) => {
-      const found = reply.data?.search;
-      setState((last) =>
-        found
-          ? { result: found, unfiltered: kind ? last.unfiltered : found, error: null, isLoading: false }
-          : { ...last, error: reply.error ?? null, isLoading: false },
-      );
-    });
+    const answer = client
+      .query(AgentSearchDocument, { query: text, filter, first }, { requestPolicy: 'network-only' })
+      .subscribe((reply) => {
+        const found = reply.data?.search;
+        setState((last) =>
+          found
+            ? { result: found, unfiltered: kind ? last.unfiltered : found, error: null, isLoading: false }
+            : { ...last, error: reply.error ?? null, isLoading: false },
+        );
+      });
     return () => answer.unsubscribe();
   }, [attempt, client, first, kind, locale, text]);
   return state;

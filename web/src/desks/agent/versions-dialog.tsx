@@ -26,8 +26,15 @@ interface VersionsDialogProps {
 export function VersionsDialog({ article, reading, onClose, onRead }: VersionsDialogProps) {
   const { t } = useTranslation('agent');
   const language = useLanguage();
-  const [reply, reload] = useQuery({ query: AgentVersionsDocument, variables: { id: article.id, first: VERSIONS_SHOWN }, requestPolicy: 'cache-and-network' });
-  const versions = useMemo(() => [...(reply.data?.article?.versions.nodes ?? [])].sort((one, other) => other.number - one.number), [reply.data]);
+  const [reply, reload] = useQuery({
+    query: AgentVersionsDocument,
+    variables: { id: article.id, first: VERSIONS_SHOWN },
+    requestPolicy: 'cache-and-network',
+  });
+  const versions = useMemo(
+    () => [...(reply.data?.article?.versions.nodes ?? [])].sort((one, other) => other.number - one.number),
+    [reply.data],
+  );
   const [at, setAt] = useState(0);
   useHotkeys(
     {
@@ -40,7 +47,13 @@ export function VersionsDialog({ article, reading, onClose, onRead }: VersionsDi
   return (
     <Dialog open onClose={onClose} title={t('versions.title')} description={article.title} kicker={article.code}>
       {!reply.data && !reply.error && <Skeleton rows={3} />}
-      {reply.error && <ErrorState error={reply.error} onRetry={() => reload({ requestPolicy: 'network-only' })} keepsOld={versions.length > 0} />}
+      {reply.error && (
+        <ErrorState
+          error={reply.error}
+          onRetry={() => reload({ requestPolicy: 'network-only' })}
+          keepsOld={versions.length > 0}
+        />
+      )}
       <ul className={styles['list']}>
         {versions.map((version, index) => (
           <li key={version.id}>
@@ -58,7 +71,8 @@ export function VersionsDialog({ article, reading, onClose, onRead }: VersionsDi
                 <span className={styles['note']}>{version.note ?? t('versions.noNote')}</span>
                 <span className={styles['meta']}>
                   <DateTime at={version.publishedAt} as="moment" />{' '}
-                  {version.publishedBy && ((language === 'en' && version.publishedBy.nameEn) || version.publishedBy.name)}
+                  {version.publishedBy &&
+                    ((language === 'en' && version.publishedBy.nameEn) || version.publishedBy.name)}
                 </span>
               </span>
               {version.isLive && <Tag tone="good">{t('versions.live')}</Tag>}

@@ -14,7 +14,9 @@ export type TeamEntry = TeamEntriesQuery['knowledgeInbox']['nodes'][number];
 
 /** How many have still to confirm; null when the server does not count for this person. */
 export const missingOf = (entry: TeamEntry): number | null =>
-  entry.acknowledgement ? Math.max(0, entry.acknowledgement.requiredCount - entry.acknowledgement.acknowledgedCount) : null;
+  entry.acknowledgement
+    ? Math.max(0, entry.acknowledgement.requiredCount - entry.acknowledgement.acknowledgedCount)
+    : null;
 
 interface EntryListProps {
   entries: readonly TeamEntry[];
@@ -47,7 +49,13 @@ function EntryRow({ entry, isSelected, onSelect }: { entry: TeamEntry; isSelecte
   const isStop = entry.priority === 'STOP_WORK';
   const Icon = isStop ? OctagonX : AlarmClock;
   return (
-    <li ref={row} role="option" aria-selected={isSelected} className={classes(styles['row'], isSelected && styles['selected'])} onClick={onSelect}>
+    <li
+      ref={row}
+      role="option"
+      aria-selected={isSelected}
+      className={classes(styles['row'], isSelected && styles['selected'])}
+      onClick={onSelect}
+    >
       <p className={styles['meta']}>
         <Tag tone={isStop ? 'bad' : 'warn'} icon={<Icon size={13} strokeWidth={1.8} aria-hidden="true" />}>
           {t(`shell:priorities.${entry.priority}`)}
@@ -63,8 +71,14 @@ function EntryRow({ entry, isSelected, onSelect }: { entry: TeamEntry; isSelecte
       <div className={styles['count']}>
         {count && (
           <>
-            <Progress value={count.acknowledgedCount} max={count.requiredCount} label={t('progress', { done: count.acknowledgedCount, all: count.requiredCount })} />
-            <span className={styles['figures']}>{t('progress', { done: count.acknowledgedCount, all: count.requiredCount })}</span>
+            <Progress
+              value={count.acknowledgedCount}
+              max={count.requiredCount}
+              label={t('progress', { done: count.acknowledgedCount, all: count.requiredCount })}
+            />
+            <span className={styles['figures']}>
+              {t('progress', { done: count.acknowledgedCount, all: count.requiredCount })}
+            </span>
           </>
         )}
         {entry.dueAt !== null && (

@@ -32,13 +32,18 @@ export function TeamDesk() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const goTo = useNavigate();
-  const [{ data, error }, execute] = useQuery({ query: TeamEntriesDocument, variables: { first: ENTRIES_SHOWN }, requestPolicy: 'cache-and-network' });
+  const [{ data, error }, execute] = useQuery({
+    query: TeamEntriesDocument,
+    variables: { first: ENTRIES_SHOWN },
+    requestPolicy: 'cache-and-network',
+  });
   const [{ data: teamData }] = useQuery({ query: TeamTeamsDocument });
   useRefresh(() => execute({ requestPolicy: 'network-only' }));
 
   const entries = data?.knowledgeInbox.nodes ?? [];
   const selected = entries.find((entry) => entry.id === search.entry) ?? entries[0];
-  const change = (next: TeamSearch): void => void navigate({ search: (last: TeamSearch) => ({ ...last, ...next }), replace: true });
+  const change = (next: TeamSearch): void =>
+    void navigate({ search: (last: TeamSearch) => ({ ...last, ...next }), replace: true });
   const select = (entry: TeamEntry | undefined): void => {
     if (entry) change({ entry: entry.id });
   };
@@ -51,7 +56,14 @@ export function TeamDesk() {
   const openArticle = (): void => {
     if (selected?.article) void goTo({ to: '/agent', search: { id: selected.article.id } });
   };
-  useHotkeys({ ArrowDown: () => step(1), ArrowUp: () => step(-1), j: () => step(1), k: () => step(-1), o: openArticle, t: toggle });
+  useHotkeys({
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    j: () => step(1),
+    k: () => step(-1),
+    o: openArticle,
+    t: toggle,
+  });
 
   const keys = useMemo(
     () => [
@@ -68,12 +80,18 @@ export function TeamDesk() {
 
   const teams = teamData?.teams ?? [];
   return (
-    <Page top={<TopBar title={t('title')} subtitle={t('subtitle')} />} bottom={<HintBar hints={[...keys, { keys: '?', label: t('shell:keys.all') }]}>{t('foot')}</HintBar>}>
+    <Page
+      top={<TopBar title={t('title')} subtitle={t('subtitle')} />}
+      bottom={<HintBar hints={[...keys, { keys: '?', label: t('shell:keys.all') }]}>{t('foot')}</HintBar>}
+    >
       <div className={styles['tools']}>
         <Select
           label={t('team')}
           value={search.team ?? EVERY_TEAM}
-          items={[{ value: EVERY_TEAM, label: t('everyTeam') }, ...teams.map((team) => ({ value: team.id, label: pickText(team.name, language) }))]}
+          items={[
+            { value: EVERY_TEAM, label: t('everyTeam') },
+            ...teams.map((team) => ({ value: team.id, label: pickText(team.name, language) })),
+          ]}
           onChange={(team) => change({ team: team === EVERY_TEAM ? undefined : team })}
         />
         <span className={styles['note']}>{t('toolsNote')}</span>
@@ -82,7 +100,11 @@ export function TeamDesk() {
         <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={-1}>
           {error && (
             <div className={styles['notice']}>
-              <ErrorState error={error} keepsOld={entries.length > 0} onRetry={() => execute({ requestPolicy: 'network-only' })} />
+              <ErrorState
+                error={error}
+                keepsOld={entries.length > 0}
+                onRetry={() => execute({ requestPolicy: 'network-only' })}
+              />
             </div>
           )}
           {!data && !error && <Skeleton rows={5} />}
@@ -93,7 +115,15 @@ export function TeamDesk() {
           )}
           <EntryList entries={entries} selectedId={selected?.id} onSelect={select} />
         </section>
-        {selected && <PeoplePanel entry={selected} show={show} teamId={search.team} onShow={(next) => change({ show: next === 'done' ? 'done' : undefined })} onOpen={openArticle} />}
+        {selected && (
+          <PeoplePanel
+            entry={selected}
+            show={show}
+            teamId={search.team}
+            onShow={(next) => change({ show: next === 'done' ? 'done' : undefined })}
+            onOpen={openArticle}
+          />
+        )}
       </div>
     </Page>
   );

@@ -50,7 +50,12 @@ export function PeoplePage({ entryId, isAcknowledged, teamId, after, onPage, emp
   return (
     <>
       {error && <ErrorState error={error} keepsOld onRetry={() => execute({ requestPolicy: 'network-only' })} />}
-      <Table label={t(isAcknowledged ? 'whoHas' : 'whoHasNot')} columns={columns} rows={rows} rowKey={(row) => row.key} />
+      <Table
+        label={t(isAcknowledged ? 'whoHas' : 'whoHasNot')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.key}
+      />
     </>
   );
 }
@@ -75,8 +80,19 @@ function useColumns(): Column<Row>[] {
         );
       },
     },
-    { key: 'team', header: t('team'), cell: ({ user }) => user?.teams.map((team) => pickText(team.name, language)).join(language === 'en' ? ', ' : '、') },
-    { key: 'read', header: t('read'), width: '140px', cell: ({ readAt }) => (readAt === null ? <span className={styles['none']}>—</span> : <DateTime at={readAt} as="moment" />) },
+    {
+      key: 'team',
+      header: t('team'),
+      cell: ({ user }) =>
+        user?.teams.map((team) => pickText(team.name, language)).join(language === 'en' ? ', ' : '、'),
+    },
+    {
+      key: 'read',
+      header: t('read'),
+      width: '140px',
+      cell: ({ readAt }) =>
+        readAt === null ? <span className={styles['none']}>—</span> : <DateTime at={readAt} as="moment" />,
+    },
     { key: 'state', header: t('state'), width: '200px', cell: (row) => <State row={row} /> },
   ];
 }
@@ -86,7 +102,8 @@ function State({ row }: { row: Row }) {
   if (row.acknowledgedAt !== null) {
     return (
       <span className={styles['good']}>
-        <Check size={15} strokeWidth={1.8} aria-hidden="true" /> {t('confirmed')} <DateTime at={row.acknowledgedAt} as="moment" />
+        <Check size={15} strokeWidth={1.8} aria-hidden="true" /> {t('confirmed')}{' '}
+        <DateTime at={row.acknowledgedAt} as="moment" />
       </span>
     );
   }

@@ -30,7 +30,8 @@ export function PeoplePanel({ entry, show, teamId, onShow, onOpen }: PeoplePanel
         <div className={styles['what']}>
           <h2>{entry.title}</h2>
           <p className={styles['meta']}>
-            <CodeLabel>{entry.code}</CodeLabel> {t('version', { version: entry.version })} · {t('published')} <DateTime at={entry.at} as="moment" />
+            <CodeLabel>{entry.code}</CodeLabel> {t('version', { version: entry.version })} · {t('published')}{' '}
+            <DateTime at={entry.at} as="moment" />
             {entry.dueAt !== null && (
               <>
                 {' · '}
@@ -52,8 +53,17 @@ export function PeoplePanel({ entry, show, teamId, onShow, onOpen }: PeoplePanel
           value={show}
           onChange={onShow}
           items={[
-            { value: 'not', label: missing === null || teamId !== undefined ? t('notYet') : t('notYetCount', { count: missing }) },
-            { value: 'done', label: entry.acknowledgement && teamId === undefined ? t('doneCount', { count: entry.acknowledgement.acknowledgedCount }) : t('done') },
+            {
+              value: 'not',
+              label: missing === null || teamId !== undefined ? t('notYet') : t('notYetCount', { count: missing }),
+            },
+            {
+              value: 'done',
+              label:
+                entry.acknowledgement && teamId === undefined
+                  ? t('doneCount', { count: entry.acknowledgement.acknowledgedCount })
+                  : t('done'),
+            },
           ]}
         />
         <span className={styles['note']}>{t('note')}</span>

@@ -21,7 +21,7 @@ function Chips({ title, values, lang }: { title: string; values: readonly string
   if (values.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className={styles['chips']} lang={lang}>
         {values.map((value) => (
           <li key={value}>
@@ -45,7 +45,7 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
   return (
     <div className={styles['facts']}>
       <section>
-        <h3>{t('facts.reach')}</h3>
+        <h2>{t('facts.reach')}</h2>
         <dl>
           <Fact label={t('publish.audience')}>
             <Tag tone={article.audience === 'INTERNAL' ? 'plain' : 'warn'}>{t(`audiences.${article.audience}`)}</Tag>
@@ -57,7 +57,7 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
         </dl>
       </section>
       <section>
-        <h3>{t('facts.about')}</h3>
+        <h2>{t('facts.about')}</h2>
         <dl>
           <Fact label={t('columns.kind')}>{common(`kinds.${article.kind}`)}</Fact>
           <Fact label={t('columns.locale')}>{common(`locales.${article.locale}`)}</Fact>
@@ -66,7 +66,7 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
           {article.environment && <Fact label={t('fields.environment')}>{article.environment}</Fact>}
           {article.publishedAt !== null && (
             <Fact label={t('facts.published')}>
-              <DateTime at={article.publishedAt} as="moment" /> {person(article.publishedBy)}
+              <DateTime at={article.publishedAt} as="moment" /> {article.publishedBy && person(article.publishedBy)}
             </Fact>
           )}
           {article.changeSummary && <Fact label={t('facts.change')}>{article.changeSummary}</Fact>}
@@ -76,7 +76,7 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
         </dl>
       </section>
       <section>
-        <h3>{t('facts.use')}</h3>
+        <h2>{t('facts.use')}</h2>
         <dl>
           <Fact label={t('usage.links')}>{formatNumber(usage.linkCount, language)}</Fact>
           <Fact label={t('usage.helpful')}>
@@ -91,13 +91,13 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
       <Chips title={t('fields.codes')} values={article.errorCodes} lang={lang} />
       {article.draft && (
         <section>
-          <h3>{t('reviews.title', { number: article.draft.number })}</h3>
+          <h2>{t('reviews.title', { number: article.draft.number })}</h2>
           <ReviewRecords reviews={article.draft.reviews} />
         </section>
       )}
       {source && (
         <section>
-          <h3>{t('facts.source')}</h3>
+          <h2>{t('facts.source')}</h2>
           <dl>
             <Fact label={t('facts.system')}>{source.system}</Fact>
             <Fact label={t('facts.externalId')}>{source.externalId}</Fact>

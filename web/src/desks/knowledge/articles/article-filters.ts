@@ -44,16 +44,25 @@ export function writeListSearch(list: ListSearch): DeskSearch {
 /** Whether anything narrows the list. */
 export const isFiltered = ({ order: _order, ...filters }: ListSearch): boolean => Object.values(filters).some(Boolean);
 
+/** The beginning of a code as it is typed (`k20`, `Ｋ－20`) in the form in which codes are kept; null when no code begins so. */
+export function codePrefixOf(typed: string): string | null {
+  const match = /^\s*([A-Za-z])\s*[-–—－]?\s*(\d{0,9})\s*$/u.exec(typed.normalize('NFKC'));
+  if (!match) return null;
+  const [, letter = '', digits = ''] = match;
+  return digits ? `${letter.toUpperCase()}-${digits}` : letter.toUpperCase();
+}
+
 /** The list as the API wants it. States of a draft are asked of the draft: the live text keeps its own state meanwhile. */
 export function listVariables(list: ListSearch, first: number): Omit<ArticleListQueryVariables, 'after'> {
   const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
+  const codePrefix = codePrefixOf(list.code);
   const filter: ArticleFilter = {
     ...(list.state === null ? {} : isDraftState ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] } : { states: [list.state] }),
     ...(list.kind ? { kinds: [list.kind] } : {}),
     ...(list.locale ? { locale: list.locale } : {}),
     ...(list.category ? { categoryId: list.category } : {}),
     ...(list.line ? { productLineId: list.line } : {}),
-    ...(list.code ? { codePrefix: list.code.trim().toUpperCase() } : {}),
+    ...(codePrefix ? { codePrefix } : {}),
   };
   return {
     filter,

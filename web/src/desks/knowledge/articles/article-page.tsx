@@ -54,7 +54,7 @@ function Body({ article }: { article: ReadArticle }) {
   const rejected = draft?.state === 'DRAFT' ? [...reviews].reverse().find(({ outcome }) => outcome === 'REJECTED') : undefined;
   return (
     <div className={styles['columns']}>
-      <article className={styles['text']} data-panel="" tabIndex={-1}>
+      <article className={styles['text']} data-panel="" tabIndex={0} aria-label={t('views.read')}>
         {rejected && (
           <Notice kind="conflict" title={t('article.rejectedTitle')}>
             {rejected.reason}
@@ -67,7 +67,7 @@ function Body({ article }: { article: ReadArticle }) {
         {article.say && <SayBlock text={article.say} lang={lang} />}
         <ArticleHtml html={article.bodyHtml} lang={lang} />
       </article>
-      <aside className={styles['facts']} data-panel="" aria-label={t('facts.label')}>
+      <aside className={styles['facts']} data-panel="" tabIndex={0} aria-label={t('facts.label')}>
         <ArticleFacts article={article} />
       </aside>
     </div>

@@ -15,7 +15,7 @@ import { usePages } from '../shared/use-pages';
 import { useRowKeys } from '../shared/use-row-keys';
 import { useWords } from '../shared/words';
 import { ArticleFilterBar } from './article-filter-bar';
-import { isFiltered, listVariables, readListSearch, writeListSearch } from './article-filters';
+import { codePrefixOf, isFiltered, listVariables, readListSearch, writeListSearch } from './article-filters';
 
 const PAGE = 50;
 
@@ -25,6 +25,7 @@ export function ArticlesPage() {
   const { search, go } = useKnowledgePath();
   const filters = readListSearch(search);
   const list = usePages(ArticleListDocument, listVariables(filters, PAGE), (data) => data.articles);
+  const isNoCode = filters.code.trim() !== '' && codePrefixOf(filters.code) === null;
   const [chosen, setChosen] = useState<string | null>(null);
   const selected = list.rows.find(({ id }) => id === chosen)?.id ?? null;
   const open = (row: ArticleRowFragment): void => go(`articles/${row.id}`);
@@ -69,9 +70,13 @@ export function ArticlesPage() {
       <ArticleFilterBar filters={filters} onChange={(next) => go('articles', writeListSearch(next), { replace: true })} />
       <Card padded={false}>
         <ListPanel
-          list={list}
+          list={isNoCode ? { ...list, rows: [], isReady: true } : list}
           empty={
-            isFiltered(filters) ? (
+            isNoCode ? (
+              <Empty icon={FileSearch} title={t('articles.noCodeTitle')}>
+                {t('articles.noCodeText')}
+              </Empty>
+            ) : isFiltered(filters) ? (
               <Empty
                 icon={FileSearch}
                 title={t('articles.noneTitle')}

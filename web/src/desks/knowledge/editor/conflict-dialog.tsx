@@ -5,7 +5,8 @@ import { Dialog } from '../../../components/dialog';
 import { Segmented } from '../../../components/segmented';
 import { copyText } from '../../../lib/copy-text';
 import { showToast } from '../../../lib/toasts';
-import { wordDifference } from '../shared/difference';
+import { textDifference } from '../shared/difference';
+import { Hunks } from '../shared/difference-view';
 import { useWords } from '../shared/words';
 import styles from './conflict-dialog.module.css';
 import type { Content, ContentField } from './content';
@@ -61,7 +62,7 @@ export function ConflictDialog({ content, conflict, lang, nameOf, onResolve, onC
     >
       <div className={styles['fields']}>
         {conflict.fields.map((field) => {
-          const pieces = wordDifference(asText(conflict.theirs, field), asText(content, field), lang);
+          const hunks = textDifference(asText(conflict.theirs, field), asText(content, field), lang);
           return (
             <section key={field} className={styles['field']}>
               <header className={styles['head']}>
@@ -82,15 +83,15 @@ export function ConflictDialog({ content, conflict, lang, nameOf, onResolve, onC
               <div className={styles['sides']} lang={lang}>
                 <div className={styles['side']} data-taken={choice[field] === 'mine' || undefined}>
                   <p className={styles['label']}>{t('conflict.mine')}</p>
-                  <p className={styles['text']}>
-                    {pieces.map((piece, at) => piece.kind !== 'removed' && (piece.kind === 'added' ? <ins key={at}>{piece.text}</ins> : <span key={at}>{piece.text}</span>))}
-                  </p>
+                  <div className={styles['text']}>
+                    <Hunks hunks={hunks} side="after" />
+                  </div>
                 </div>
                 <div className={styles['side']} data-taken={choice[field] === 'theirs' || undefined}>
                   <p className={styles['label']}>{t('conflict.theirsOf', { name: other })}</p>
-                  <p className={styles['text']}>
-                    {pieces.map((piece, at) => piece.kind !== 'added' && (piece.kind === 'removed' ? <ins key={at}>{piece.text}</ins> : <span key={at}>{piece.text}</span>))}
-                  </p>
+                  <div className={styles['text']}>
+                    <Hunks hunks={hunks} side="before" />
+                  </div>
                 </div>
               </div>
             </section>

@@ -21,6 +21,7 @@ import { ReviewRecords } from '../shared/review-records';
 import { useChange } from '../shared/use-change';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
+import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import { CaseFields } from './case-fields';
 import { checkContent, type Finding } from './checks';
@@ -111,7 +112,8 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
     setPanel('checks');
     showFinding(finding);
   };
-  useHotkeys({ F7: turnReader, F8: goToNext, 'Ctrl+Enter': () => void send(), 'Ctrl+s': () => void session.flush() });
+  useHotkeys({ F7: turnReader, F8: goToNext, 'Ctrl+s': () => void session.flush() });
+  useSubmitKey(() => void send());
   const hints = useHints(t('views.edit'), [
     { keys: 'Ctrl B', label: t('hints.bold'), run: () => source.current?.run('bold') },
     { keys: '/', label: t('hints.slash') },

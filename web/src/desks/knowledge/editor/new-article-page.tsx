@@ -21,6 +21,7 @@ import { Refusals } from '../shared/refusals';
 import { useChange } from '../shared/use-change';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
+import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './new-article-page.module.css';
 
@@ -47,7 +48,8 @@ export function NewArticlePage() {
     const outcome = await create.run({ input: { kind, locale, content: { title: title.trim() }, idempotencyKey } });
     if (outcome.kind === 'done' && outcome.payload.article) go(`articles/${outcome.payload.article.id}/edit`, {}, { replace: true });
   };
-  useHotkeys({ 'Ctrl+Enter': () => void submit(), Escape: () => go('') });
+  useHotkeys({ Escape: () => go('') });
+  useSubmitKey(() => void submit());
   const hints = useHints(t('article.new'), [
     { keys: '↵', label: t('create.submit'), run: () => void submit() },
     { keys: 'Esc', label: t('hints.back'), run: () => go('') },

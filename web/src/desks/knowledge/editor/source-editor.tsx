@@ -38,7 +38,7 @@ interface SourceEditorProps {
 }
 
 /** Keys that the page itself uses. */
-const PAGE_KEYS = ['Mod-Enter', 'Ctrl-Enter', 'Ctrl-k', 'Mod-k', 'Alt-l', 'Mod-i'];
+const PAGE_KEYS = ['Mod-Enter', 'Ctrl-k', 'Mod-k'];
 const keys = defaultKeymap.filter(({ key }) => key === undefined || !PAGE_KEYS.includes(key));
 
 /** The Markdown source. It lives in a shadow root, where its styles are sheets made by script, which the page's policy allows. */

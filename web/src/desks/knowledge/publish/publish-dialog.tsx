@@ -14,6 +14,7 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../shared/outcome';
 import { Refusals } from '../shared/refusals';
 import { useChange } from '../shared/use-change';
+import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 import { DueField } from './due-field';
@@ -106,7 +107,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
     });
     if (outcome.kind === 'done') setResult(outcome.payload);
   };
-  useHotkeys({ 'Ctrl+Enter': () => void submit() }, { overlay: true, enabled: result === null });
+  useSubmitKey(() => void submit(), { overlay: true, enabled: result === null });
 
   if (result) return <Done result={result} onClose={onClose} />;
   return (

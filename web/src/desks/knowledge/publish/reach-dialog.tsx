@@ -11,11 +11,11 @@ import { Select } from '../../../components/select';
 import { Skeleton } from '../../../components/skeleton';
 import { TextArea } from '../../../components/text-area';
 import { ArticleAudienceChangeDocument, type ArticleHeadFragment, type Audience, RestrictionChoicesDocument } from '../../../gql/knowledge/graphql';
-import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { refusalOf } from '../shared/outcome';
 import { Refusals } from '../shared/refusals';
 import { useChange } from '../shared/use-change';
+import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 import { AUDIENCES, isWider } from './widening';
@@ -60,7 +60,7 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
     showToast({ tone: 'good', text: t('reach.done', { code: article.code }) });
     onClose();
   };
-  useHotkeys({ 'Ctrl+Enter': () => void submit() }, { overlay: true });
+  useSubmitKey(() => void submit(), { overlay: true });
 
   const toggle = (id: string) => (checked: boolean): void => setTeamIds(checked ? [...teamIds, id] : teamIds.filter((other) => other !== id));
   return (

@@ -5,9 +5,9 @@ import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
 import { TextArea } from '../../../components/text-area';
 import type { RefusalFragment } from '../../../gql/knowledge/graphql';
-import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../shared/outcome';
 import { Refusals } from '../shared/refusals';
+import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 
@@ -36,7 +36,7 @@ export function ReasonDialog({ title, description, submit, reason, harms = false
     if (lacks || change.busy) return;
     if (await onSubmit(text.trim())) onClose();
   };
-  useHotkeys({ 'Ctrl+Enter': () => void run() }, { overlay: true });
+  useSubmitKey(() => void run(), { overlay: true });
   return (
     <Dialog
       open

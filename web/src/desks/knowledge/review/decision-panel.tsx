@@ -63,10 +63,10 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
   useHotkeys({ a: mayDecide ? () => void doApprove() : undefined, r: mayDecide ? () => void doReject() : undefined });
 
   return (
-    <aside className={styles['panel']} data-panel="" aria-label={t('review.decision')}>
+    <aside className={styles['panel']} data-panel="" tabIndex={0} aria-label={t('review.decision')}>
       {draft && (
         <section>
-          <h3>{t('review.sentBy')}</h3>
+          <h2>{t('review.sentBy')}</h2>
           <p className={styles['sent']}>
             <PersonCell user={draft.author} /> {draft.submittedAt !== null && <RelativeTime at={draft.submittedAt} />}
           </p>
@@ -74,7 +74,7 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
         </section>
       )}
       <section>
-        <h3>{t('review.decision')}</h3>
+        <h2>{t('review.decision')}</h2>
         {isSamePerson ? (
           <Notice kind="info" title={t('review.samePersonTitle')}>
             <UserX size={14} aria-hidden="true" /> {draft?.author?.id === me.id || draft?.author?.id === me.user?.id ? t('review.samePersonAuthor') : t('review.samePersonText')}
@@ -116,7 +116,7 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
         )}
       </section>
       <section>
-        <h3>{t('reviews.title', { number: draft?.number })}</h3>
+        <h2>{t('reviews.title', { number: draft?.number })}</h2>
         <ReviewRecords reviews={draft?.reviews ?? []} />
       </section>
     </aside>

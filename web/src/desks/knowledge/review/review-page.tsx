@@ -37,7 +37,7 @@ function Comparison({ article, layout, reader }: { article: ReviewedArticle; lay
   const isNew = article.version === null;
   if (layout === 'words') {
     return (
-      <div className={styles['single']}>
+      <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
         <DifferenceView before={isNew ? NOTHING : article} after={draft} lang={lang} layout="words" labels={{ before: '', after: '' }} />
       </div>
     );
@@ -45,7 +45,7 @@ function Comparison({ article, layout, reader }: { article: ReviewedArticle; lay
   const right = <ReviewedText label={t('review.draft', { number: draft.number })} text={draft} html={draft.bodyHtml} lang={lang} />;
   if (layout === 'draft' || isNew) {
     return (
-      <div className={styles['single']}>
+      <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
         {isNew && layout === 'side' && (
           <p className={styles['note']} role="note">
             {t('review.nothingLive')}
@@ -56,7 +56,7 @@ function Comparison({ article, layout, reader }: { article: ReviewedArticle; lay
     );
   }
   return (
-    <div className={styles['sides']}>
+    <div className={styles['sides']} tabIndex={0} role="group" aria-label={t('review.texts')}>
       <ReviewedText label={t('review.live', { version: article.version })} text={article} html={article.bodyHtml} lang={lang} note={reader === 'INTERNAL' ? undefined : t('review.liveWhole')} />
       {right}
     </div>
@@ -114,7 +114,7 @@ export function ReviewPage({ id }: { id: string }) {
       )}
       {article && draft && (
         <div className={styles['columns']}>
-          <section className={styles['texts']} data-panel="" aria-label={t('review.texts')} tabIndex={-1}>
+          <section className={styles['texts']} data-panel="" aria-label={t('review.texts')}>
             <div className={styles['tools']}>
               <Segmented label={t('review.layout')} value={layout} items={LAYOUTS.map((value) => ({ value, label: t(`review.layouts.${value}`) }))} onChange={setLayout} />
               <span className={styles['space']} />

@@ -65,32 +65,57 @@ function Fold({ lines }: { lines: readonly string[] }) {
   );
 }
 
-function Hunks({ hunks, side }: { hunks: readonly Hunk[]; side?: 'before' | 'after' | undefined }) {
+/** The lines that mark a block say nothing to a reader who sees the block as a box. */
+const isMarker = (line: string): boolean => /^\s*[:：]{3,}\s*(?:internal|内部)?\s*$/iu.test(line);
+
+function HunkText({ hunk, side }: { hunk: Hunk; side: 'before' | 'after' | undefined }) {
+  if (hunk.kind === 'changed') {
+    return (
+      <p className={styles['lines']}>
+        <Pieces pieces={hunk.pieces} side={side} />
+      </p>
+    );
+  }
+  const lines = hunk.isInternal ? hunk.lines.filter((line) => !isMarker(line)) : hunk.lines;
+  return lines.length === 0 ? null : <Fold lines={lines} />;
+}
+
+/** Neighbouring parts of one internal block belong into one box. */
+function grouped(hunks: readonly Hunk[]): Hunk[][] {
+  const groups: Hunk[][] = [];
+  for (const hunk of hunks) {
+    const last = groups.at(-1);
+    if (last && hunk.isInternal && last[0]?.isInternal) last.push(hunk);
+    else groups.push([hunk]);
+  }
+  return groups;
+}
+
+/** The parts of a compared text in order; with a side, only what that side has. */
+export function Hunks({ hunks, side }: { hunks: readonly Hunk[]; side?: 'before' | 'after' | undefined }) {
   const { t } = useWords();
-  return hunks.map((hunk, at) => (
-    <div key={at} className={classes(hunk.isInternal && styles['internal'])} data-change={hunk.kind === 'changed' ? '' : undefined}>
-      {hunk.isInternal && (
+  return grouped(hunks).map((group, at) =>
+    group[0]?.isInternal ? (
+      <div key={at} className={styles['internal']}>
         <Tag tone="warn" icon={<Lock size={12} aria-hidden="true" />}>
           {t('difference.internal')}
         </Tag>
-      )}
-      {hunk.kind === 'same' ? (
-        <Fold lines={hunk.lines} />
-      ) : (
-        <p className={styles['lines']}>
-          <Pieces pieces={hunk.pieces} side={side} />
-        </p>
-      )}
-    </div>
-  ));
+        {group.map((hunk, index) => (
+          <HunkText key={index} hunk={hunk} side={side} />
+        ))}
+      </div>
+    ) : (
+      group.map((hunk, index) => <HunkText key={`${at}.${index}`} hunk={hunk} side={side} />)
+    ),
+  );
 }
 
 function Part({ title, children, aside }: { title: string; children: ReactNode; aside?: ReactNode }) {
   return (
     <section className={styles['part']}>
-      <h3 className={styles['heading']}>
+      <h2 className={styles['heading']}>
         {title} {aside}
-      </h3>
+      </h2>
       {children}
     </section>
   );

@@ -94,7 +94,7 @@ export function TodoPage() {
     },
     {
       key: 'act',
-      header: '',
+      header: <span className={styles['unseen']}>{t('columns.act')}</span>,
       align: 'end',
       width: '150px',
       cell: (row) =>

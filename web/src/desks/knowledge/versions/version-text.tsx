@@ -55,7 +55,7 @@ export function VersionText({ article, number, base, layout, reviews }: VersionT
   if (!version) return one.fetching ? <Skeleton rows={6} shape="text" /> : <Forbidden />;
   const isCompared = base !== null && layout !== 'read';
   return (
-    <div className={styles['body']}>
+    <div className={styles['body']} tabIndex={0} role="group" aria-label={t('versions.text')}>
       {isCompared && from && changes && (
         <p className={styles['summary']}>
           <strong>{t('versions.compared', { from: from.number, to: version.number })}</strong>
@@ -83,7 +83,7 @@ export function VersionText({ article, number, base, layout, reviews }: VersionT
         </article>
       )}
       <section className={styles['reviews']}>
-        <h3>{t('reviews.titleVersion', { number: version.number })}</h3>
+        <h2>{t('reviews.titleVersion', { number: version.number })}</h2>
         <ReviewRecords reviews={reviews} />
       </section>
     </div>

@@ -29,8 +29,8 @@ export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragmen
     },
   ];
   return (
-    <aside className={styles['usage']} data-panel="" aria-label={t('usage.title')} tabIndex={-1}>
-      <h3>{t('usage.title')}</h3>
+    <aside className={styles['usage']} data-panel="" aria-label={t('usage.title')} tabIndex={0}>
+      <h2>{t('usage.title')}</h2>
       <Table label={t('usage.title')} columns={columns} rows={rows} rowKey={({ id }) => id} selectedKey={rows.find(({ number }) => number === shown)?.id} />
       <p className={styles['quiet']}>{t('usage.explain')}</p>
     </aside>

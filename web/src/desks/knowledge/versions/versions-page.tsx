@@ -127,7 +127,7 @@ export function VersionsPage({ id }: { id: string }) {
             </ol>
             {list.hasMore && <Pager shown={rows.length} total={list.total} hasMore={list.hasMore} busy={list.isLoading} onMore={list.more} />}
           </nav>
-          <section className={styles['text']} data-panel="" aria-label={t('versions.text')} tabIndex={-1}>
+          <section className={styles['text']} data-panel="" aria-label={t('versions.text')}>
             <div className={styles['tools']}>
               <Segmented label={t('review.layout')} value={layout} items={LAYOUTS.map((value) => ({ value, label: t(`versions.layouts.${value}`) }))} onChange={setLayout} />
             </div>
