@@ -5,6 +5,7 @@ import type { Progress } from '../src/platform/telemetry/progress.js';
 import { plantArticles } from './articles.js';
 import type { DemoArticle, DemoCentre, DemoPerson } from './demo/types.js';
 import { plantPeople } from './people.js';
+import { plantTraces } from './traces.js';
 
 const folder = fileURLToPath(new URL('../../seed/', import.meta.url));
 
@@ -36,6 +37,7 @@ export async function seedDemo(container: Container, progress: Progress): Promis
   const keys = await plantPeople(container, centre, people, progress);
   const articles = [...(await readLines<DemoArticle>('demo/articles-zh.jsonl')), ...(await readLines<DemoArticle>('demo/articles-en.jsonl'))];
   await plantArticles(container, centre, articles, keys, `${folder}articles/`, progress);
+  await plantTraces(container, people, progress);
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });
 }

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTimeOf } from '../src/platform/embedded/processes.js';
 
 const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
+// Engines come up in a second or two; a busy machine may take many times as long.
+jest.setTimeout(240_000);
+
 let folder: string;
 let servers: Server[] = [];
 
@@ -38,7 +41,7 @@ class Server {
 
   /** Address of the ready line. */
   async ready(): Promise<string> {
-    const deadline = performance.now() + 50_000;
+    const deadline = performance.now() + 150_000;
     for (;;) {
       const url = /^CareGraph ready at (http:\/\/\S+)$/m.exec(this.printed)?.[1];
       if (url) return url;
@@ -57,7 +60,7 @@ const engines = (): number[] => {
 };
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 120_000;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error('the condition was not met in time');
     await pause(20);

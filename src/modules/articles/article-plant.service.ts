@@ -2,6 +2,7 @@ import { systemActor } from '../../platform/auth/actor.js';
 import type { Audience } from '../../platform/auth/viewer.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { newId } from '../../platform/ids/ids.js';
+import { always } from '../../platform/rules/rules.js';
 import type { Article, Review } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import type { FeedPriority } from './article-enums.js';
@@ -65,6 +66,11 @@ export class ArticlePlantService {
   /** Which of these codes are taken already: a seed that was killed goes on with the others. */
   knownCodes(codes: readonly string[]): Promise<Set<string>> {
     return this.parts.store.knownCodes(codes);
+  }
+
+  /** A planted article by its code, whatever its state. */
+  byCode(code: string): Promise<Article | null> {
+    return this.parts.store.byCode(code, always);
   }
 
   /** Plants one article. Throws UserError for a content that the rules refuse, and a duplicate-key error for a code that is taken. */

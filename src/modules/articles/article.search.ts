@@ -8,6 +8,7 @@ import { everyone, readsInternal, searchableTo } from './article.policy.js';
 import type { ArticleStore } from './article.store.js';
 import type { CategoryStore } from './category.store.js';
 import { sectionsOf } from './content/sections.js';
+import { TextCache } from './content/text-cache.js';
 
 /** How an article looks to the index. */
 export function searchEntryOf(article: Article): SearchEntry {
@@ -159,21 +160,21 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
   }
 }
 
-function hitOf(article: Article, inside: boolean): SubjectHit {
+/** Plain texts of articles that were found lately, by article, revision and whether internal blocks are part of it. */
+const snippetTexts = new TextCache(24_000_000);
+
+function snippetText(article: Article, inside: boolean): string {
   let text = '';
-  for (const section of sectionsOf(article)) {
+  for (const section of sectionsOf(article, snippetReach * 1.5)) {
     if (section.internal && !inside) continue;
     text += `${section.heading ? `${section.heading}\n` : ''}${section.text}\n`;
     if (text.length >= snippetReach) break;
   }
-  return {
-    id: article._id,
-    code: article.code,
-    kind: article.kind,
-    locale: article.locale,
-    title: article.title,
-    say: article.say,
-    text: text.slice(0, snippetReach),
-    object: article,
-  };
+  return text.slice(0, snippetReach);
+}
+
+function hitOf(article: Article, inside: boolean): SubjectHit {
+  const { _id: id, code, kind, locale, title, say, revision } = article;
+  const text = snippetTexts.get(`${id}:${revision}:${String(inside)}`, () => snippetText(article, inside));
+  return { id, code, kind, locale, title, say, text, object: article };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTimeOf } from '../../../src/platform/embedded/processes.js';
 
 interface RunFile {
@@ -14,6 +14,9 @@ interface RunFile {
 }
 
 const script = fileURLToPath(new URL('./engine-host.js', import.meta.url));
+// Engines come up in a second or two; a busy machine may take many times as long.
+jest.setTimeout(240_000);
+
 let folder: string;
 let hosts: Host[] = [];
 
@@ -39,7 +42,7 @@ class Host {
   }
 
   /** The first line with that key, as soon as it is there. */
-  async line(key: string, withinMs = 60_000): Promise<Record<string, unknown>> {
+  async line(key: string, withinMs = 150_000): Promise<Record<string, unknown>> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const found = this.lines.find((line) => key in line);

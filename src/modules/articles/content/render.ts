@@ -3,6 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import type { TechnicalCase } from '../article.js';
 import { withoutInternal } from './blocks.js';
 import { articleHref, renderTokens } from './parser.js';
+import { TextCache } from './text-cache.js';
 
 /** What is shown of an article as one text: the parts of a technical case first, then the body. */
 export interface Renderable {
@@ -103,34 +104,8 @@ const knownTag = new RegExp(
 const locked = (html: string): string =>
   html.replace(knownTag, '').includes('<') ? sanitizeHtml(html, options) : html;
 
-/** Rendered texts are kept up to this many characters in all. */
-const cacheLimit = 24_000_000;
-
-/** Least recently used first. Keyed by the text itself, so that a version, its draft and another server's copy all hit alike. */
-class HtmlCache {
-  readonly #kept = new Map<string, string>();
-  #size = 0;
-
-  get(key: string, make: () => string): string {
-    const known = this.#kept.get(key);
-    if (known !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known;
-    }
-    const html = make();
-    this.#kept.set(key, html);
-    this.#size += html.length;
-    for (const [oldest, text] of this.#kept) {
-      if (this.#size <= cacheLimit || oldest === key) break;
-      this.#kept.delete(oldest);
-      this.#size -= text.length;
-    }
-    return html;
-  }
-}
-
-const cache = new HtmlCache();
+/** Rendered texts, by the text itself: a version, its draft and another reader's copy all hit alike. */
+const cache = new TextCache(24_000_000);
 
 const renderPart = (markdown: string): string => {
   const key = createHash('sha1').update(markdown).digest('base64');

@@ -20,33 +20,42 @@ function inlineText(children: Inline | null): string {
 function plainSections(markdown: string, firstHeading: string | null, internal: boolean): SearchSection[] {
   const sections: SearchSection[] = [];
   let heading = firstHeading;
-  let text = '';
+  let words: string[] = [];
   const flush = (): void => {
-    if (text.trim() !== '' || heading !== null) sections.push({ heading, text: text.trim(), internal });
-    text = '';
+    const text = words.join('').trim();
+    if (text !== '' || heading !== null) sections.push({ heading, text, internal });
+    words = [];
   };
   const tokens = parseMarkdown(markdown);
   tokens.forEach((token, at) => {
     if (token.type === 'inline') {
-      const words = inlineText(token.children);
+      const text = inlineText(token.children);
       if (tokens[at - 1]?.type === 'heading_open') {
         flush();
-        heading = words;
+        heading = text;
       } else {
-        text += words;
+        words.push(text);
       }
     } else if (token.type === 'fence' || token.type === 'code_block') {
-      text += `${token.content.trimEnd()}\n\n`;
+      words.push(token.content.trimEnd(), '\n\n');
     } else if (token.type === 'td_close' || token.type === 'th_close') {
-      text += ' ';
+      words.push(' ');
     } else if (token.type === 'tr_close') {
-      text = `${text.trimEnd()}\n`;
+      if (words.at(-1) === ' ') words.pop();
+      words.push('\n');
     } else if (token.type === 'paragraph_close' || token.type === 'table_close') {
-      text += token.hidden ? '\n' : '\n\n';
+      words.push(token.hidden ? '\n' : '\n\n');
     }
   });
   flush();
   return sections;
+}
+
+/** The lines of a text that lie within its first characters. */
+function head(markdown: string, limit: number): string {
+  return markdown.length <= limit
+    ? markdown
+    : markdown.slice(0, Math.max(0, markdown.lastIndexOf('\n', limit))) || markdown.slice(0, limit);
 }
 
 function headingBefore(markdown: string, line: number): string | null {
@@ -57,16 +66,17 @@ function headingBefore(markdown: string, line: number): string | null {
 
 /**
  * The text of an article for search and snippets. What stands in internal blocks is apart and marked `internal`;
- * everything else is what outsiders would get.
+ * everything else is what outsiders would get. Of each part at most `limit` characters are looked at, cut after the internal blocks
+ * were set apart.
  */
-export function sectionsOf(text: Renderable): SearchSection[] {
+export function sectionsOf(text: Renderable, limit = Number.POSITIVE_INFINITY): SearchSection[] {
   return partsOf(text).flatMap(({ heading, markdown }) => [
-    ...plainSections(withoutInternal(markdown), heading, false).filter(
+    ...plainSections(head(withoutInternal(markdown), limit), heading, false).filter(
       (section) => section.text !== '' || section.heading !== heading,
     ),
     ...internalParts(markdown).flatMap((part) => {
       const above = headingBefore(markdown, part.line) ?? heading;
-      return plainSections(part.text, above, true).filter(
+      return plainSections(head(part.text, limit), above, true).filter(
         (section) => section.text !== '' || section.heading !== above,
       );
     }),

@@ -4,7 +4,6 @@ import { Button } from '../../../components/button';
 import { Notice } from '../../../components/notice';
 import { ArticleWithdrawDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
 import { formatMoment } from '../../../lib/format';
-import { useStore } from '../../../lib/store';
 import { Refusals } from '../shared/refusals';
 import { useChange } from '../shared/use-change';
 import { useMayWrite } from '../shared/use-knowledge';
@@ -61,7 +60,6 @@ export function EditorNotices({ article, session, state, refused, failure, lang,
   const { t, common, language, person } = useWords();
   const [isMerging, setMerging] = useState(false);
   const [kept, setKept] = useState(() => readUnsaved(article.id));
-  const draft = useStore(session.store);
   const reviews = article.draft?.reviews ?? [];
   const last = reviews.at(-1);
   const isRejected = article.draft?.state === 'DRAFT' && last?.outcome === 'REJECTED';
@@ -158,16 +156,29 @@ export function EditorNotices({ article, session, state, refused, failure, lang,
       </Notice>
     ),
     failure && <Refusals key="failure" refusals={[]} failure={failure} />,
-    state.failure && state.status === 'failed' && <Refusals key="saving" refusals={[]} failure={state.failure} />,
+    state.failure && state.status === 'failed' && (
+      <Notice
+        key="saving"
+        kind="offline"
+        title={t('save.failedTitle')}
+        actions={
+          <Button size="small" onClick={() => void session.flush()}>
+            {common('common.retry')}
+          </Button>
+        }
+      >
+        {t('save.failedText')}
+      </Notice>
+    ),
   ].filter(Boolean);
   if (notices.length === 0) return null;
   return (
     <div className={styles['notices']}>
       {notices}
-      {isMerging && draft.conflict && (
+      {isMerging && state.conflict && (
         <ConflictDialog
-          content={draft.content}
-          conflict={draft.conflict}
+          content={state.content}
+          conflict={state.conflict}
           lang={lang}
           nameOf={nameOf}
           onResolve={(choice) => {

@@ -41,7 +41,8 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const withdraw = useChange(ArticleWithdrawDocument, (data) => data.articleWithdraw);
 
   const { draft, state } = article;
-  const mayWrite = useMayWrite() && state !== 'ARCHIVED';
+  const keepsKnowledge = useMayWrite();
+  const mayWrite = keepsKnowledge && state !== 'ARCHIVED';
   const mayPublish = article.viewerCanPublish && draft?.state === 'APPROVED';
   const target = { id: article.id, input: { expectedVersion: article.revision } };
   const close = (): void => setOpen(null);
@@ -69,7 +70,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const whole: MenuItem[] = [
     ...(article.viewerCanChangeAudience ? [item('reach', <Users size={14} aria-hidden="true" />, show('reach'))] : []),
     ...(article.viewerCanArchive && state === 'PUBLISHED' ? [item('archive', <Archive size={14} aria-hidden="true" />, show('archive'))] : []),
-    ...(article.viewerCanArchive && state === 'ARCHIVED' ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))] : []),
+    ...(keepsKnowledge && state === 'ARCHIVED' ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))] : []),
   ];
   const groups = [{ items: drafts }, { items: whole }].filter(({ items }) => items.length > 0);
 
@@ -98,7 +99,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
       {open === 'restore' && (
         <ReasonDialog
           title={t('restore.title', { code: article.code })}
-          description={t('restore.text')}
+          description={article.version === null ? t('restore.textNew') : t('restore.text')}
           submit={t('actions.restore')}
           change={restore}
           onSubmit={async () => (await restore.run(target)).kind === 'done'}

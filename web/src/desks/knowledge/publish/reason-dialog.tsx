@@ -30,6 +30,7 @@ export function ReasonDialog({ title, description, submit, reason, harms = false
   const { common } = useWords();
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
+  const hasBody = reason !== undefined || change.refusals.length > 0 || change.failure !== null;
   const lacks = reason !== undefined && text.trim() === '';
   const run = async (): Promise<void> => {
     setTried(true);
@@ -53,14 +54,16 @@ export function ReasonDialog({ title, description, submit, reason, harms = false
         </>
       }
     >
-      <div className={styles['form']}>
-        <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason'] : []} />
-        {reason && (
-          <Field label={reason.label} error={refusalOf(change.refusals, 'reason') ?? (isTried && lacks ? reason.missing : null)}>
-            <TextArea value={text} rows={3} onChange={(event) => setText(event.currentTarget.value)} />
-          </Field>
-        )}
-      </div>
+      {hasBody ? (
+        <div className={styles['form']}>
+          <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason'] : []} />
+          {reason && (
+            <Field label={reason.label} error={refusalOf(change.refusals, 'reason') ?? (isTried && lacks ? reason.missing : null)}>
+              <TextArea value={text} rows={3} onChange={(event) => setText(event.currentTarget.value)} />
+            </Field>
+          )}
+        </div>
+      ) : undefined}
     </Dialog>
   );
 }
