@@ -68,13 +68,12 @@ function grow(demo: DemoArticle, keys: PlantedKeys, categories: ReadonlyMap<stri
 /** Quiet notes first, then must-read, then the stop-work: the newest entry of the feed is the most urgent. */
 const urgency: readonly (string | null)[] = [null, 'INFO', 'MUST_READ', 'STOP_WORK'];
 
-/** Plants the categories, the centre's own articles in both languages, and the real articles. */
+/** Plants the categories and the centre's own articles in both languages. */
 export async function plantArticles(
   container: Container,
   centre: DemoCentre,
   articles: readonly DemoArticle[],
   keys: PlantedKeys,
-  realFolder: string,
   progress: Progress,
 ): Promise<void> {
   const now = container.foundation.clock.now().getTime();
@@ -84,11 +83,14 @@ export async function plantArticles(
   progress('Seeding the demo centre: articles', { done: articles.length - missing.length, total: articles.length });
   await container.articles.planting.plantArticles(missing.map((article) => grow(article, keys, categories, now)));
   progress('Seeding the demo centre: articles', { done: articles.length, total: articles.length });
+}
 
+/** Imports the packed real articles, published for everybody. */
+export async function plantRealArticles(container: Container, folder: string, progress: Progress): Promise<void> {
   let done = 0;
   for (const file of ['zh.jsonl.gz', 'en.jsonl.gz']) {
     const before = done;
-    const rows = readRows(createReadStream(`${realFolder}${file}`), file);
+    const rows = readRows(createReadStream(`${folder}${file}`), file);
     const options = { system: null, audience: Audience.PUBLIC, publish: true, isDryRun: false, categoryId: null, lineIds: [] };
     await container.articles.importRows.importRows(rows, options, {
       onProgress: (counts) => {

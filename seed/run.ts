@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Container } from '../src/app/container.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
-import { plantArticles } from './articles.js';
+import { plantArticles, plantRealArticles } from './articles.js';
 import type { DemoArticle, DemoCentre, DemoPerson } from './demo/types.js';
 import { plantPeople } from './people.js';
 import { plantTraces } from './traces.js';
@@ -18,12 +18,17 @@ interface Installation {
   at: Date;
 }
 
+export interface SeedOptions {
+  /** False leaves the real articles out: the centre's own are enough to try the product on, and are there in seconds. Default true. */
+  readonly realArticles?: boolean;
+}
+
 /**
  * Fills an empty database with the demo centre: people, categories, articles in both languages, and the real articles.
  * A second call does nothing. A seed that was killed goes on where it was: everything is found again by its key.
  * A database that holds another centre is left alone.
  */
-export async function seedDemo(container: Container, progress: Progress): Promise<void> {
+export async function seedDemo(container: Container, progress: Progress, options: SeedOptions = {}): Promise<void> {
   const { connection, clock } = container.foundation;
   const installation = connection.collection<Installation>('installation');
   if (await installation.findOne({ _id: 'demo' })) return;
@@ -36,7 +41,8 @@ export async function seedDemo(container: Container, progress: Progress): Promis
   const people = await readJson<DemoPerson[]>('demo/people.json');
   const keys = await plantPeople(container, centre, people, progress);
   const articles = [...(await readLines<DemoArticle>('demo/articles-zh.jsonl')), ...(await readLines<DemoArticle>('demo/articles-en.jsonl'))];
-  await plantArticles(container, centre, articles, keys, `${folder}articles/`, progress);
+  await plantArticles(container, centre, articles, keys, progress);
+  if (options.realArticles ?? true) await plantRealArticles(container, `${folder}articles/`, progress);
   await plantTraces(container, people, progress);
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Container } from '../src/app/container.js';
+import { visibleTo } from '../src/modules/articles/index.js';
 import { Role, type Viewer } from '../src/platform/auth/viewer.js';
+import { toPredicate } from '../src/platform/rules/rules.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import type { DemoPerson } from './demo/types.js';
 
@@ -40,7 +42,7 @@ async function use(container: Container, viewer: Viewer): Promise<void> {
   for (const code of usedCodes) {
     const luck = chance(`${viewer.name} uses ${code}`);
     const article = luck < 55 ? await planting.byCode(code) : null;
-    if (!article?.version || article.tierRank > viewer.tierRank || !article.teams.includes('*')) continue;
+    if (!article?.version || !toPredicate(visibleTo(viewer))({ ...article })) continue;
     const { _id: articleId, version } = article;
     if (luck < 35) await uses.linkToCall(viewer, { articleId, version, callReference: `C-1123-${1_000 + luck * 7}`, callSystem: 'demo' });
     const isHelpful = luck % 16 !== 0;

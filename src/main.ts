@@ -1,5 +1,5 @@
+import type * as App from './app/start.js';
 import { setTimeout } from 'node:timers/promises';
-import type { RunningApp } from './app/start.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { systemClock } from './platform/clock/clock.js';
 import { keptSecret, startEngines, type Engines } from './platform/embedded/index.js';
@@ -12,7 +12,7 @@ const DRAIN = 8_000;
 const progress = textProgress(process.stdout);
 const ending = new AbortController();
 let engines: Engines | undefined;
-let app: RunningApp | undefined;
+let app: App.RunningApp | undefined;
 let log: Log | undefined;
 let stopping: Promise<void> | undefined;
 
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   log = createLog({ level: config.logLevel, instance: config.instanceId });
   const ours = { mongo: !config.mongodbUri, meili: !config.meili };
   // The app's code takes as long to read as the engines take to come up.
-  let code: Promise<typeof import('./app/start.js')> | undefined;
+  let code: Promise<typeof App> | undefined;
   const meanwhile = (): void => {
     code = import('./app/start.js');
     code.catch(() => undefined); // awaited below, unless the engines fail first
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
 }
 
 /** Engines of our own are shown in the metrics; the readiness asks them itself. */
-function watchEngines(watched: Engines, { container: { metrics } }: RunningApp): void {
+function watchEngines(watched: Engines, { container: { metrics } }: App.RunningApp): void {
   const { mongo, meili } = watched.isUp();
   if (mongo !== null) metrics.engineUp.set({ engine: 'mongodb' }, Number(mongo));
   if (meili !== null) metrics.engineUp.set({ engine: 'meilisearch' }, Number(meili));

@@ -1,6 +1,6 @@
 import { ArticleReader, createArticles } from '../modules/articles/index.js';
 import { createAudit } from '../modules/audit/index.js';
-import { createFeed } from '../modules/feed/index.js';
+import { FeedStream, createFeed, type FeedPace } from '../modules/feed/index.js';
 import { createPeople } from '../modules/people/index.js';
 import { createSearch } from '../modules/search/index.js';
 import { Secrets } from '../platform/auth/secrets.js';
@@ -14,8 +14,7 @@ import { Idempotency } from '../platform/mongo/idempotency.js';
 import type { Foundation, Room } from '../platform/room.js';
 import type { Log } from '../platform/telemetry/log.js';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.js';
-import type { Connection } from 'mongoose';
-import { FeedStream } from '../modules/feed/index.js';
+import type { Connection } from '../platform/mongo/connect.js';
 import { NodeResolver } from './node.resolver.js';
 
 /** What the house is built from. */
@@ -28,6 +27,8 @@ export interface ContainerOptions {
   readonly meili: { url: string; key: string } | null;
   /** Put before the names of search indexes, so that several installations may share an engine; the database's name when left out. */
   readonly indexPrefix?: string;
+  /** Other figures for the feed than the usual ones. */
+  readonly feedPace?: Partial<FeedPace>;
   /** Whether engines of our own are up; null where they are somebody else's. */
   readonly enginesUp: () => { mongo: boolean | null; meili: boolean | null };
 }
@@ -66,6 +67,7 @@ export function createContainer(options: ContainerOptions) {
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     activeStaff: () => people.directory.activeStaff(),
     userById: people.directory.loaders.users,
+    ...(options.feedPace ? { pace: options.feedPace } : {}),
   });
   const search = createSearch(foundation, {
     meili: options.meili, indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'), leases, metrics,
@@ -83,6 +85,16 @@ export function createContainer(options: ContainerOptions) {
   ]);
   let isRunning = false;
 
+  /** Whether the database answers within a time, in ms. */
+  const databaseAnswers = async (withinMs: number): Promise<boolean> => {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), withinMs).unref();
+    });
+    const answer = connection.db?.command({ ping: 1 }).then(() => true, () => false) ?? false;
+    return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+  };
+
   return {
     foundation, metrics, hub, jobs, leases, files, people, articles, feed, search, audit,
     resolvers: [...rooms.flatMap((room) => room.resolvers), new NodeResolver(nodes)],
@@ -94,6 +106,8 @@ export function createContainer(options: ContainerOptions) {
       return found as T;
     },
 
+    databaseAnswers,
+
     /** Told by the start and by the stop. */
     setRunning(running: boolean): void {
       isRunning = running;
@@ -102,10 +116,7 @@ export function createContainer(options: ContainerOptions) {
     /** Ready: the database answers, and no engine of our own is down. An external search engine may be away: the database answers instead. */
     async health(): Promise<Health> {
       const up = options.enginesUp();
-      const mongodb = await Promise.race([
-        connection.db?.command({ ping: 1 }).then(() => true, () => false) ?? false,
-        new Promise<false>((resolve) => setTimeout(() => resolve(false), 1_500).unref()),
-      ]);
+      const mongodb = await databaseAnswers(1_500);
       const searchUp = options.meili !== null && search.isEngineUp();
       return { ready: isRunning && mongodb && up.mongo !== false && up.meili !== false, mongodb, search: searchUp ? 'up' : 'degraded' };
     },

@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock/clock.js';
 import { createLoaders, type Context, type Loaders, type SessionCookie } from '../platform/graphql/context.js';
 import type { Log } from '../platform/telemetry/log.js';
 import type { Container } from './container.js';
+import { isUnavailable, unavailable } from './patience.js';
 
 /** What both doors know about a caller. */
 export interface Caller {
@@ -74,12 +75,16 @@ export async function viewerOf(container: Container, authorization: string | und
   if (!authorization) return anonymous(language);
   const [scheme = '', credential = ''] = authorization.split(' ');
   const { authenticator } = container.people;
-  const viewer =
+  const found =
     scheme.toLowerCase() !== 'bearer' || credential.length > 4_096
       ? null
       : credential.startsWith('cgk_')
-        ? await authenticator.viewerFromClientKey(credential)
-        : await authenticator.viewerFromToken(credential);
+        ? authenticator.viewerFromClientKey(credential)
+        : authenticator.viewerFromToken(credential);
+  const viewer = await Promise.resolve(found).catch((error: unknown) => {
+    if (!isUnavailable(error)) throw error;
+    throw new GraphQLError(unavailable().message, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
+  });
   if (viewer) return viewer;
   throw new GraphQLError('Sign in again.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
 }

@@ -15,6 +15,7 @@ import { runInRequest } from '../platform/telemetry/request-context.js';
 import { registerFileRoutes } from '../platform/files/index.js';
 import type { Container } from './container.js';
 import { createContext, languageOf, requestIdOf, viewerOf } from './context.js';
+import { isUnavailable, unavailable, whileDatabaseAnswers } from './patience.js';
 import { operationLimits, operationLog } from './plugins.js';
 
 /** Name of the HttpOnly cookie that keeps a console's refresh token. */
@@ -42,10 +43,11 @@ const early = (code: string, message: string, requestId: string) => ({ errors: [
 
 function registerErrors(app: FastifyInstance, container: Container): void {
   app.setErrorHandler((error: Error & { statusCode?: number; extensions?: { code?: unknown; http?: { status?: number } } }, request, reply) => {
-    const status = error.statusCode ?? error.extensions?.http?.status ?? 500;
-    if (status >= 500) container.foundation.log.error({ err: error }, 'request failed');
-    const code = status === 401 ? 'UNAUTHENTICATED' : status === 403 ? 'FORBIDDEN' : status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
-    const message = status === 413 ? `At most ${limits.bodyBytes} bytes.` : status >= 500 ? 'Something went wrong on our side.' : status === 401 ? 'Sign in again.' : 'This request cannot be read.';
+    const isAway = isUnavailable(error);
+    const status = isAway ? 503 : (error.statusCode ?? error.extensions?.http?.status ?? 500);
+    if (status >= 500) container.foundation.log[isAway ? 'warn' : 'error']({ err: error }, 'request failed');
+    const code = isAway ? 'UNAVAILABLE' : status === 401 ? 'UNAUTHENTICATED' : status === 403 ? 'FORBIDDEN' : status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
+    const message = isAway ? unavailable().message : status === 413 ? `At most ${limits.bodyBytes} bytes.` : status >= 500 ? 'Something went wrong on our side.' : status === 401 ? 'Sign in again.' : 'This request cannot be read.';
     void reply.status(status).send(early(code, message, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
@@ -64,7 +66,10 @@ function registerHealth(app: FastifyInstance, container: Container): void {
     const health = await container.health();
     return reply.status(health.ready ? 200 : 503).send({ status: health.ready ? 'ready' : 'not ready', instance, ...health });
   });
-  app.get('/metrics', async (_request, reply) => reply.type(container.metrics.registry.contentType).send(await container.metrics.registry.metrics()));
+  app.get('/metrics', async (_request, reply) => {
+    container.metrics.feedHead.set(container.hub.head);
+    return reply.type(container.metrics.registry.contentType).send(await container.metrics.registry.metrics());
+  });
 }
 
 /** The web server: GraphQL, console, files, health and metrics on one port. It is listening when `listen` was called on it. */
@@ -118,15 +123,16 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
     ] as ApolloServerPlugin<Context>[],
   });
   await apollo.start();
+  const graphql = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => {
+      const viewer = await viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language']));
+      return createContext(container, { viewer, requestId: request.id, address: request.ip, session: sessionCookie(request, reply) });
+    },
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        const viewer = await viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language']));
-        return createContext(container, { viewer, requestId: request.id, address: request.ip, session: sessionCookie(request, reply) });
-      },
-    }),
+    handler: (request, reply) => whileDatabaseAnswers(container, Promise.resolve(graphql.call(app, request, reply))),
   });
   registerHealth(app, container);
   await registerFileRoutes(app, container.files, (request) => viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, execute, getOperationAST, parse, specifiedRules, subscribe, validate, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, execute, getOperationAST, parse, specifiedRules, subscribe, validate, type ExecutionArgs, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { CloseCode, type Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -12,10 +12,13 @@ import { documentLimits, limits } from '../platform/graphql/limits.js';
 import { runInRequest } from '../platform/telemetry/request-context.js';
 import type { Container } from './container.js';
 import { createContext, languageOf, noCookie, viewerOf } from './context.js';
+import { whileDatabaseAnswers } from './patience.js';
 import { judgeOperation, rootFieldOf } from './plugins.js';
 
 /** How often open sockets are asked whether their person may still be there, in ms. */
 const recheckMs = 2_000;
+/** WebSocket's own code for a server that cannot serve for the moment. */
+const tryAgainLater = 1013;
 /** An interval in which a peer must answer a ping, in ms. */
 const keepAliveMs = 12_000;
 
@@ -47,6 +50,9 @@ const expiryOf = (token: string): number => {
   }
 };
 
+/** Roles, scopes and audience as one text. */
+const rightsOf = ({ roles, scopes, audience }: Viewer): string => JSON.stringify([[...roles].sort(), [...scopes].sort(), audience]);
+
 /** The second door. It obeys the same limits as the first and re-checks its people for as long as they stay. */
 export function attachSockets(server: Server, container: Container, schema: GraphQLSchema, production: boolean): { close(): Promise<void> } {
   const { log, clock } = container.foundation;
@@ -65,9 +71,13 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     const credential = typeof accessToken === 'string' ? accessToken : typeof clientKey === 'string' ? clientKey : null;
     if (!credential) return false;
     const request = context.extra.request;
-    const viewer = await viewerOf(container, `Bearer ${credential}`, languageOf(request.headers['accept-language'])).catch((error: unknown) => {
-      if (error instanceof GraphQLError) return null;
-      throw error;
+    const language = languageOf(request.headers['accept-language']);
+    const viewer = await whileDatabaseAnswers(container, viewerOf(container, `Bearer ${credential}`, language)).catch((error: unknown) => {
+      if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED') return null;
+      log.warn({ err: error }, 'could not find out who opens a socket');
+      // Clients come back by themselves after this code; after one of graphql-ws's own for faults they would not.
+      context.extra.socket.close(tryAgainLater, 'Try again later');
+      return null;
     });
     if (!viewer) return false;
     if ([...peers].filter((peer) => peer.viewer.id === viewer.id).length >= limits.socketsPerPrincipal) return false;
@@ -101,6 +111,9 @@ export function attachSockets(server: Server, container: Container, schema: Grap
   const inRequest = <T>(requestId: string, work: () => T): T => runInRequest({ requestId, instance: container.foundation.instanceId }, work);
   const inOperation = <T>(args: { contextValue?: unknown }, work: () => T): T => inRequest((args.contextValue as Context).requestId, work);
 
+  const patiently = <T>(work: Promise<T>): Promise<T | ExecutionResult> =>
+    whileDatabaseAnswers(container, work).catch((error: unknown) => ({ errors: [new GraphQLError('Refused.', { originalError: error as Error })] }));
+
   const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => format(error.toJSON(), error));
 
   const handler = useServer<Record<string, unknown>, { peer?: Peer }>(
@@ -110,8 +123,8 @@ export function attachSockets(server: Server, container: Container, schema: Grap
       onConnect: admit as never,
       onDisconnect: (context) => forget((context.extra as PeerExtra).peer),
       onClose: (context) => forget((context.extra as PeerExtra).peer),
-      execute: (args) => inOperation(args, () => execute(args)),
-      subscribe: (args) => inOperation(args, () => subscribe(args)),
+      execute: (args) => inOperation(args, () => patiently(Promise.resolve(execute(args)))),
+      subscribe: (args) => inOperation(args, () => patiently(Promise.resolve(subscribe(args)))),
       onSubscribe: (context, _id, payload) => {
         const peer = (context.extra as PeerExtra).peer;
         return inRequest(randomUUID(), () => {
@@ -139,20 +152,20 @@ export function attachSockets(server: Server, container: Container, schema: Grap
   };
   server.on('upgrade', upgrade);
 
+  const recheckOne = async (peer: Peer): Promise<void> => {
+    if (clock.now().getTime() >= peer.expiresAt) return peer.socket.close(CloseCode.Forbidden, 'Token expired');
+    const now = await container.people.authenticator.currentViewer(peer.viewer);
+    if (!now) return peer.socket.close(CloseCode.Forbidden, 'Session ended');
+    // What the person may open at all has changed: the client comes back and opens what it still may.
+    if (rightsOf(now) !== rightsOf(peer.viewer)) return peer.socket.close(CloseCode.Forbidden, 'Rights changed');
+    peer.viewer = now;
+  };
+
   const recheck = setInterval(() => {
-    for (const peer of peers) {
-      if (clock.now().getTime() >= peer.expiresAt) {
-        peer.socket.close(CloseCode.Forbidden, 'Token expired');
-        continue;
-      }
-      container.people.authenticator
-        .currentViewer(peer.viewer)
-        .then((now) => {
-          if (now) peer.viewer = now;
-          else peer.socket.close(CloseCode.Forbidden, 'Session ended');
-        })
-        .catch((error: unknown) => log.warn({ err: error }, 'could not re-check a socket'));
-    }
+    void Promise.allSettled([...peers].map(recheckOne)).then((results) => {
+      const failed = results.filter((result) => result.status === 'rejected');
+      if (failed[0]) log.warn({ err: failed[0].reason, sockets: failed.length }, 'could not re-check sockets');
+    });
   }, recheckMs);
 
   return {

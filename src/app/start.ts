@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { ProcessRole } from '../config.js';
 import type { Clock } from '../platform/clock/clock.js';
+import type { FeedPace } from '../modules/feed/index.js';
 import { connectMongo, ensureIndexes } from '../platform/mongo/connect.js';
 import type { Log } from '../platform/telemetry/log.js';
 import type { Progress } from '../platform/telemetry/progress.js';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly database?: string;
   readonly meili: { url: string; key: string } | null;
   readonly indexPrefix?: string;
+  /** Other figures for the feed than the usual ones. */
+  readonly feedPace?: Partial<FeedPace>;
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: Progress;
@@ -65,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       instanceId: config.instanceId,
       meili: options.meili,
       ...(options.indexPrefix ? { indexPrefix: options.indexPrefix } : {}),
+      ...(options.feedPace ? { feedPace: options.feedPace } : {}),
       enginesUp: options.engines ? () => options.engines?.isUp() ?? { mongo: null, meili: null } : () => ({ mongo: null, meili: null }),
     });
     const schema = await createSchema(container.resolvers);

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection } from './mongo/connect.js';
 import type { Secrets } from './auth/secrets.js';
 import type { Clock } from './clock/clock.js';
 import type { EventStore, Transactions } from './events/index.js';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import { startApp, type RunningApp } from '../../src/app/start.js';
 import type { Container } from '../../src/app/container.js';
+import type { FeedPace } from '../../src/modules/feed/index.js';
 import type { Clock } from '../../src/platform/clock/clock.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
@@ -19,42 +20,56 @@ export interface TestAppOptions {
   readonly production?: boolean;
   /** Share a database with another test app: two server copies side by side. */
   readonly beside?: TestApp;
+  /** Where to listen; a free port when left out. */
+  readonly port?: number;
   readonly seed?: (container: Container) => Promise<void>;
   /** Without an engine search is degraded. */
   readonly withoutEngine?: boolean;
   readonly roles?: readonly ('web' | 'worker')[];
+  /** Other figures for the feed, so that nobody waits for half a minute. */
+  readonly feedPace?: Partial<FeedPace>;
+  /** Ports of proxies before the engines, to be cut. */
+  readonly mongoPort?: number;
+  readonly meiliPort?: number;
 }
 
 /** The secret of all test apps: several copies on one database have to share it. */
 export const testSecret = 'test-secret-test-secret-test-secret-0123456789';
+
+/** Copies started by this test file: each has a name of its own. */
+let copies = 0;
 
 /** One whole app on a free port with a database and index prefix of its own, as in production. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.beside?.database ?? `test_${randomBytes(6).toString('hex')}`;
   const mongodbUri = process.env.TEST_MONGODB_URI ?? '';
   const url = process.env.TEST_MEILI_URL ?? '';
+  // A driver that looked for the members of the replica set would go past the proxy.
+  const appMongoUri = options.mongoPort ? `mongodb://127.0.0.1:${options.mongoPort}/?directConnection=true` : mongodbUri;
+  const appMeiliUrl = options.meiliPort ? `http://127.0.0.1:${options.meiliPort}` : url;
   const key = process.env.TEST_MEILI_KEY ?? '';
   const { seed } = options;
   const app = await startApp({
     config: {
       host: '127.0.0.1',
-      port: 0,
+      port: options.port ?? 0,
       publicUrl: null,
       seed: seed ? 'demo' : 'none',
-      instanceId: `test-${database}-${options.beside ? 2 : 1}`,
+      instanceId: `test-${database}-${(copies += 1)}`,
       secret: testSecret,
       adminEmail: null,
       production: options.production ?? false,
       trustedProxies: 0,
       roles: new Set(options.roles ?? ['web', 'worker']),
     },
-    mongodbUri,
+    mongodbUri: appMongoUri,
     database,
-    meili: options.withoutEngine ? null : { url, key },
+    meili: options.withoutEngine ? null : { url: appMeiliUrl, key },
     indexPrefix: database,
     clock: options.clock ?? systemClock,
     log: silentLog(),
     progress: () => undefined,
+    ...(options.feedPace ? { feedPace: options.feedPace } : {}),
     ...(seed ? { seed: (container: Container) => seed(container) } : {}),
   });
   return {

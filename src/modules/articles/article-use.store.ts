@@ -2,8 +2,8 @@ import type { Connection, Model } from 'mongoose';
 import { duplicateKey } from '../../platform/mongo/connect.js';
 import type { ArticleFeedback, ArticleUse } from './article-use.js';
 import type { ArticleUsage } from './article.js';
-import type { UsageCounts } from './article.schema.js';
-import { feedbackSchema, usageSchema, useSchema } from './article.schema.js';
+import type { UsageCounts } from './article.store.schema.js';
+import { feedbackSchema, usageSchema, useSchema } from './article.store.schema.js';
 
 /** Counts that are summed up. */
 type Counts = Pick<UsageCounts, 'helpfulCount' | 'notHelpfulCount' | 'linkCount'>;

@@ -7,7 +7,7 @@ import { toMongo } from '../../platform/rules/rules.js';
 import type { Article } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import { type ArticleListFilter, type ArticleListOrder, listFilter, orderFields } from './article-list.store.js';
-import { articleSchema, versionSchema } from './article.schema.js';
+import { articleSchema, versionSchema } from './article.store.schema.js';
 
 /** Fields of a list that are read only when somebody asks for them: the long texts. */
 export type Projection = Record<string, 0>;

@@ -1,17 +1,22 @@
 import { Role, hasRole, type Viewer } from '../../platform/auth/viewer.js';
 import type { Connection, PageRequest } from '../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../platform/graphql/cursor.js';
-import { toPredicate } from '../../platform/rules/rules.js';
 import type { AcknowledgementCount, FeedEntry } from './feed-entry.js';
 import { acknowledgementRoles, maySeeAcknowledgementOf, mustAcknowledge } from './feed.policy.js';
+import type { FeedJudge, Subjects } from './feed.judge.js';
 import type { FeedService } from './feed.service.js';
 import type { FeedStore, Receipt } from './feed.store.js';
-import type { FeedSubject } from './feed.subject.js';
 
 /** One person who has to acknowledge an entry, with what the person did. */
 export interface AcknowledgementState {
   readonly person: Viewer;
   readonly receipt: Receipt | null;
+}
+
+/** Somebody who may be asked to acknowledge, with the rule sheet already read. */
+interface Agent {
+  readonly person: Viewer;
+  readonly sees: ReturnType<FeedJudge['sees']>;
 }
 
 /** Which people of an entry are wanted. */
@@ -25,7 +30,7 @@ export class AcknowledgementService {
   constructor(
     private readonly feed: FeedService,
     private readonly store: FeedStore,
-    private readonly subjects: readonly FeedSubject[],
+    private readonly judge: FeedJudge,
     private readonly activeStaff: () => AsyncIterable<Viewer>,
     private readonly cursors: CursorCodec,
   ) {}
@@ -33,15 +38,15 @@ export class AcknowledgementService {
   /** Figures of several entries for a viewer; null where the viewer may not ask. */
   async counts(viewer: Viewer, entries: readonly FeedEntry[]): Promise<Map<string, AcknowledgementCount>> {
     if (!hasRole(viewer, ...acknowledgementRoles) || !entries.length) return new Map();
-    const [people, receipts, policies] = await Promise.all([
+    const [people, receipts, subjects] = await Promise.all([
       this.#agents(),
       this.store.receiptsOfEntries(entries.map((entry) => entry._id)),
-      this.#policies(entries),
+      this.judge.subjectsOf(entries),
     ]);
     const acknowledged = new Set(receipts.filter((receipt) => receipt.acknowledgedAt).map((receipt) => `${receipt.entryId} ${receipt.userId}`));
     return new Map(
       entries.map((entry) => {
-        const required = this.#required(viewer, people, entry, policies.get(entry.subjectId));
+        const required = this.#required(viewer, people, entry, subjects);
         const done = required.filter((person) => acknowledged.has(`${entry._id} ${person.id}`));
         return [entry._id, { requiredCount: required.length, acknowledgedCount: done.length }];
       }),
@@ -73,9 +78,9 @@ export class AcknowledgementService {
   }
 
   async #states(viewer: Viewer, entry: FeedEntry, filter: PeopleFilter): Promise<AcknowledgementState[]> {
-    const [people, receipts, policies] = await Promise.all([this.#agents(), this.store.receiptsOfEntries([entry._id]), this.#policies([entry])]);
+    const [people, receipts, subjects] = await Promise.all([this.#agents(), this.store.receiptsOfEntries([entry._id]), this.judge.subjectsOf([entry])]);
     const byUser = new Map(receipts.map((receipt) => [receipt.userId, receipt]));
-    return this.#required(viewer, people, entry, policies.get(entry.subjectId))
+    return this.#required(viewer, people, entry, subjects)
       .filter((person) => !filter.teamId || person.teamIds.includes(filter.teamId))
       .map((person) => ({ person, receipt: byUser.get(person.id) ?? null }))
       .filter(({ receipt }) => filter.isAcknowledged == null || Boolean(receipt?.acknowledgedAt) === filter.isAcknowledged)
@@ -83,30 +88,16 @@ export class AcknowledgementService {
   }
 
   /** Everybody who may be asked to acknowledge anything; a centre has at most some thousand of them. */
-  async #agents(): Promise<Viewer[]> {
-    const agents: Viewer[] = [];
-    for await (const person of this.activeStaff()) if (hasRole(person, Role.AGENT)) agents.push(person);
+  async #agents(): Promise<Agent[]> {
+    const agents: Agent[] = [];
+    for await (const person of this.activeStaff()) if (hasRole(person, Role.AGENT)) agents.push({ person, sees: this.judge.sees(person) });
     return agents;
   }
 
-  async #policies(entries: readonly FeedEntry[]): Promise<Map<string, object>> {
-    const all = new Map<string, object>();
-    for (const subject of this.subjects) {
-      const ids = [...new Set(entries.filter((entry) => entry.subjectType === subject.type).map((entry) => entry.subjectId))];
-      if (ids.length) for (const [id, fields] of await subject.policyNow(ids)) all.set(id, fields);
-    }
-    return all;
-  }
-
   /** Active agents who may read the thing now and whom the viewer may see. */
-  #required(viewer: Viewer, people: readonly Viewer[], entry: FeedEntry, policy: object | undefined): Viewer[] {
-    const subject = this.subjects.find((candidate) => candidate.type === entry.subjectType);
-    if (!subject || !policy) return [];
-    return people.filter(
-      (person) =>
-        mustAcknowledge(person, entry.priority) &&
-        maySeeAcknowledgementOf(viewer, person) &&
-        toPredicate(subject.rule(person))(policy as Readonly<Record<string, unknown>>),
-    );
+  #required(viewer: Viewer, agents: readonly Agent[], entry: FeedEntry, subjects: Subjects): Viewer[] {
+    return agents
+      .filter(({ person, sees }) => mustAcknowledge(person, entry.priority) && maySeeAcknowledgementOf(viewer, person) && sees(entry, subjects))
+      .map(({ person }) => person);
   }
 }

@@ -55,6 +55,12 @@ export class FeedEntry extends Node {
   subjectType!: string;
   subjectId!: string;
   number!: number;
+  // What a rule sheet reads, as it was when the entry was made.
+  audience?: string;
+  tierRank?: number;
+  teams?: readonly string[];
+  lines?: readonly string[];
+  state?: string;
 }
 
 /** The feed's view of a numbered event. */
@@ -73,6 +79,11 @@ export function entryOf(event: DomainEvent): FeedEntry {
     subjectType: event.subjectType,
     subjectId: event.subjectId,
     number: event.number ?? 0,
+    audience: event.audience,
+    tierRank: event.tierRank,
+    teams: event.teams,
+    lines: event.lines,
+    state: event.state,
   });
 }
 

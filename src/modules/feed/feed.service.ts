@@ -1,23 +1,20 @@
 import { actorOf } from '../../platform/auth/actor.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserErrorCode, UserError, fault, notFound } from '../../platform/errors/index.js';
-import type { DomainEvent, PolicyFields } from '../../platform/events/index.js';
 import type { Connection, PageRequest } from '../../platform/graphql/connection.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { Foundation } from '../../platform/room.js';
-import { any, toMongo, toPredicate } from '../../platform/rules/rules.js';
 import type { FeedPriority } from '../articles/index.js';
 import { type FeedEntry, demandingPriorities, entryOf } from './feed-entry.js';
+import type { FeedJudge } from './feed.judge.js';
+import type { FeedPace } from './feed.pace.js';
 import { mustAcknowledge } from './feed.policy.js';
-import type { FeedStore, Receipt } from './feed.store.js';
-import type { FeedSubject } from './feed.subject.js';
+import { type FeedBounds, type FeedStore, type Receipt, ReceiptTaken } from './feed.store.js';
 
 /** Quiet notes older than this are history: they are listed, but no longer counted as unread. */
 const infoDays = 30;
-/** Rows that one look at the database brings while a page is filled. */
-const scanSize = 200;
-/** Looks at the most for one page, so that a viewer who may see little does not cost a lot. */
-const maxScans = 25;
+/** Open entries are counted up to here. */
+const mostCounted = 500;
 
 /** Which entries a list wants. */
 export interface InboxFilter {
@@ -25,53 +22,27 @@ export interface InboxFilter {
   readonly isOpen?: boolean | null;
 }
 
+/** What was found, and how far the feed was looked through when the looking ended before the list was full. */
+interface Collected {
+  readonly rows: FeedEntry[];
+  readonly stoppedAt: number | null;
+}
+
 /** The feed of one viewer: what is there to read, what was read, what was acknowledged. */
 export class FeedService {
   constructor(
     private readonly foundation: Foundation,
     private readonly store: FeedStore,
-    private readonly subjects: readonly FeedSubject[],
+    private readonly judge: FeedJudge,
+    private readonly pace: FeedPace,
   ) {}
-
-  /** Those of the events whose things the viewer may see **now**, whatever was true when they were published. */
-  async visibleNow(viewer: Viewer, events: readonly DomainEvent[]): Promise<DomainEvent[]> {
-    const now = await this.#policyNow(events);
-    const sees = new Map(this.subjects.map((subject) => [subject.type, toPredicate(subject.rule(viewer))]));
-    return events.filter((event) => {
-      const fields = now.get(event.subjectId);
-      // An archived thing is no longer found, but whoever could read it is told that it is gone.
-      const judged = fields && event.kind === 'ARTICLE_ARCHIVED' ? { ...fields, state: event.state } : fields;
-      return judged ? (sees.get(event.subjectType)?.({ ...judged }) ?? false) : false;
-    });
-  }
-
-  /** Whether the viewer may see an event by the fields that it carries; for events of this very moment. */
-  sees(viewer: Viewer): (event: DomainEvent) => boolean {
-    const predicates = new Map(this.subjects.map((subject) => [subject.type, toPredicate(subject.rule(viewer))]));
-    return (event) => predicates.get(event.subjectType)?.(event as unknown as Record<string, unknown>) ?? false;
-  }
-
-  async #policyNow(events: readonly DomainEvent[]): Promise<Map<string, PolicyFields>> {
-    const all = new Map<string, PolicyFields>();
-    for (const subject of this.subjects) {
-      const ids = [...new Set(events.filter((event) => event.subjectType === subject.type).map((event) => event.subjectId))];
-      if (!ids.length) continue;
-      for (const [id, fields] of await subject.policyNow(ids)) all.set(id, fields);
-    }
-    return all;
-  }
 
   /** One entry, or null where the viewer may not see it or it does not exist. */
   async entry(viewer: Viewer, id: string): Promise<FeedEntry | null> {
     const event = await this.store.entry(id);
     if (!event) return null;
-    const [visible] = await this.visibleNow(viewer, [event]);
+    const [visible] = await this.judge.visible(viewer, [event]);
     return visible ? entryOf(visible) : null;
-  }
-
-  async entries(viewer: Viewer, ids: readonly string[]): Promise<Map<string, FeedEntry>> {
-    const visible = await this.visibleNow(viewer, await this.store.entries(ids));
-    return new Map(visible.map((event) => [event._id, entryOf(event)]));
   }
 
   /** The entry that a published version made, or null where it was silent. */
@@ -87,49 +58,49 @@ export class FeedService {
       const value = cursor ? this.foundation.cursors.decode(list, cursor)[0] : undefined;
       return typeof value === 'number' ? value : undefined;
     };
+    const cursorOf = (number: number): string => this.foundation.cursors.encode(list, [number]);
     const below = position(request.after);
     const above = position(request.before);
     const newestFirst = !request.fromEnd;
-    const found = await this.#collect(viewer, filter, { below, above }, newestFirst, request.size + 1);
-    const more = found.length > request.size;
+    const { rows: found, stoppedAt } = await this.#collect(viewer, filter, { below, above }, newestFirst, request.size + 1);
+    const more = found.length > request.size || stoppedAt !== null;
     const rows = found.slice(0, request.size);
     if (!newestFirst) rows.reverse();
-    const edges = rows.map((node) => ({ node, cursor: this.foundation.cursors.encode(list, [node.number]) }));
+    const edges = rows.map((node) => ({ node, cursor: cursorOf(node.number) }));
+    // Where the looking ended early the page ends there too, so that the next page goes on from that place.
+    const stopped = stoppedAt !== null && found.length <= request.size ? cursorOf(stoppedAt) : null;
     return {
       edges,
       nodes: rows,
       pageInfo: {
-        hasNextPage: newestFirst ? more : below !== undefined || above !== undefined,
+        hasNextPage: newestFirst ? more : above !== undefined,
         hasPreviousPage: newestFirst ? below !== undefined : more,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        startCursor: (newestFirst ? null : stopped) ?? edges[0]?.cursor ?? null,
+        endCursor: (newestFirst ? stopped : null) ?? edges.at(-1)?.cursor ?? null,
       },
-      totalCount: async () => (await this.#collect(viewer, filter, {}, true, scanSize * maxScans)).length,
+      totalCount: async () => (await this.#collect(viewer, filter, {}, true, Infinity)).rows.length,
     };
   }
 
-  async #collect(
-    viewer: Viewer,
-    filter: InboxFilter,
-    bounds: { below?: number; above?: number },
-    newestFirst: boolean,
-    wanted: number,
-  ): Promise<FeedEntry[]> {
-    const rule = toMongo(any(...this.subjects.map((subject) => subject.rule(viewer))));
+  async #collect(viewer: Viewer, filter: InboxFilter, range: { below?: number; above?: number }, newestFirst: boolean, wanted: number): Promise<Collected> {
     const found: FeedEntry[] = [];
-    let { below, above } = bounds;
-    for (let scan = 0; scan < maxScans && found.length < wanted; scan += 1) {
-      const limits = { ...(below === undefined ? {} : { below }), ...(above === undefined ? {} : { above }), ...(filter.priorities ? { priorities: filter.priorities } : {}) };
-      const events = await this.store.page(rule, limits, newestFirst, scanSize);
-      if (!events.length) break;
-      const visible = (await this.visibleNow(viewer, events)).map(entryOf);
+    let { below, above } = range;
+    for (let scan = 0; scan < this.pace.maxScans; scan += 1) {
+      const bounds: FeedBounds = {
+        ...(below === undefined ? {} : { below }),
+        ...(above === undefined ? {} : { above }),
+        ...(filter.priorities ? { priorities: filter.priorities } : {}),
+        ...(filter.isOpen === true ? { sinceOr: { since: this.#infoSince(), priorities: demandingPriorities } } : {}),
+      };
+      const events = await this.store.page(bounds, newestFirst, this.pace.scanSize);
+      const visible = (await this.judge.visible(viewer, events)).map(entryOf);
       found.push(...(await this.#byOpenness(viewer, visible, filter.isOpen ?? null)));
+      if (found.length >= wanted || events.length < this.pace.scanSize) return { rows: found.slice(0, wanted), stoppedAt: null };
       const last = events.at(-1)?.number ?? 0;
       if (newestFirst) below = last;
       else above = last;
-      if (events.length < scanSize) break;
     }
-    return found.slice(0, wanted);
+    return { rows: found, stoppedAt: (newestFirst ? below : above) ?? null };
   }
 
   async #byOpenness(viewer: Viewer, entries: FeedEntry[], isOpen: boolean | null): Promise<FeedEntry[]> {
@@ -141,11 +112,11 @@ export class FeedService {
   #isOpen(viewer: Viewer, entry: FeedEntry, receipt: Receipt | undefined, isSuperseded: boolean): boolean {
     if (isSuperseded) return false;
     if (mustAcknowledge(viewer, entry.priority)) return !receipt?.acknowledgedAt;
-    return !receipt?.readAt && !receipt?.acknowledgedAt && this.#isRecent(entry);
+    return !receipt?.readAt && !receipt?.acknowledgedAt && entry.at >= this.#infoSince();
   }
 
-  #isRecent(entry: FeedEntry): boolean {
-    return this.foundation.clock.now().getTime() - entry.at.getTime() < infoDays * 86_400_000;
+  #infoSince(): Date {
+    return new Date(this.foundation.clock.now().getTime() - infoDays * 86_400_000);
   }
 
   receipts(viewer: Viewer, entryIds: readonly string[]): Promise<Map<string, Receipt>> {
@@ -162,15 +133,10 @@ export class FeedService {
 
   /** How many entries are open for the viewer, and how many of them have to be acknowledged. Counts up to 500 of each. */
   async counts(viewer: Viewer): Promise<{ unread: number; mustAcknowledge: number }> {
-    const rule = toMongo(any(...this.subjects.map((subject) => subject.rule(viewer))));
-    const since = new Date(this.foundation.clock.now().getTime() - infoDays * 86_400_000);
-    const [recent, demanding] = await Promise.all([
-      this.store.page(rule, { since }, true, 500),
-      this.store.page(rule, { priorities: demandingPriorities }, true, 500),
-    ]);
-    const events = [...new Map([...recent, ...demanding].map((event) => [event._id, event])).values()];
-    const entries = await this.#byOpenness(viewer, (await this.visibleNow(viewer, events)).map(entryOf), true);
-    return { unread: entries.length, mustAcknowledge: entries.filter((entry) => mustAcknowledge(viewer, entry.priority)).length };
+    const open = await this.#collect(viewer, { isOpen: true }, {}, true, mostCounted);
+    const isWhole = open.rows.length < mostCounted && open.stoppedAt === null;
+    const demanding = isWhole ? open : await this.#collect(viewer, { isOpen: true, priorities: demandingPriorities }, {}, true, mostCounted);
+    return { unread: open.rows.length, mustAcknowledge: demanding.rows.filter((entry) => mustAcknowledge(viewer, entry.priority)).length };
   }
 
   /** Notes that the viewer opened an entry. Repeating it changes nothing. */
@@ -199,7 +165,17 @@ export class FeedService {
     return entry;
   }
 
+  /** Two copies may write the same receipt at once: whoever loses finds it on the second try. */
   async #receive(viewer: Viewer, entry: FeedEntry, acknowledged: boolean): Promise<void> {
+    try {
+      await this.#write(viewer, entry, acknowledged);
+    } catch (error) {
+      if (!(error instanceof ReceiptTaken)) throw error;
+      await this.#write(viewer, entry, acknowledged);
+    }
+  }
+
+  async #write(viewer: Viewer, entry: FeedEntry, acknowledged: boolean): Promise<void> {
     const { clock, transactions } = this.foundation;
     const now = clock.now();
     await transactions.run(async (transaction) => {

@@ -29,6 +29,18 @@ const schema = new mongoose.Schema<Receipt>(
 schema.index({ userId: 1, entryId: 1 }, { unique: true });
 schema.index({ entryId: 1, userId: 1 });
 
+/** Which part of the feed is wanted. */
+export interface FeedBounds {
+  readonly below?: number;
+  readonly above?: number;
+  readonly priorities?: readonly FeedPriority[];
+  /** Only what is not older than a moment, or has one of these priorities. */
+  readonly sinceOr?: { readonly since: Date; readonly priorities: readonly FeedPriority[] };
+}
+
+/** Another call made the receipt first; try again and find it. */
+export class ReceiptTaken extends Error {}
+
 /** Reads the numbered events and keeps who read and acknowledged them. */
 export class FeedStore {
   readonly #receipts: Model<Receipt>;
@@ -47,24 +59,14 @@ export class FeedStore {
     return (await this.#events.find({ _id: { $in: [...ids] }, number: { $exists: true } }).lean().exec()) as DomainEvent[];
   }
 
-  /** Numbered events below (or above) a number, newest (or oldest) first, that a rule's filter lets through. */
-  async page(
-    rule: Record<string, unknown>,
-    bounds: { below?: number; above?: number; priorities?: readonly FeedPriority[]; since?: Date },
-    newestFirst: boolean,
-    limit: number,
-  ): Promise<DomainEvent[]> {
+  /** Numbered events below (or above) a number, newest (or oldest) first. */
+  async page(bounds: FeedBounds, newestFirst: boolean, limit: number): Promise<DomainEvent[]> {
     const number: Record<string, number> = { $gt: bounds.above ?? 0 };
     if (bounds.below !== undefined) number.$lt = bounds.below;
-    const filter = {
-      $and: [
-        { number },
-        bounds.priorities ? { priority: { $in: [...bounds.priorities] } } : {},
-        bounds.since ? { at: { $gte: bounds.since } } : {},
-        rule,
-      ],
-    };
-    return (await this.#events.find(filter).sort({ number: newestFirst ? -1 : 1 }).limit(limit).lean().exec()) as DomainEvent[];
+    const conditions: Record<string, unknown>[] = [{ number }];
+    if (bounds.priorities) conditions.push({ priority: { $in: [...bounds.priorities] } });
+    if (bounds.sinceOr) conditions.push({ $or: [{ at: { $gte: bounds.sinceOr.since } }, { priority: { $in: [...bounds.sinceOr.priorities] } }] });
+    return (await this.#events.find({ $and: conditions }).sort({ number: newestFirst ? -1 : 1 }).limit(limit).lean().exec()) as DomainEvent[];
   }
 
   /** For each subject the highest number among its entries of these priorities. */
@@ -92,7 +94,7 @@ export class FeedStore {
     return (await this.#receipts.find({ entryId: { $in: [...entryIds] } }).lean().exec()) as Receipt[];
   }
 
-  /** Sets what is not set yet; a receipt's moments never change. Returns whether something was new. */
+  /** Sets what is not set yet; a receipt's moments never change. Returns whether something was new. Throws ReceiptTaken where another copy was first. */
   async receive(receipt: Receipt): Promise<boolean> {
     const { userId, entryId } = receipt;
     const key = { userId, entryId };
@@ -102,8 +104,8 @@ export class FeedStore {
         await this.#receipts.insertOne(receipt);
         return true;
       } catch (error) {
-        if (!duplicateKey(error)) throw error;
-        throw Object.assign(new Error('another call was first'), { errorLabels: ['TransientTransactionError'], hasErrorLabel: (label: string) => label === 'TransientTransactionError' });
+        // The transaction is lost with this error, so nothing can be read in it any more.
+        throw duplicateKey(error) ? new ReceiptTaken() : error;
       }
     }
     const set: Record<string, Date> = {};

@@ -2,11 +2,14 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import type { PolicyFields } from '../../platform/events/index.js';
 import type { Rule } from '../../platform/rules/rules.js';
 
+/** A thing as a rule sheet reads it now; `version` is the live one, where things have versions. */
+export type SubjectNow = PolicyFields & { readonly version?: number | null };
+
 /** What the feed needs to know of a kind of thing that is pushed; each room that pushes offers one. */
 export interface FeedSubject {
   readonly type: string;
   /** Who may see such things; read over the fields that the event carries, and over the thing itself. */
   rule(viewer: Viewer): Rule;
   /** The policy fields of things as they are now; a thing that is gone is absent. */
-  policyNow(ids: readonly string[]): Promise<Map<string, PolicyFields>>;
+  policyNow(ids: readonly string[]): Promise<Map<string, SubjectNow>>;
 }

@@ -1,3 +1,4 @@
+import { admits, staff } from '../../platform/auth/access.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { EventHub } from '../../platform/events/index.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
@@ -7,6 +8,8 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import {
   AcknowledgeViewerResolver, AcknowledgementRowResolver, FeedResolver, MarkReadViewerResolver, PublishEntryResolver, ViewerCountsResolver,
 } from './feed.resolver.js';
+import { FeedJudge } from './feed.judge.js';
+import { type FeedPace, feedPace } from './feed.pace.js';
 import { FeedService } from './feed.service.js';
 import { FeedStore } from './feed.store.js';
 import { FeedStream } from './feed.stream.js';
@@ -15,6 +18,7 @@ import type { FeedSubject } from './feed.subject.js';
 export { FeedEntry, FeedEntryKind } from './feed-entry.js';
 export type { FeedService } from './feed.service.js';
 export { FeedStream } from './feed.stream.js';
+export type { FeedPace } from './feed.pace.js';
 export type { FeedSubject } from './feed.subject.js';
 
 /** What the feed needs of other rooms. */
@@ -27,6 +31,8 @@ export interface FeedNeeds {
   /** Everybody of the centre who is active now, as viewers. */
   readonly activeStaff: () => AsyncIterable<Viewer>;
   readonly userById: LoaderFactory<string, User | null>;
+  /** Other figures than the usual ones. */
+  readonly pace?: Partial<FeedPace>;
 }
 
 /** The feed: a durable, numbered list of pushed knowledge, its inbox, its proof of reading and its subscription. */
@@ -36,10 +42,13 @@ export interface FeedRoom extends Room {
 }
 
 export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
+  const pace: FeedPace = { ...feedPace, ...needs.pace };
   const store = new FeedStore(foundation.connection, foundation.events);
-  const feed = new FeedService(foundation, store, needs.subjects);
-  const acknowledgement = new AcknowledgementService(feed, store, needs.subjects, needs.activeStaff, foundation.cursors);
-  const stream = new FeedStream(foundation, needs.hub, feed, needs.currentViewer);
+  const judge = new FeedJudge(needs.subjects);
+  const feed = new FeedService(foundation, store, judge, pace);
+  const acknowledgement = new AcknowledgementService(feed, store, judge, needs.activeStaff, foundation.cursors);
+  const stream = new FeedStream(foundation, needs.hub, judge, pace, needs.currentViewer);
+  const mayFollow = (viewer: Viewer): boolean => admits(staff(), viewer);
   return {
     feed,
     stream,
@@ -51,6 +60,13 @@ export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
       new MarkReadViewerResolver(),
       new AcknowledgeViewerResolver(),
     ],
-    nodes: [{ prefix: 'event', typeName: 'FeedEntry', load: (context, id) => feed.entry(context.viewer, id) }],
+    nodes: [
+      {
+        // As the query of its own: whoever may not use that one finds nothing here either.
+        prefix: 'event',
+        typeName: 'FeedEntry',
+        load: (context, id) => (mayFollow(context.viewer) ? feed.entry(context.viewer, id) : Promise.resolve(null)),
+      },
+    ],
   };
 }

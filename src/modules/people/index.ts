@@ -1,4 +1,4 @@
-import { SigningKeys } from '../../platform/auth/keys.js';
+import { SigningKeys } from '../../platform/auth/keys.store.js';
 import { type PasswordCost, Passwords } from '../../platform/auth/passwords.js';
 import { AccessTokens } from '../../platform/auth/tokens.js';
 import { Scope, type Viewer } from '../../platform/auth/viewer.js';

@@ -1,6 +1,6 @@
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Clock } from '../clock/clock.js';
-import { type SigningKeys, signingAlgorithm } from './keys.js';
+import { type SigningKeys, signingAlgorithm } from './keys.store.js';
 
 /** How long an access token lasts, in ms. Short, because what it says is only looked up again while it is used. */
 export const accessTokenMs = 10 * 60_000;

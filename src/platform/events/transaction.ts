@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids/ids.js';
 import { requestContext } from '../telemetry/request-context.js';
+import { AppError } from '../errors/app-error.js';
 import type { DomainEvent, NewEvent } from './event.js';
 import type { EventStore } from './event.store.js';
 
@@ -13,6 +14,12 @@ export interface Transaction {
 
 /** Most events that one transaction may append: MongoDB's transactions stay small. */
 const maxEvents = 1_000;
+
+/**
+ * How long after the call a transaction may still begin (anew), in ms. Whoever waits longer was told UNAVAILABLE meanwhile, and what
+ * they wanted must not happen behind their back; the driver alone would go on trying for two minutes.
+ */
+const latestStartMs = 9_000;
 
 /**
  * The only way to write: a change and its events are one transaction.
@@ -29,17 +36,26 @@ export class Transactions {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `work` (again, if MongoDB asks for a retry: it must have no effect outside the database) and returns its result after the majority has it. */
+  /**
+   * Runs `work` (again, if MongoDB asks for a retry: it must have no effect outside the database) and returns its result after the
+   * majority has it. Throws UNAVAILABLE when it could not begin within nine seconds.
+   */
   run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#attempt(work));
+    const deadline = performance.now() + latestStartMs;
+    const turn = this.#last.then(() => this.#attempt(work, deadline));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #attempt<T>(work: (transaction: Transaction) => Promise<T>, deadline: number): Promise<T> {
+    const begin = (): void => {
+      if (performance.now() > deadline) throw new AppError('UNAVAILABLE', 'The database is busy or away for a moment. Try again.');
+    };
+    begin();
     let result: { value: T } | undefined;
     await this.connection.transaction(
       async () => {
+        begin();
         const collected: NewEvent[] = [];
         result = { value: await work({ append: (event) => collected.push(event) }) };
         if (collected.length > maxEvents) throw new Error(`A transaction appends at most ${maxEvents} events.`);

@@ -36,6 +36,9 @@ function judge(error: unknown, cause: unknown): { code: AppErrorCode; message: s
   return { code: 'INTERNAL', message: 'Something went wrong on our side.', details: {} };
 }
 
+/** Apollo's words before an error from making the context; they tell the caller nothing. */
+const libraryPrefix = /^Context creation failed: /;
+
 /** Near misses would let a stranger read the schema by guessing. */
 const withoutSuggestion = (message: string): string => message.replace(/ ?Did you mean [^?]*\?/g, '');
 
@@ -49,7 +52,7 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
     const { code, message, details } = judge(error, cause);
     if (code === 'INTERNAL') log.error({ err: cause, path: formatted.path?.join('.') }, 'internal error');
     return {
-      message: withoutSuggestion(message),
+      message: withoutSuggestion(message).replace(libraryPrefix, ''),
       ...(formatted.locations ? { locations: formatted.locations } : {}),
       ...(formatted.path ? { path: formatted.path } : {}),
       extensions: { code, requestId: requestContext()?.requestId ?? null, ...details },

@@ -1,5 +1,8 @@
 import mongoose, { type Connection } from 'mongoose';
 
+/** A connection to the database; named here so that only stores and this folder know the driver. */
+export type { Connection };
+
 // A forgotten session would otherwise be a write that survives the abort; an unknown path in a filter would match everything.
 mongoose.set('transactionAsyncLocalStorage', true);
 mongoose.set('strictQuery', 'throw');

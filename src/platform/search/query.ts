@@ -1,8 +1,5 @@
-import type { MultiSearchQuery } from 'meilisearch';
-import { encodeUnits, fold, isHanUnit, unitsAt, type UnitAt } from './analysis.js';
-import type { SearchEngine } from './client.js';
+import { fold, isHanUnit, unitsAt, type UnitAt } from './analysis.js';
 import { frameWords } from './frame-words.js';
-import { maxReach, naturalFields, unitFields } from './index-definition.js';
 import { codeKey } from './passages.js';
 
 /** Longest query, in characters; what comes after is not looked at by the engine's ten words anyway. */
@@ -10,15 +7,17 @@ export const maxQueryLength = 200;
 
 /** The engine ignores query words past the tenth. */
 const MAX_SLOTS = 10;
+/** Most searches of a wider round. */
+const MAX_LEADS = 6;
 
 /** What a query asks for, worked out before anything is sent. */
 export interface QueryPlan {
   folded: string;
   /** Distinct units in order of appearance. */
   slots: string[];
-  /** The folded text without the Latin words that only frame a question, unless there are no others. */
+  /** The folded text; of a longer question without the Latin words that only frame it. */
   natural: string;
-  /** The slots that are sent, at most ten, without the frame of the question. An unfinished one stands last. */
+  /** The slots that are sent, at most ten; of a longer question without its frame. An unfinished one stands last. */
   sent: string[];
   /** The last unit is not typed to its end: it matches as a prefix. */
   unfinished: string | null;
@@ -71,9 +70,11 @@ export function planQuery(text: string): QueryPlan {
 
   const isFrame = (unit: string): boolean => frameWords.has(unit) && unit !== unfinished;
   const content = slots.filter((unit) => !isFrame(unit));
-  const sent = (content.length ? content : slots).filter((unit) => unit !== unfinished).slice(0, MAX_SLOTS);
+  // A few words are taken as they are: `how to c` is the beginning of a title.
+  const isFramed = slots.length > 3 && content.filter((unit) => unit !== unfinished).length >= 2;
+  const sent = (isFramed ? content : slots).filter((unit) => unit !== unfinished).slice(0, MAX_SLOTS);
   if (unfinished !== null) sent.splice(MAX_SLOTS - 1, 1, unfinished);
-  const framing = content.length ? found.filter(({ unit }) => isFrame(unit) && !isHanUnit(unit)) : [];
+  const framing = isFramed ? found.filter(({ unit }) => isFrame(unit) && !isHanUnit(unit)) : [];
   const natural = without(folded, framing);
 
   const codeKeys = codesIn(folded);
@@ -84,21 +85,32 @@ export function planQuery(text: string): QueryPlan {
   return { folded, slots, natural, sent, unfinished, openWord, codeKeys, kind };
 }
 
+/**
+ * Units that may lead a wider search, each as the one that has to be there: those that say what the question is about,
+ * an unfinished one too. None for a question of one unit: wider would find the same.
+ */
+export function leadsOf(plan: QueryPlan): string[] {
+  if (plan.sent.length < 2) return [];
+  return plan.sent.filter((unit) => !frameWords.has(unit)).slice(0, MAX_LEADS);
+}
+
 /** What each list of hits counts in the merged one. */
 export interface MergeWeights {
   natural: number;
   units: number;
+  /** Of each search of a wider round. */
+  wide: number;
   /** Rank constant: small lets the first places decide. */
   k: number;
 }
 
 /** Found on the even queries of the test sets and on pieces of titles; `bench relevance` shows what they give. */
 export const mergeWeights: Readonly<Record<QueryPlan['kind'], MergeWeights>> = {
-  code: { natural: 1, units: 1, k: 10 },
-  shortHan: { natural: 1, units: 8, k: 3 },
-  longHan: { natural: 1, units: 0.6, k: 10 },
-  shortLatin: { natural: 1, units: 1, k: 3 },
-  longLatin: { natural: 1, units: 1.3, k: 3 },
+  code: { natural: 1, units: 1, wide: 0.3, k: 10 },
+  shortHan: { natural: 1, units: 8, wide: 0.3, k: 3 },
+  longHan: { natural: 1, units: 0.6, wide: 0.3, k: 10 },
+  shortLatin: { natural: 1, units: 1, wide: 0.3, k: 3 },
+  longLatin: { natural: 1, units: 1.3, wide: 0.3, k: 3 },
 };
 
 /** Merges ranked lists by reciprocal rank: `sum of weight / (k + rank)`. Equal sums keep the order of the first list. */
@@ -108,116 +120,4 @@ export function mergeByRank(lists: readonly { ids: readonly string[]; weight: nu
     ids.forEach((id, at) => scores.set(id, (scores.get(id) ?? 0) + weight / (k + at + 1)));
   }
   return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
-}
-
-/** Facet values and how many documents have each. */
-export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-/** One ranked list of document ids with counts. */
-export interface Found {
-  ids: string[];
-  /** Kind of document (`article` …) of each id. */
-  types: ReadonlyMap<string, string>;
-  /** Documents that match, as far as the engine tells; may be more than `ids` holds. */
-  total: number;
-  facets: FacetCounts;
-}
-
-export interface FindOptions {
-  /** Filter of the engine; who may see what. Empty: nothing restricts. */
-  filter: string;
-  /** How many documents each list brings, at most 200. */
-  depth: number;
-  /** Fields to count, `kind` first: the total is taken from it. */
-  facets: readonly string[];
-}
-
-/** Counts come from one list, or they would not fit together; for a few Chinese characters the units are the exact one. */
-const countedList = (plan: QueryPlan): 'natural' | 'units' => (plan.kind === 'shortHan' ? 'units' : 'natural');
-
-/** The searches of a plan, in the order in which `readFound` reads them. */
-export function searchesOf(
-  plan: QueryPlan,
-  indexUid: string,
-  { filter, depth, facets }: FindOptions,
-): MultiSearchQuery[] {
-  // With `page` the engine counts documents in facets, with `limit` it would count passages.
-  const common = { indexUid, attributesToRetrieve: ['did', 'type'], page: 1, hitsPerPage: Math.min(depth, maxReach) };
-  const counted = (list: 'natural' | 'units'): { facets?: string[] } =>
-    list === countedList(plan) ? { facets: [...facets] } : {};
-  const withFilter = (more?: string): { filter?: string } => {
-    const both = [filter, more].filter(Boolean).join(' AND ');
-    return both === '' ? {} : { filter: both };
-  };
-  const searches: MultiSearchQuery[] = [
-    {
-      ...common,
-      ...counted('natural'),
-      ...withFilter(),
-      q: plan.natural,
-      matchingStrategy: 'frequency',
-      attributesToSearchOn: [...naturalFields],
-    },
-    {
-      ...common,
-      ...counted('units'),
-      ...withFilter(),
-      // A space at the end says that the last word is finished.
-      q: encodeUnits(plan.sent) + (plan.unfinished === null ? ' ' : ''),
-      matchingStrategy: 'frequency',
-      attributesToSearchOn: [...unitFields],
-    },
-  ];
-  if (plan.codeKeys.length) {
-    const keys = plan.codeKeys.map((key) => JSON.stringify(key)).join(', ');
-    searches.push({ ...common, ...withFilter(`codeKeys IN [${keys}]`), q: plan.folded, matchingStrategy: 'last' });
-  }
-  return searches;
-}
-
-interface Answer {
-  hits: Record<string, unknown>[];
-  facetDistribution?: Record<string, Record<string, number>>;
-  totalHits?: number;
-}
-
-const idsOf = (answer: Answer | undefined): string[] => (answer?.hits ?? []).map((hit) => String(hit['did']));
-
-/** Total from the first facet (it is not capped as the engine's own total is). */
-function totalOf(answer: Answer | undefined, field: string | undefined): number {
-  const counts = field === undefined ? undefined : answer?.facetDistribution?.[field];
-  if (counts) return Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return answer?.totalHits ?? 0;
-}
-
-/** Merges the answers of `searchesOf`. */
-export function readFound(plan: QueryPlan, answers: readonly Answer[], facets: readonly string[]): Found {
-  const [natural, unit, code] = answers;
-  const weights = mergeWeights[plan.kind];
-  const lists = [
-    { ids: idsOf(natural), weight: weights.natural },
-    { ids: idsOf(unit), weight: weights.units },
-  ];
-  const merged = mergeByRank(lists, weights.k);
-  const exact = idsOf(code);
-  // Who types a code means it: whoever carries the very code comes first.
-  const ids = exact.length ? [...new Set([...exact, ...merged])] : merged;
-  const counted = countedList(plan) === 'units' ? unit : natural;
-  const types = new Map(
-    answers.flatMap(({ hits }) => hits.map((hit) => [String(hit['did']), String(hit['type'])] as const)),
-  );
-  return {
-    ids,
-    types,
-    total: Math.max(totalOf(counted, facets[0]), ids.length),
-    facets: counted?.facetDistribution ?? {},
-  };
-}
-
-/** Finds documents for a plan: one request, two searches (three with a code), one ranked list. Throws the engine's errors. */
-export async function find(engine: SearchEngine, plan: QueryPlan, options: FindOptions): Promise<Found> {
-  if (plan.slots.length === 0) return { ids: [], types: new Map(), total: 0, facets: {} };
-  const queries = searchesOf(plan, engine.indexUid, options);
-  const { results } = await engine.call((client) => client.multiSearch({ queries }));
-  return readFound(plan, results as unknown as Answer[], options.facets);
 }

@@ -6,7 +6,8 @@ import type { SearchEngine } from './client.js';
 import { IndexStateStore, type RebuildState } from './index-state.js';
 import { definitionHash } from './index-definition.js';
 import { heartbeatMs } from './indexer.js';
-import { find, planQuery } from './query.js';
+import { find } from './find.js';
+import { planQuery } from './query.js';
 import { markerOf } from './rebuild.js';
 
 /** How the index stands, as every server copy can tell. */

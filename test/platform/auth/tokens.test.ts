@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, exportJWK, exportSPKI, importJWK, type CryptoKey, type JWK } from 'jose';
 import type { Connection } from 'mongoose';
-import { SigningKeys } from '../../../src/platform/auth/keys.js';
+import { SigningKeys } from '../../../src/platform/auth/keys.store.js';
 import { Secrets } from '../../../src/platform/auth/secrets.js';
 import { AccessTokens, accessTokenMs } from '../../../src/platform/auth/tokens.js';
 import { ManualClock } from '../../../src/platform/clock/clock.js';

@@ -5,7 +5,8 @@ import { fold } from '../../../src/platform/search/analysis.js';
 import { SearchEngine } from '../../../src/platform/search/client.js';
 import { indexSettings } from '../../../src/platform/search/index-definition.js';
 import { rowsOf } from '../../../src/platform/search/passages.js';
-import { find, planQuery } from '../../../src/platform/search/query.js';
+import { find } from '../../../src/platform/search/find.js';
+import { planQuery } from '../../../src/platform/search/query.js';
 
 interface CorpusDocument {
   id: string;

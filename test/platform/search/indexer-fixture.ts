@@ -10,7 +10,8 @@ import { Indexer } from '../../../src/platform/search/indexer.js';
 import { IndexStateStore } from '../../../src/platform/search/index-state.js';
 import { SearchIndex } from '../../../src/platform/search/search-index.js';
 import type { SearchEntry, SearchSource } from '../../../src/platform/search/source.js';
-import { find, planQuery } from '../../../src/platform/search/query.js';
+import { find } from '../../../src/platform/search/find.js';
+import { planQuery } from '../../../src/platform/search/query.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
 
 /** A made-up document of a made-up room. */

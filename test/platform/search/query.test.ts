@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maxQueryLength, mergeByRank, planQuery, searchesOf } from '../../../src/platform/search/query.js';
+import { searchesOf } from '../../../src/platform/search/find.js';
+import { leadsOf, maxQueryLength, mergeByRank, planQuery } from '../../../src/platform/search/query.js';
 
 const options = { filter: 'state = PUBLISHED', depth: 60, facets: ['kind'] };
 const sentUnits = (text: string): string | undefined | null => searchesOf(planQuery(text), 'i', options)[1]?.q;
@@ -30,9 +31,13 @@ describe('planning', () => {
       natural: 'reset password?',
       sent: ['reset', 'password'],
     });
-    expect(planQuery('what is it ')).toMatchObject({ natural: 'what is it ', sent: ['what', 'is', 'it'] });
-    expect(planQuery('reset my')).toMatchObject({ natural: 'reset my', sent: ['reset', 'my'], unfinished: 'my' });
-    expect(planQuery('怎么退款').sent).toEqual(['么退', '退款']);
+    expect(planQuery('what is it for ')).toMatchObject({
+      natural: 'what is it for ',
+      sent: ['what', 'is', 'it', 'for'],
+    });
+    expect(planQuery('how to c')).toMatchObject({ natural: 'how to c', sent: ['how', 'to', 'c'], unfinished: 'c' });
+    expect(planQuery('怎么申请退款').sent).toEqual(['么申', '申请', '请退', '退款']);
+    expect(planQuery('我想要').sent).toEqual(['我想', '想要']);
   });
 
   it('sends ten units at most, the unfinished one last', () => {
@@ -40,6 +45,13 @@ describe('planning', () => {
     expect(plan.sent).toHaveLength(10);
     expect(plan.sent.at(-1)).toBe('inl');
     expect(plan.sent.slice(0, 3)).toEqual(['wash', 'machin', 'drum']);
+  });
+
+  it('lets telling units lead', () => {
+    expect(leadsOf(planQuery('how do i cancel my payment '))).toEqual(['cancel', 'payment']);
+    expect(leadsOf(planQuery('cancel my pay'))).toEqual(['cancel', 'pay']);
+    expect(leadsOf(planQuery('pay'))).toEqual([]);
+    expect(leadsOf(planQuery('洗衣机怎么脱水'))).toEqual(['洗衣', '衣机', '机怎', '么脱', '脱水']);
   });
 
   it('sees codes', () => {

@@ -52,7 +52,8 @@ const PASSING = ['UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'];
 
 function refusalOf(error: CombinedError): Outcome {
   const first = error.graphQLErrors[0];
-  const code = String(first?.extensions['code'] ?? 'INTERNAL');
+  const given: unknown = first?.extensions['code'];
+  const code = typeof given === 'string' ? given : 'INTERNAL';
   if (error.networkError || PASSING.includes(code)) return { status: 'queued' };
   return { status: 'refused', message: first?.message ?? error.message, code };
 }

@@ -10,11 +10,17 @@ import { useWords } from './shared/words';
 import { TodoPage } from './todo/todo-page';
 
 const EditorPage = lazy(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
-const NewArticlePage = lazy(() => import('./editor/new-article-page').then((module) => ({ default: module.NewArticlePage })));
+const NewArticlePage = lazy(() =>
+  import('./editor/new-article-page').then((module) => ({ default: module.NewArticlePage })),
+);
 const ReviewPage = lazy(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
-const VersionsPage = lazy(() => import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })));
+const VersionsPage = lazy(() =>
+  import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })),
+);
 const ImportPage = lazy(() => import('./import/import-page').then((module) => ({ default: module.ImportPage })));
-const ImportJobPage = lazy(() => import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })));
+const ImportJobPage = lazy(() =>
+  import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })),
+);
 
 function Loading() {
   const { common } = useWords();
@@ -36,6 +42,8 @@ function Nowhere() {
 
 /** `articles/<id>` and its views. A key by id: another article is another page, with nothing left of the last one. */
 function ArticleRoute({ id, view }: { id: string; view: string | undefined }) {
+  // Drafts are for those who keep the knowledge; for others these views are as if they were not there.
+  if (!useMayWrite() && (view === 'edit' || view === 'review')) return <Nowhere />;
   switch (view) {
     case undefined:
       return <ArticlePage key={id} id={id} />;

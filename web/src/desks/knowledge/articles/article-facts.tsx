@@ -50,9 +50,13 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
           <Fact label={t('publish.audience')}>
             <Tag tone={article.audience === 'INTERNAL' ? 'plain' : 'warn'}>{t(`audiences.${article.audience}`)}</Tag>
           </Fact>
-          <Fact label={t('reach.tier')}>{article.minimumTier ? t('reach.fromTier', { tier: text(article.minimumTier.name) }) : t('reach.everyTier')}</Fact>
+          <Fact label={t('reach.tier')}>
+            {article.minimumTier ? t('reach.fromTier', { tier: text(article.minimumTier.name) }) : t('reach.everyTier')}
+          </Fact>
           <Fact label={t('reach.teams')}>
-            {article.teams.length === 0 ? t('facts.everyTeam') : article.teams.map(({ name }) => text(name)).join(t('list.comma'))}
+            {article.teams.length === 0
+              ? t('facts.everyTeam')
+              : article.teams.map(({ name }) => text(name)).join(t('list.comma'))}
           </Fact>
         </dl>
       </section>
@@ -62,7 +66,11 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
           <Fact label={t('columns.kind')}>{common(`kinds.${article.kind}`)}</Fact>
           <Fact label={t('columns.locale')}>{common(`locales.${article.locale}`)}</Fact>
           <Fact label={t('fields.category')}>{article.category ? path(article.category) : '—'}</Fact>
-          <Fact label={t('fields.lines')}>{article.productLines.length === 0 ? t('facts.everyLine') : article.productLines.map(({ name }) => text(name)).join(t('list.comma'))}</Fact>
+          <Fact label={t('fields.lines')}>
+            {article.productLines.length === 0
+              ? t('facts.everyLine')
+              : article.productLines.map(({ name }) => text(name)).join(t('list.comma'))}
+          </Fact>
           {article.environment && <Fact label={t('fields.environment')}>{article.environment}</Fact>}
           {article.publishedAt !== null && (
             <Fact label={t('facts.published')}>
@@ -81,7 +89,11 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
           <Fact label={t('usage.links')}>{formatNumber(usage.linkCount, language)}</Fact>
           <Fact label={t('usage.helpful')}>
             {usage.helpfulShare === null ? '—' : formatPercent(usage.helpfulShare, language)}{' '}
-            <span className={styles['quiet']}>{verdicts > 0 && verdicts < ENOUGH ? t('usage.few', { count: verdicts }) : t('usage.n', { count: verdicts })}</span>
+            <span className={styles['quiet']}>
+              {verdicts > 0 && verdicts < ENOUGH
+                ? t('usage.few', { count: verdicts })
+                : t('usage.n', { count: verdicts })}
+            </span>
           </Fact>
         </dl>
       </section>

@@ -39,7 +39,8 @@ export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
     { value: ALL, label: all },
     ...values.map((value) => ({ value: value as string, label: label(value) })),
   ];
-  const pick = <Value extends string>(values: readonly Value[], value: string): Value | null => values.find((one) => one === value) ?? null;
+  const pick = <Value extends string>(values: readonly Value[], value: string): Value | null =>
+    values.find((one) => one === value) ?? null;
   return (
     <div className={styles['bar']} role="search" aria-label={t('articles.filters')}>
       <span className={styles['code']}>
@@ -84,14 +85,27 @@ export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
       <Select
         label={t('fields.lines')}
         value={filters.line ?? ALL}
-        items={[{ value: ALL, label: t('articles.everyLine') }, ...(data?.productLines ?? []).map((line) => ({ value: line.id, label: text(line.name) }))]}
+        items={[
+          { value: ALL, label: t('articles.everyLine') },
+          ...(data?.productLines ?? []).map((line) => ({ value: line.id, label: text(line.name) })),
+        ]}
         onChange={(value) => onChange({ ...filters, line: value === ALL ? null : value })}
       />
       {isFiltered(filters) && (
         <IconButton
           label={t('articles.clear')}
           icon={<FilterX size={15} aria-hidden="true" />}
-          onClick={() => onChange({ state: null, kind: null, locale: null, category: null, line: null, code: '', order: filters.order })}
+          onClick={() =>
+            onChange({
+              state: null,
+              kind: null,
+              locale: null,
+              category: null,
+              line: null,
+              code: '',
+              order: filters.order,
+            })
+          }
         />
       )}
       <span className={styles['space']} />

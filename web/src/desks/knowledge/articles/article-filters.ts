@@ -1,9 +1,29 @@
-import type { ArticleFilter, ArticleKind, ArticleListQueryVariables, ArticleState, Locale } from '../../../gql/knowledge/graphql';
+import type {
+  ArticleFilter,
+  ArticleKind,
+  ArticleListQueryVariables,
+  ArticleState,
+  Locale,
+} from '../../../gql/knowledge/graphql';
 import type { DeskSearch } from '../../../lib/use-desk-path';
 
-export const STATES = ['PUBLISHED', 'DRAFT', 'IN_REVIEW', 'APPROVED', 'ARCHIVED'] as const satisfies readonly ArticleState[];
+export const STATES = [
+  'PUBLISHED',
+  'DRAFT',
+  'IN_REVIEW',
+  'APPROVED',
+  'ARCHIVED',
+] as const satisfies readonly ArticleState[];
 export const KINDS = [
-  'FAQ', 'PRODUCT', 'SYSTEM_OPERATION', 'BUSINESS_PROCESS', 'SCRIPT', 'POLICY', 'ANNOUNCEMENT', 'TECHNICAL_CASE', 'SERVICE_STANDARD',
+  'FAQ',
+  'PRODUCT',
+  'SYSTEM_OPERATION',
+  'BUSINESS_PROCESS',
+  'SCRIPT',
+  'POLICY',
+  'ANNOUNCEMENT',
+  'TECHNICAL_CASE',
+  'SERVICE_STANDARD',
 ] as const satisfies readonly ArticleKind[];
 export const LOCALES = ['ZH_CN', 'EN'] as const satisfies readonly Locale[];
 export const ORDERS = ['updated', 'code'] as const;
@@ -20,8 +40,10 @@ export interface ListSearch {
   order: Order;
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null => values.find((value) => value === raw) ?? null;
-const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : typeof raw === 'number' ? String(raw) : null);
+const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
+  values.find((value) => value === raw) ?? null;
+const textOf = (raw: unknown): string | null =>
+  typeof raw === 'string' && raw !== '' ? raw : typeof raw === 'number' ? String(raw) : null;
 
 /** Reads the address; what does not fit is left out. */
 export const readListSearch = (search: DeskSearch): ListSearch => ({
@@ -37,7 +59,15 @@ export const readListSearch = (search: DeskSearch): ListSearch => ({
 /** The address of a list; what is not set is not there. */
 export function writeListSearch(list: ListSearch): DeskSearch {
   const { state, kind, locale, category, line, code, order } = list;
-  const entries = Object.entries({ state, kind, locale, category, line, code: code || null, order: order === 'updated' ? null : order });
+  const entries = Object.entries({
+    state,
+    kind,
+    locale,
+    category,
+    line,
+    code: code || null,
+    order: order === 'updated' ? null : order,
+  });
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
@@ -57,7 +87,11 @@ export function listVariables(list: ListSearch, first: number): Omit<ArticleList
   const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
   const codePrefix = codePrefixOf(list.code);
   const filter: ArticleFilter = {
-    ...(list.state === null ? {} : isDraftState ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] } : { states: [list.state] }),
+    ...(list.state === null
+      ? {}
+      : isDraftState
+        ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] }
+        : { states: [list.state] }),
     ...(list.kind ? { kinds: [list.kind] } : {}),
     ...(list.locale ? { locale: list.locale } : {}),
     ...(list.category ? { categoryId: list.category } : {}),

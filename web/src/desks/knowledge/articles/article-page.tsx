@@ -51,7 +51,8 @@ function Body({ article }: { article: ReadArticle }) {
   const { draft } = article;
   const lang = toLanguage(article.locale);
   const reviews = draft?.reviews ?? [];
-  const rejected = draft?.state === 'DRAFT' ? [...reviews].reverse().find(({ outcome }) => outcome === 'REJECTED') : undefined;
+  const rejected =
+    draft?.state === 'DRAFT' ? [...reviews].reverse().find(({ outcome }) => outcome === 'REJECTED') : undefined;
   return (
     <div className={styles['columns']}>
       <article className={styles['text']} data-panel="" tabIndex={0} aria-label={t('views.read')}>
@@ -78,7 +79,11 @@ function Body({ article }: { article: ReadArticle }) {
 export function ArticlePage({ id }: { id: string }) {
   const { t, common, path } = useWords();
   const { go } = useKnowledgePath();
-  const [{ data, error, fetching }, ask] = useQuery({ query: ArticleToReadDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ArticleToReadDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
   const article = data?.article ?? null;
   const mayEdit = article?.viewerCanEdit === true;
   const hasReview = article?.draft?.state === 'IN_REVIEW';
@@ -89,7 +94,8 @@ export function ArticlePage({ id }: { id: string }) {
     Escape: () => go('articles'),
   });
   useEffect(() => {
-    if (article) document.title = t('article.pageTitle', { code: article.code, title: article.draft?.title ?? article.title });
+    if (article)
+      document.title = t('article.pageTitle', { code: article.code, title: article.draft?.title ?? article.title });
   }, [article, t]);
 
   const to = (view: string) => (): void => go(`articles/${id}/${view}`);
@@ -100,11 +106,23 @@ export function ArticlePage({ id }: { id: string }) {
     { keys: 'Esc', label: t('hints.toList'), run: () => go('articles') },
   ]);
   return (
-    <Page top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={article?.category ? path(article.category) : t('tabs.articles')} />} bottom={<HintBar hints={hints} />}>
+    <Page
+      top={
+        <TopBar
+          title={common('desks.KNOWLEDGE')}
+          subtitle={article?.category ? path(article.category) : t('tabs.articles')}
+        />
+      }
+      bottom={<HintBar hints={hints} />}
+    >
       {article && (
         <ArticleBar article={article} view="read">
           {mayEdit && (
-            <Button icon={<Pencil size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="E" onClick={() => go(`articles/${id}/edit`)}>
+            <Button
+              icon={<Pencil size={14} strokeWidth={1.8} aria-hidden="true" />}
+              keyCap="E"
+              onClick={() => go(`articles/${id}/edit`)}
+            >
               {article.draft ? t('actions.edit') : t('actions.newVersion')}
             </Button>
           )}
@@ -113,7 +131,11 @@ export function ArticlePage({ id }: { id: string }) {
       )}
       {error && (
         <div className={styles['state']}>
-          <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={article !== null} />
+          <ErrorState
+            error={error}
+            onRetry={() => ask({ requestPolicy: 'network-only' })}
+            keepsOld={article !== null}
+          />
         </div>
       )}
       {article && <Body article={article} />}

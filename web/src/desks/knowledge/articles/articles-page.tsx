@@ -49,13 +49,20 @@ export function ArticlesPage() {
       width: '170px',
       cell: (row) => (
         <span>
-          {(row.version !== null || row.draft === null) && <StateTag state={row.state} />} {row.draft && <StateTag state={row.draft.state} />}
+          {(row.version !== null || row.draft === null) && <StateTag state={row.state} />}{' '}
+          {row.draft && <StateTag state={row.draft.state} />}
         </span>
       ),
     },
     { key: 'audience', header: t('columns.audience'), width: '90px', cell: (row) => t(`audiences.${row.audience}`) },
     { key: 'version', header: t('columns.version'), align: 'end', width: '64px', cell: (row) => row.version ?? '—' },
-    { key: 'updated', header: t('columns.updated'), align: 'end', width: '90px', cell: (row) => <DateTime at={row.updatedAt} /> },
+    {
+      key: 'updated',
+      header: t('columns.updated'),
+      align: 'end',
+      width: '90px',
+      cell: (row) => <DateTime at={row.updatedAt} />,
+    },
   ];
   const clear = (): void => go('articles', {}, { replace: true });
   return (
@@ -67,7 +74,10 @@ export function ArticlesPage() {
         { keys: '/', label: t('articles.findCode') },
       ]}
     >
-      <ArticleFilterBar filters={filters} onChange={(next) => go('articles', writeListSearch(next), { replace: true })} />
+      <ArticleFilterBar
+        filters={filters}
+        onChange={(next) => go('articles', writeListSearch(next), { replace: true })}
+      />
       <Card padded={false}>
         <ListPanel
           list={isNoCode ? { ...list, rows: [], isReady: true } : list}
@@ -93,7 +103,14 @@ export function ArticlesPage() {
             )
           }
         >
-          <Table label={t('tabs.articles')} columns={columns} rows={list.rows} rowKey={({ id }) => id} selectedKey={selected} onSelect={open} />
+          <Table
+            label={t('tabs.articles')}
+            columns={columns}
+            rows={list.rows}
+            rowKey={({ id }) => id}
+            selectedKey={selected}
+            onSelect={open}
+          />
         </ListPanel>
       </Card>
     </DeskPage>

@@ -6,7 +6,15 @@ import type { DraftState } from './draft-session';
 import styles from './editor.module.css';
 
 /** The four parts of a technical case. */
-export function CaseFields({ state, readOnly, onEdit }: { state: DraftState; readOnly: boolean; onEdit: (changes: Partial<Content>) => void }) {
+export function CaseFields({
+  state,
+  readOnly,
+  onEdit,
+}: {
+  state: DraftState;
+  readOnly: boolean;
+  onEdit: (changes: Partial<Content>) => void;
+}) {
   const { t } = useWords();
   const { technicalCase } = state.content;
   return (

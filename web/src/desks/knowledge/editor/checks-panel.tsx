@@ -11,18 +11,31 @@ export function ChecksPanel({ findings, onGo }: { findings: readonly Finding[]; 
     <ul className={styles['findings']}>
       {findings.map((finding) => (
         <li key={finding.code}>
-          <button type="button" className={classes(styles['finding'], styles[finding.weight])} onClick={() => onGo(finding)}>
+          <button
+            type="button"
+            className={classes(styles['finding'], styles[finding.weight])}
+            onClick={() => onGo(finding)}
+          >
             <span className={styles['findingTitle']}>
-              {finding.weight === 'stop' ? <TriangleAlert size={14} strokeWidth={1.8} aria-hidden="true" /> : <Info size={14} strokeWidth={1.8} aria-hidden="true" />}
+              {finding.weight === 'stop' ? (
+                <TriangleAlert size={14} strokeWidth={1.8} aria-hidden="true" />
+              ) : (
+                <Info size={14} strokeWidth={1.8} aria-hidden="true" />
+              )}
               {t(`checks.${finding.code}.title`)}
             </span>
-            <span>{finding.line === undefined ? t(`checks.${finding.code}.text`) : t(`checks.${finding.code}.text`, { line: finding.line })}</span>
+            <span>
+              {finding.line === undefined
+                ? t(`checks.${finding.code}.text`)
+                : t(`checks.${finding.code}.text`, { line: finding.line })}
+            </span>
           </button>
         </li>
       ))}
       <li className={classes(styles['finding'], styles['passed'])}>
         <span className={styles['findingTitle']}>
-          <CircleCheck size={14} strokeWidth={1.8} aria-hidden="true" /> {t('checks.passed', { count: CHECK_COUNT - findings.length })}
+          <CircleCheck size={14} strokeWidth={1.8} aria-hidden="true" />{' '}
+          {t('checks.passed', { count: CHECK_COUNT - findings.length })}
         </span>
       </li>
     </ul>

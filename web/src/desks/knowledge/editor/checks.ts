@@ -4,7 +4,18 @@ import { CASE_PARTS, type Content, SAY_LIMIT } from './content';
 /** What a check found: `stop` would be refused by a careful reviewer, `mind` should be looked at. */
 export interface Finding {
   code:
-    | 'noTitle' | 'noText' | 'noSay' | 'sayTooLong' | 'noCategory' | 'noQuestions' | 'openBlock' | 'misplacedMarker' | 'caseIncomplete' | 'noNote' | 'publicInternal' | 'emptyLink';
+    | 'noTitle'
+    | 'noText'
+    | 'noSay'
+    | 'sayTooLong'
+    | 'noCategory'
+    | 'noQuestions'
+    | 'openBlock'
+    | 'misplacedMarker'
+    | 'caseIncomplete'
+    | 'noNote'
+    | 'publicInternal'
+    | 'emptyLink';
   weight: 'stop' | 'mind';
   /** The line of the source, counted from 1, where there is one. */
   line?: number;
@@ -41,12 +52,16 @@ export function checkContent(content: Content, about: { kind: ArticleKind; audie
     content.title.trim() === '' ? { code: 'noTitle', weight: 'stop' } : null,
     content.bodyMarkdown.trim() === '' && !hasCase ? { code: 'noText', weight: 'stop' } : null,
     [...content.say].length > SAY_LIMIT ? { code: 'sayTooLong', weight: 'stop' } : null,
-    isCase && CASE_PARTS.some((part) => content.technicalCase[part].trim() === '') ? { code: 'caseIncomplete', weight: 'stop' } : null,
+    isCase && CASE_PARTS.some((part) => content.technicalCase[part].trim() === '')
+      ? { code: 'caseIncomplete', weight: 'stop' }
+      : null,
     content.say.trim() === '' ? { code: 'noSay', weight: 'mind' } : null,
     content.categoryId === null ? { code: 'noCategory', weight: 'mind' } : null,
     content.alternativeQuestions.length === 0 ? { code: 'noQuestions', weight: 'mind' } : null,
     content.note.trim() === '' ? { code: 'noNote', weight: 'mind' } : null,
-    about.audience !== 'INTERNAL' && lineOf(lines, /^\s*[:：]{3,}\s*(?:internal|内部)/iu) !== null ? { code: 'publicInternal', weight: 'mind' } : null,
+    about.audience !== 'INTERNAL' && lineOf(lines, /^\s*[:：]{3,}\s*(?:internal|内部)/iu) !== null
+      ? { code: 'publicInternal', weight: 'mind' }
+      : null,
   ];
   const block = openBlock(lines);
   if (block !== null) found.push({ code: 'openBlock', weight: 'stop', line: block });
@@ -54,5 +69,7 @@ export function checkContent(content: Content, about: { kind: ArticleKind; audie
   if (marker !== null) found.push({ code: 'misplacedMarker', weight: 'stop', line: marker });
   const link = lineOf(lines, /\]\(\s*(?:https?:\/\/)?\s*\)/);
   if (link !== null) found.push({ code: 'emptyLink', weight: 'mind', line: link });
-  return found.filter((finding) => finding !== null).sort((one, other) => Number(one.weight === 'mind') - Number(other.weight === 'mind'));
+  return found
+    .filter((finding) => finding !== null)
+    .sort((one, other) => Number(one.weight === 'mind') - Number(other.weight === 'mind'));
 }

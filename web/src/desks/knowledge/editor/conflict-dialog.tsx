@@ -13,8 +13,18 @@ import type { Content, ContentField } from './content';
 import type { DraftState } from './draft-session';
 
 const FIELD_WORDS = {
-  title: 'fields.title', say: 'fields.say', bodyMarkdown: 'fields.body', technicalCase: 'fields.caseAll', alternativeQuestions: 'fields.questions', keywords: 'fields.keywords',
-  environment: 'fields.environment', models: 'fields.models', errorCodes: 'fields.codes', categoryId: 'fields.category', productLineIds: 'fields.lines', note: 'fields.note',
+  title: 'fields.title',
+  say: 'fields.say',
+  bodyMarkdown: 'fields.body',
+  technicalCase: 'fields.caseAll',
+  alternativeQuestions: 'fields.questions',
+  keywords: 'fields.keywords',
+  environment: 'fields.environment',
+  models: 'fields.models',
+  errorCodes: 'fields.codes',
+  categoryId: 'fields.category',
+  productLineIds: 'fields.lines',
+  note: 'fields.note',
 } as const satisfies Record<ContentField, string>;
 
 interface ConflictDialogProps {
@@ -39,7 +49,8 @@ export function ConflictDialog({ content, conflict, lang, nameOf, onResolve, onC
     if (field === 'technicalCase') return Object.values(from.technicalCase).join('\n\n');
     if (field === 'categoryId') return from.categoryId === null ? '—' : nameOf(from.categoryId);
     if (field === 'productLineIds') return from.productLineIds.map(nameOf).join('\n');
-    return Array.isArray(value) ? value.join('\n') : String(value ?? '');
+    if (typeof value === 'string') return value;
+    return Array.isArray(value) ? value.join('\n') : '';
   };
   const copyMine = async (field: ContentField): Promise<void> => {
     if (await copyText(asText(content, field))) showToast({ tone: 'good', text: common('common.copyDone') });
@@ -76,7 +87,12 @@ export function ConflictDialog({ content, conflict, lang, nameOf, onResolve, onC
                   ]}
                   onChange={(value) => setChoice({ ...choice, [field]: value === 'mine' ? 'mine' : 'theirs' })}
                 />
-                <Button size="small" variant="quiet" icon={<Copy size={13} aria-hidden="true" />} onClick={() => void copyMine(field)}>
+                <Button
+                  size="small"
+                  variant="quiet"
+                  icon={<Copy size={13} aria-hidden="true" />}
+                  onClick={() => void copyMine(field)}
+                >
                   {t('conflict.copyMine')}
                 </Button>
               </header>

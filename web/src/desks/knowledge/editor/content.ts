@@ -27,10 +27,26 @@ export interface Content {
 export type ContentField = keyof Content;
 
 export const CONTENT_FIELDS = [
-  'title', 'say', 'bodyMarkdown', 'technicalCase', 'alternativeQuestions', 'keywords', 'environment', 'models', 'errorCodes', 'categoryId', 'productLineIds', 'note',
+  'title',
+  'say',
+  'bodyMarkdown',
+  'technicalCase',
+  'alternativeQuestions',
+  'keywords',
+  'environment',
+  'models',
+  'errorCodes',
+  'categoryId',
+  'productLineIds',
+  'note',
 ] as const satisfies readonly ContentField[];
 
-export const CASE_PARTS = ['problem', 'environment', 'cause', 'solution'] as const satisfies readonly (keyof CaseText)[];
+export const CASE_PARTS = [
+  'problem',
+  'environment',
+  'cause',
+  'solution',
+] as const satisfies readonly (keyof CaseText)[];
 
 /** Longest text to say first, in characters. */
 export const SAY_LIMIT = 300;
@@ -46,7 +62,12 @@ export function contentOf(article: EditedArticleFragment): Content {
     say: text.say ?? '',
     bodyMarkdown: text.bodyMarkdown,
     technicalCase: technicalCase
-      ? { problem: technicalCase.problem, environment: technicalCase.environment, cause: technicalCase.cause, solution: technicalCase.solution }
+      ? {
+          problem: technicalCase.problem,
+          environment: technicalCase.environment,
+          cause: technicalCase.cause,
+          solution: technicalCase.solution,
+        }
       : EMPTY_CASE,
     alternativeQuestions: text.alternativeQuestions,
     keywords: text.keywords,
@@ -62,12 +83,18 @@ export function contentOf(article: EditedArticleFragment): Content {
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Fields in which two contents differ. */
-export const differingFields = (one: Content, other: Content): ContentField[] => CONTENT_FIELDS.filter((field) => !isSame(one[field], other[field]));
+export const differingFields = (one: Content, other: Content): ContentField[] =>
+  CONTENT_FIELDS.filter((field) => !isSame(one[field], other[field]));
 
-export const isFieldSame = (field: ContentField, one: Content, other: Content): boolean => isSame(one[field], other[field]);
+export const isFieldSame = (field: ContentField, one: Content, other: Content): boolean =>
+  isSame(one[field], other[field]);
 
 /** The fields of a content as the API takes them; a field that is not named stays as it is on the server. */
-export function toInput(content: Content, fields: readonly ContentField[], isCase: boolean): { content: ArticleContentInput; note?: string } {
+export function toInput(
+  content: Content,
+  fields: readonly ContentField[],
+  isCase: boolean,
+): { content: ArticleContentInput; note?: string } {
   const has = (field: ContentField): boolean => fields.includes(field);
   return {
     content: {

@@ -31,7 +31,12 @@ export function DataPanel({ article, state, readOnly, hasInternal, onEdit }: Dat
     <div className={styles['data']}>
       <div data-field="note">
         <Field label={t('fields.note')} hint={t('fields.noteHint')} error={errors.note}>
-          <TextArea rows={2} value={content.note} readOnly={readOnly} onChange={(event) => onEdit({ note: event.currentTarget.value })} />
+          <TextArea
+            rows={2}
+            value={content.note}
+            readOnly={readOnly}
+            onChange={(event) => onEdit({ note: event.currentTarget.value })}
+          />
         </Field>
       </div>
       <div data-field="alternativeQuestions">
@@ -47,7 +52,11 @@ export function DataPanel({ article, state, readOnly, hasInternal, onEdit }: Dat
       </div>
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       <div data-field="categoryId">
-        <Field label={t('fields.category')} error={errors.categoryId} hint={category?.needsTwoPairsOfEyes ? t('fields.twoPairs') : undefined}>
+        <Field
+          label={t('fields.category')}
+          error={errors.categoryId}
+          hint={category?.needsTwoPairsOfEyes ? t('fields.twoPairs') : undefined}
+        >
           <Combobox
             value={content.categoryId}
             items={(data?.categories ?? []).map((one) => ({ value: one.id, label: path(one) }))}
@@ -66,28 +75,56 @@ export function DataPanel({ article, state, readOnly, hasInternal, onEdit }: Dat
               disabled={readOnly}
               checked={content.productLineIds.includes(line.id)}
               onChange={(isOn) =>
-                onEdit({ productLineIds: isOn ? [...content.productLineIds, line.id] : content.productLineIds.filter((id) => id !== line.id) })
+                onEdit({
+                  productLineIds: isOn
+                    ? [...content.productLineIds, line.id]
+                    : content.productLineIds.filter((id) => id !== line.id),
+                })
               }
             >
               {text(line.name)}
             </Checkbox>
           ))}
         </div>
-        <p className={styles['fieldNote']}>{errors.productLineIds ?? (content.productLineIds.length === 0 ? t('fields.everyLine') : null)}</p>
+        <p className={styles['fieldNote']}>
+          {errors.productLineIds ?? (content.productLineIds.length === 0 ? t('fields.everyLine') : null)}
+        </p>
       </div>
       <div data-field="keywords">
-        <ChipsField label={t('fields.keywords')} values={content.keywords} error={errors.keywords} disabled={readOnly} onChange={(keywords) => onEdit({ keywords })} />
+        <ChipsField
+          label={t('fields.keywords')}
+          values={content.keywords}
+          error={errors.keywords}
+          disabled={readOnly}
+          onChange={(keywords) => onEdit({ keywords })}
+        />
       </div>
       <div data-field="environment">
         <Field label={t('fields.environment')} error={errors.environment}>
-          <TextInput value={content.environment} readOnly={readOnly} onChange={(event) => onEdit({ environment: event.currentTarget.value })} />
+          <TextInput
+            value={content.environment}
+            readOnly={readOnly}
+            onChange={(event) => onEdit({ environment: event.currentTarget.value })}
+          />
         </Field>
       </div>
       <div data-field="models">
-        <ChipsField label={t('fields.models')} values={content.models} error={errors.models} disabled={readOnly} onChange={(models) => onEdit({ models })} />
+        <ChipsField
+          label={t('fields.models')}
+          values={content.models}
+          error={errors.models}
+          disabled={readOnly}
+          onChange={(models) => onEdit({ models })}
+        />
       </div>
       <div data-field="errorCodes">
-        <ChipsField label={t('fields.codes')} values={content.errorCodes} error={errors.errorCodes} disabled={readOnly} onChange={(errorCodes) => onEdit({ errorCodes })} />
+        <ChipsField
+          label={t('fields.codes')}
+          values={content.errorCodes}
+          error={errors.errorCodes}
+          disabled={readOnly}
+          onChange={(errorCodes) => onEdit({ errorCodes })}
+        />
       </div>
       <div>
         <p className={styles['label']}>{t('publish.audience')}</p>

@@ -1,5 +1,6 @@
 import type { CombinedError } from 'urql';
 import type { ArticleDraftUpdateInput, EditedArticleFragment, RefusalFragment } from '../../../gql/knowledge/graphql';
+import { toFailure } from '../../../lib/failures';
 import { Store } from '../../../lib/store';
 import { type Content, type ContentField, contentOf, differingFields, fieldOf, toInput } from './content';
 import { mergeContents, withField } from './merge';
@@ -135,7 +136,8 @@ export class DraftSession {
     const { conflict, content, epoch } = this.store.get();
     if (!conflict) return;
     let settled = content;
-    for (const field of conflict.fields) if (choice[field] === 'theirs') settled = withField(settled, field, conflict.theirs);
+    for (const field of conflict.fields)
+      if (choice[field] === 'theirs') settled = withField(settled, field, conflict.theirs);
     this.base = conflict.theirs;
     this.revision = conflict.article.revision;
     this.set({ content: settled, conflict: null, status: 'waiting', epoch: epoch + 1 });
@@ -191,7 +193,10 @@ export class DraftSession {
         return;
       }
       this.set({ status: 'saving' });
-      const reply = await this.options.save({ expectedVersion: this.revision, ...toInput(content, fields, this.isCase) });
+      const reply = await this.options.save({
+        expectedVersion: this.revision,
+        ...toInput(content, fields, this.isCase),
+      });
       if (!this.take(reply, content, fields)) return;
     }
   }
@@ -207,7 +212,9 @@ export class DraftSession {
         this.set({ savedAt: new Date(), otherErrors: [], failure: null });
         if (this.unsavedFields.length === 0) dropUnsaved(this.id);
         // What was typed meanwhile waits for its own pause.
-        if (this.unsavedFields.some((field) => fields.includes(field) || this.store.get().errors[field] === undefined)) {
+        if (
+          this.unsavedFields.some((field) => fields.includes(field) || this.store.get().errors[field] === undefined)
+        ) {
           this.set({ status: 'waiting' });
           if (!this.isClosed) this.timer = setTimeout(() => void this.saveAll(), this.options.quietMs ?? 1_500);
           return false;
@@ -226,7 +233,9 @@ export class DraftSession {
       case 'failed':
         this.set({ status: 'failed', failure: reply.error });
         this.keep();
-        if (!this.isClosed) this.timer = setTimeout(() => void this.saveAll(), this.options.retryMs ?? 5_000);
+        // What the server will refuse again is not sent again until the text changes.
+        if (!this.isClosed && toFailure(reply.error).kind !== 'forbidden')
+          this.timer = setTimeout(() => void this.saveAll(), this.options.retryMs ?? 5_000);
         return false;
     }
   }

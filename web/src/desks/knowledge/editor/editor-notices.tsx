@@ -56,7 +56,17 @@ function InReview({ article, session }: Pick<EditorNoticesProps, 'article' | 'se
 }
 
 /** What an author must know before going on: a colleague's save, text from last time, why something was refused. */
-export function EditorNotices({ article, session, state, refused, failure, lang, nameOf, isLocked, onUnlock }: EditorNoticesProps) {
+export function EditorNotices({
+  article,
+  session,
+  state,
+  refused,
+  failure,
+  lang,
+  nameOf,
+  isLocked,
+  onUnlock,
+}: EditorNoticesProps) {
   const { t, common, language, person } = useWords();
   const [isMerging, setMerging] = useState(false);
   const [kept, setKept] = useState(() => readUnsaved(article.id));
@@ -70,7 +80,10 @@ export function EditorNotices({ article, session, state, refused, failure, lang,
       <Notice
         key="conflict"
         kind="conflict"
-        title={t('conflict.title', { name: person(state.conflict.article.draft?.author ?? null), number: state.conflict.article.draft?.number })}
+        title={t('conflict.title', {
+          name: person(state.conflict.article.draft?.author ?? null),
+          number: state.conflict.article.draft?.number,
+        })}
         actions={
           <Button size="small" variant="primary" onClick={() => setMerging(true)}>
             {t('conflict.merge')}

@@ -15,7 +15,11 @@ import { Editor } from './editor';
  */
 export function EditorPage({ id }: { id: string }) {
   const { t, common } = useWords();
-  const [{ data, error, fetching, stale }, ask] = useQuery({ query: ArticleToEditDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  const [{ data, error, fetching, stale }, ask] = useQuery({
+    query: ArticleToEditDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
   const [open, setOpen] = useState<EditedArticleFragment | null>(null);
   // Not from the cache alone: an older text would be written on, to meet the newer one only when it is saved.
   const fresh = data?.article && !stale ? data.article : null;

@@ -9,7 +9,12 @@ import { Tabs } from '../../../components/tabs';
 import { TextArea } from '../../../components/text-area';
 import { TextInput } from '../../../components/text-input';
 import { TopBar } from '../../../components/top-bar';
-import { ArticleSubmitDocument, type Audience, EditorChoicesDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
+import {
+  ArticleSubmitDocument,
+  type Audience,
+  EditorChoicesDocument,
+  type EditedArticleFragment,
+} from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
@@ -67,10 +72,22 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
   const readOnly = !article.viewerCanEdit || (isApproved && !isUnlocked);
   const hasChanges = session.unsavedFields.length > 0;
   const maySubmit = !readOnly && (article.viewerCanSubmit || hasChanges);
-  const preview = usePreview({ bodyMarkdown: content.bodyMarkdown, as: reader, ...(isCase ? { technicalCase: content.technicalCase } : {}) });
-  const findings = useMemo(() => checkContent(content, { kind: article.kind, audience: article.audience }), [content, article.kind, article.audience]);
+  const preview = usePreview({
+    bodyMarkdown: content.bodyMarkdown,
+    as: reader,
+    ...(isCase ? { technicalCase: content.technicalCase } : {}),
+  });
+  const findings = useMemo(
+    () => checkContent(content, { kind: article.kind, audience: article.audience }),
+    [content, article.kind, article.audience],
+  );
   const samples = useMemo(
-    () => ({ bold: t('editor.sample.bold'), link: t('editor.sample.link'), column: t('editor.sample.column'), block: t('editor.sample.block') }),
+    () => ({
+      bold: t('editor.sample.bold'),
+      link: t('editor.sample.link'),
+      column: t('editor.sample.column'),
+      block: t('editor.sample.block'),
+    }),
     [t],
   );
 
@@ -134,7 +151,9 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
   return (
     <Page
       top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={category ? path(category) : t('tabs.articles')} />}
-      bottom={<HintBar hints={hints}>{preview.shown && t('editor.length', { count: preview.shown.characterCount })}</HintBar>}
+      bottom={
+        <HintBar hints={hints}>{preview.shown && t('editor.length', { count: preview.shown.characterCount })}</HintBar>
+      }
     >
       <ArticleBar article={article} view="edit" title={content.title} status={<SaveMark state={state} />}>
         <ArticleActions article={article} before={session.flush} onDiscarded={session.adopt} />
@@ -169,14 +188,28 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
           <div className={styles['head']}>
             <div data-field="title">
               <Field label={t('fields.title')} error={errors.title}>
-                <TextInput size="large" value={content.title} lang={lang} readOnly={readOnly} onChange={(event) => edit({ title: event.currentTarget.value })} />
+                <TextInput
+                  size="large"
+                  value={content.title}
+                  lang={lang}
+                  readOnly={readOnly}
+                  onChange={(event) => edit({ title: event.currentTarget.value })}
+                />
               </Field>
             </div>
             <div data-field="say" className={styles['say']}>
               <Field label={t('fields.say')} error={errors.say}>
-                <TextArea rows={2} value={content.say} lang={lang} readOnly={readOnly} onChange={(event) => edit({ say: event.currentTarget.value })} />
+                <TextArea
+                  rows={2}
+                  value={content.say}
+                  lang={lang}
+                  readOnly={readOnly}
+                  onChange={(event) => edit({ say: event.currentTarget.value })}
+                />
               </Field>
-              <span className={classes(styles['counter'], sayLength > SAY_LIMIT && styles['over'])}>{t('fields.counter', { count: sayLength, limit: SAY_LIMIT })}</span>
+              <span className={classes(styles['counter'], sayLength > SAY_LIMIT && styles['over'])}>
+                {t('fields.counter', { count: sayLength, limit: SAY_LIMIT })}
+              </span>
             </div>
           </div>
           {isCase && (
@@ -238,7 +271,15 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
             />
           </div>
           <div className={styles['panelBody']}>
-            {panel === 'data' && <DataPanel article={article} state={state} readOnly={readOnly} hasInternal={preview.shown?.hasInternalBlocks === true} onEdit={edit} />}
+            {panel === 'data' && (
+              <DataPanel
+                article={article}
+                state={state}
+                readOnly={readOnly}
+                hasInternal={preview.shown?.hasInternalBlocks === true}
+                onEdit={edit}
+              />
+            )}
             {panel === 'checks' && <ChecksPanel findings={findings} onGo={showFinding} />}
             {panel === 'reviews' && <ReviewRecords reviews={reviews} />}
           </div>

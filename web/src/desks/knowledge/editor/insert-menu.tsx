@@ -53,7 +53,13 @@ export function InsertMenu({ place, onChoose, onClose }: InsertMenuProps) {
       {ACTIONS.map((action) => {
         const Icon = ACTION_ICONS[action];
         return (
-          <button key={action} type="button" role="menuitem" className={styles['menuItem']} onClick={() => onChoose(action)}>
+          <button
+            key={action}
+            type="button"
+            role="menuitem"
+            className={styles['menuItem']}
+            onClick={() => onChoose(action)}
+          >
             <Icon size={15} strokeWidth={1.8} aria-hidden="true" /> {t(`editor.insert.${action}`)}
           </button>
         );

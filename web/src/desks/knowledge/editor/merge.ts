@@ -28,4 +28,7 @@ export function mergeContents(base: Content, mine: Content, theirs: Content): Me
 }
 
 /** A copy of a content with one field of another. */
-export const withField = (content: Content, field: ContentField, from: Content): Content => ({ ...content, [field]: from[field] });
+export const withField = (content: Content, field: ContentField, from: Content): Content => ({
+  ...content,
+  [field]: from[field],
+});

@@ -46,7 +46,8 @@ export function NewArticlePage() {
     setTried(true);
     if (lacksTitle || create.busy) return;
     const outcome = await create.run({ input: { kind, locale, content: { title: title.trim() }, idempotencyKey } });
-    if (outcome.kind === 'done' && outcome.payload.article) go(`articles/${outcome.payload.article.id}/edit`, {}, { replace: true });
+    if (outcome.kind === 'done' && outcome.payload.article)
+      go(`articles/${outcome.payload.article.id}/edit`, {}, { replace: true });
   };
   useHotkeys({ Escape: () => go('') });
   useSubmitKey(() => void submit());
@@ -62,12 +63,19 @@ export function NewArticlePage() {
     );
   }
   return (
-    <Page top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('article.new')} />} bottom={<HintBar hints={hints} />}>
+    <Page
+      top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('article.new')} />}
+      bottom={<HintBar hints={hints} />}
+    >
       <div className={styles['page']} data-panel="">
         <Card title={t('article.new')} aside={t('create.text')}>
           <div className={styles['form']}>
             <Refusals refusals={create.refusals} failure={create.failure} fields={['title', 'kind']} />
-            <Field label={t('fields.title')} error={refusalOf(create.refusals, 'title') ?? (isTried && lacksTitle ? t('create.titleMissing') : null)} hint={t('create.titleHint')}>
+            <Field
+              label={t('fields.title')}
+              error={refusalOf(create.refusals, 'title') ?? (isTried && lacksTitle ? t('create.titleMissing') : null)}
+              hint={t('create.titleHint')}
+            >
               <TextInput
                 size="large"
                 value={title}
@@ -82,7 +90,13 @@ export function NewArticlePage() {
             <div role="radiogroup" aria-label={t('columns.kind')} className={styles['kinds']}>
               {KINDS.map((value) => (
                 <label key={value} className={classes(styles['kind'], value === kind && styles['chosen'])}>
-                  <input type="radio" name="kind" value={value} checked={value === kind} onChange={() => setKind(value)} />
+                  <input
+                    type="radio"
+                    name="kind"
+                    value={value}
+                    checked={value === kind}
+                    onChange={() => setKind(value)}
+                  />
                   <KindIcon kind={value} />
                   <span className={styles['words']}>
                     <strong>{common(`kinds.${value}`)}</strong>
@@ -93,10 +107,21 @@ export function NewArticlePage() {
             </div>
             <div>
               <p className={styles['label']}>{t('create.locale')}</p>
-              <Segmented label={t('create.locale')} value={locale} items={LOCALES.map((value) => ({ value, label: common(`locales.${value}`) }))} onChange={setLocale} />
+              <Segmented
+                label={t('create.locale')}
+                value={locale}
+                items={LOCALES.map((value) => ({ value, label: common(`locales.${value}`) }))}
+                onChange={setLocale}
+              />
             </div>
             <div className={styles['buttons']}>
-              <Button variant="primary" icon={<FilePlus2 size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="↵" busy={create.busy} onClick={() => void submit()}>
+              <Button
+                variant="primary"
+                icon={<FilePlus2 size={14} strokeWidth={1.8} aria-hidden="true" />}
+                keyCap="↵"
+                busy={create.busy}
+                onClick={() => void submit()}
+              >
                 {t('create.submit')}
               </Button>
               <Button onClick={() => go('')}>{common('common.cancel')}</Button>

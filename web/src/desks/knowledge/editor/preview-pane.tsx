@@ -26,14 +26,23 @@ export function PreviewPane({ content, lang, preview, reader, onReader }: Previe
       <header className={styles['paneHead']}>
         <strong>{t('preview.title')}</strong>
         <span className={styles['quiet']}>{t(preview.hasFailed ? 'preview.failed' : 'preview.text')}</span>
-        <Segmented label={t('preview.as')} value={reader} items={READERS.map((value) => ({ value, label: t(`preview.readers.${value}`) }))} onChange={onReader} />
+        <Segmented
+          label={t('preview.as')}
+          value={reader}
+          items={READERS.map((value) => ({ value, label: t(`preview.readers.${value}`) }))}
+          onChange={onReader}
+        />
       </header>
       <div className={styles['paper']} tabIndex={0} role="document" aria-label={t('preview.title')}>
         <h2 className={styles['paperTitle']} lang={lang}>
           {content.title || t('article.untitled')}
         </h2>
         {content.say.trim() && <SayBlock text={content.say} lang={lang} />}
-        {preview.shown ? <ArticleHtml html={preview.shown.bodyHtml} lang={lang} /> : !preview.hasFailed && <Skeleton rows={5} shape="text" />}
+        {preview.shown ? (
+          <ArticleHtml html={preview.shown.bodyHtml} lang={lang} />
+        ) : (
+          !preview.hasFailed && <Skeleton rows={5} shape="text" />
+        )}
       </div>
     </section>
   );

@@ -2,9 +2,28 @@ import { EditorSelection, type StateCommand } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 
 /** What the toolbar and the keys do to the source. */
-export type SourceAction = 'heading' | 'bold' | 'bulletList' | 'numberList' | 'table' | 'internal' | 'note' | 'warning' | 'link';
+export type SourceAction =
+  | 'heading'
+  | 'bold'
+  | 'bulletList'
+  | 'numberList'
+  | 'table'
+  | 'internal'
+  | 'note'
+  | 'warning'
+  | 'link';
 
-export const SOURCE_ACTIONS = ['heading', 'bold', 'bulletList', 'numberList', 'table', 'internal', 'note', 'warning', 'link'] as const satisfies readonly SourceAction[];
+export const SOURCE_ACTIONS = [
+  'heading',
+  'bold',
+  'bulletList',
+  'numberList',
+  'table',
+  'internal',
+  'note',
+  'warning',
+  'link',
+] as const satisfies readonly SourceAction[];
 
 /** Texts that an insertion leaves to be written over, in the language of the console. */
 export interface Samples {
@@ -20,7 +39,9 @@ function wrap(view: EditorView, mark: string, sample: string): void {
   view.dispatch(
     state.changeByRange((range) => {
       const text = state.sliceDoc(range.from, range.to);
-      const around = state.sliceDoc(range.from - mark.length, range.from) === mark && state.sliceDoc(range.to, range.to + mark.length) === mark;
+      const around =
+        state.sliceDoc(range.from - mark.length, range.from) === mark &&
+        state.sliceDoc(range.to, range.to + mark.length) === mark;
       if (around) {
         return {
           changes: [
@@ -32,7 +53,10 @@ function wrap(view: EditorView, mark: string, sample: string): void {
       }
       const inner = text || sample;
       const from = range.from + mark.length;
-      return { changes: { from: range.from, to: range.to, insert: mark + inner + mark }, range: EditorSelection.range(from, from + inner.length) };
+      return {
+        changes: { from: range.from, to: range.to, insert: mark + inner + mark },
+        range: EditorSelection.range(from, from + inner.length),
+      };
     }),
     { userEvent: 'input', scrollIntoView: true },
   );
@@ -150,6 +174,13 @@ export const continueList: StateCommand = ({ state, dispatch }) => {
   const [, indent = '', mark = '-', number, dot = '.', gap = ' '] = match;
   const next = number === undefined ? mark : `${Number(number) + 1}${dot}`;
   const insert = `\n${indent}${next}${gap}`;
-  dispatch(state.update({ changes: { from: main.head, insert }, selection: { anchor: main.head + insert.length }, userEvent: 'input', scrollIntoView: true }));
+  dispatch(
+    state.update({
+      changes: { from: main.head, insert },
+      selection: { anchor: main.head + insert.length },
+      userEvent: 'input',
+      scrollIntoView: true,
+    }),
+  );
   return true;
 };

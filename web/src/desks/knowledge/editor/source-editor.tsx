@@ -1,6 +1,14 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { isComposing } from '../../../lib/hotkeys';
 import { continueList, runSourceAction, type Samples, type SourceAction } from './source-commands';
@@ -42,7 +50,18 @@ const PAGE_KEYS = ['Mod-Enter', 'Ctrl-k', 'Mod-k'];
 const keys = defaultKeymap.filter(({ key }) => key === undefined || !PAGE_KEYS.includes(key));
 
 /** The Markdown source. It lives in a shadow root, where its styles are sheets made by script, which the page's policy allows. */
-export function SourceEditor({ ref, value, epoch, label, placeholder: hint, lang, samples, readOnly, onChange, onSlash }: SourceEditorProps) {
+export function SourceEditor({
+  ref,
+  value,
+  epoch,
+  label,
+  placeholder: hint,
+  lang,
+  samples,
+  readOnly,
+  onChange,
+  onSlash,
+}: SourceEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const lock = useRef(new Compartment());
@@ -132,7 +151,10 @@ export function SourceEditor({ ref, value, epoch, label, placeholder: hint, lang
       const editor = view.current;
       if (!editor) return;
       const line = editor.state.doc.line(Math.min(Math.max(1, number), editor.state.doc.lines));
-      editor.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
+      editor.dispatch({
+        selection: { anchor: line.from },
+        effects: EditorView.scrollIntoView(line.from, { y: 'center' }),
+      });
       editor.focus();
     },
   }));

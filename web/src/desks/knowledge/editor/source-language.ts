@@ -11,7 +11,11 @@ import { parser, Strikethrough, Table } from '@lezer/markdown';
 const markdown = new Language(defineLanguageFacet(), parser.configure([Table, Strikethrough]), [], 'markdown');
 
 const look = HighlightStyle.define([
-  { tag: [tags.heading1, tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6], fontWeight: '650', color: 'var(--t1)' },
+  {
+    tag: [tags.heading1, tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6],
+    fontWeight: '650',
+    color: 'var(--t1)',
+  },
   { tag: tags.strong, fontWeight: '650' },
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strikethrough, textDecoration: 'line-through' },
@@ -73,7 +77,9 @@ const theme = EditorView.theme({
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 12px', minWidth: '34px' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
   '.cm-cursor': { borderLeftColor: 'var(--t1)' },
-  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'var(--sel)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: 'var(--sel)',
+  },
   '.cm-placeholder': { color: 'var(--t3)' },
   '.cg-marker': { color: 'var(--warn)', fontWeight: '650' },
   '.cg-internal': { backgroundColor: 'var(--warn-w)' },

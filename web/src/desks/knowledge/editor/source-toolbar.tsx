@@ -1,4 +1,15 @@
-import { Bold, Heading2, Info, Link, List, ListOrdered, Lock, type LucideIcon, Table, TriangleAlert } from 'lucide-react';
+import {
+  Bold,
+  Heading2,
+  Info,
+  Link,
+  List,
+  ListOrdered,
+  Lock,
+  type LucideIcon,
+  Table,
+  TriangleAlert,
+} from 'lucide-react';
 import { IconButton } from '../../../components/icon-button';
 import { useWords } from '../shared/words';
 import styles from './editor.module.css';

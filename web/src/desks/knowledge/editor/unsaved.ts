@@ -11,7 +11,10 @@ const keyOf = (articleId: string): string => `caregraph.unsaved.${articleId}`;
 /** Keeps the named fields of a text for the next time this article is opened in this tab. */
 export function keepUnsaved(articleId: string, content: Content, fields: readonly ContentField[]): void {
   if (fields.length === 0) return;
-  const kept: Unsaved = { at: new Date().toISOString(), fields: Object.fromEntries(fields.map((field) => [field, content[field]])) };
+  const kept: Unsaved = {
+    at: new Date().toISOString(),
+    fields: Object.fromEntries(fields.map((field) => [field, content[field]])),
+  };
   try {
     sessionStorage.setItem(keyOf(articleId), JSON.stringify(kept));
   } catch {
@@ -29,7 +32,9 @@ export function readUnsaved(articleId: string): Unsaved | null {
   if (raw === null) return null;
   try {
     const kept = JSON.parse(raw) as Unsaved;
-    const fields = Object.fromEntries(Object.entries(kept.fields).filter(([field]) => CONTENT_FIELDS.some((known) => known === field)));
+    const fields = Object.fromEntries(
+      Object.entries(kept.fields).filter(([field]) => CONTENT_FIELDS.some((known) => known === field)),
+    );
     return { at: kept.at, fields };
   } catch {
     return null;

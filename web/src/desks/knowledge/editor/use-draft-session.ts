@@ -1,6 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import { useClient } from 'urql';
-import { ArticleDraftUpdateDocument, type ArticleDraftUpdateInput, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
+import {
+  ArticleDraftUpdateDocument,
+  type ArticleDraftUpdateInput,
+  type EditedArticleFragment,
+} from '../../../gql/knowledge/graphql';
 import { DraftSession, type SaveReply } from './draft-session';
 
 /** The editing session of an article that is open; it saves through the client, so that lists elsewhere follow. */

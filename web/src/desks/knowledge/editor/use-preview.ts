@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { type ArticlePreviewInput, ArticlePreviewDocument, type ArticlePreviewQuery } from '../../../gql/knowledge/graphql';
+import {
+  type ArticlePreviewInput,
+  ArticlePreviewDocument,
+  type ArticlePreviewQuery,
+} from '../../../gql/knowledge/graphql';
 import { request } from '../../../lib/request';
 import { freshToken } from '../../../lib/session';
 

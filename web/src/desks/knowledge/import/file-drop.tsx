@@ -9,7 +9,15 @@ import styles from './import-page.module.css';
 const KINDS = '.jsonl,.gz,.md,.markdown,application/x-ndjson,application/gzip,text/markdown';
 
 /** Chooses the file: by button, or by dropping it. */
-export function FileDrop({ file, disabled, onFile }: { file: File | null; disabled: boolean; onFile: (file: File) => void }) {
+export function FileDrop({
+  file,
+  disabled,
+  onFile,
+}: {
+  file: File | null;
+  disabled: boolean;
+  onFile: (file: File) => void;
+}) {
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -40,7 +48,11 @@ export function FileDrop({ file, disabled, onFile }: { file: File | null; disabl
           event.currentTarget.value = '';
         }}
       />
-      <Button icon={<FileUp size={14} strokeWidth={1.8} aria-hidden="true" />} disabled={disabled} onClick={() => input.current?.click()}>
+      <Button
+        icon={<FileUp size={14} strokeWidth={1.8} aria-hidden="true" />}
+        disabled={disabled}
+        onClick={() => input.current?.click()}
+      >
         {t('import.choose')}
       </Button>
       <div className={styles['dropText']}>

@@ -10,7 +10,12 @@ import { Notice } from '../../../components/notice';
 import { Progress } from '../../../components/progress';
 import { Segmented } from '../../../components/segmented';
 import { TextInput } from '../../../components/text-input';
-import { ArticleImportDocument, type Audience, EditorChoicesDocument, FileUploadCreateDocument } from '../../../gql/knowledge/graphql';
+import {
+  ArticleImportDocument,
+  type Audience,
+  EditorChoicesDocument,
+  FileUploadCreateDocument,
+} from '../../../gql/knowledge/graphql';
 import { AUDIENCES } from '../publish/widening';
 import { newKey } from '../shared/new-key';
 import { refusalOf } from '../shared/outcome';
@@ -63,7 +68,15 @@ export function ImportForm() {
       setSent(null);
     }
     const started = await start.run({
-      input: { fileId, isDryRun, publish, audience, ...(system.trim() ? { system: system.trim() } : {}), ...(categoryId ? { categoryId } : {}), idempotencyKey },
+      input: {
+        fileId,
+        isDryRun,
+        publish,
+        audience,
+        ...(system.trim() ? { system: system.trim() } : {}),
+        ...(categoryId ? { categoryId } : {}),
+        idempotencyKey,
+      },
     });
     if (started.kind === 'done' && started.payload.job) go(`import/${started.payload.job.id}`);
   };
@@ -97,7 +110,12 @@ export function ImportForm() {
         </div>
         <div className={styles['two']}>
           <Field label={t('import.system')} hint={t('import.systemHint')} error={refusalOf(refusals, 'system')}>
-            <TextInput value={system} maxLength={60} disabled={busy} onChange={(event) => setSystem(event.currentTarget.value)} />
+            <TextInput
+              value={system}
+              maxLength={60}
+              disabled={busy}
+              onChange={(event) => setSystem(event.currentTarget.value)}
+            />
           </Field>
           <Field label={t('import.category')} hint={t('import.categoryHint')} error={refusalOf(refusals, 'categoryId')}>
             <Combobox
@@ -111,7 +129,12 @@ export function ImportForm() {
         </div>
         <div>
           <p className={styles['label']}>{t('publish.audience')}</p>
-          <Segmented label={t('publish.audience')} value={audience} items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))} onChange={setAudience} />
+          <Segmented
+            label={t('publish.audience')}
+            value={audience}
+            items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))}
+            onChange={setAudience}
+          />
           {opensUp && (
             <div className={styles['widening']}>
               <Checkbox checked={isConfirmed} onChange={setConfirmed}>
@@ -122,7 +145,12 @@ export function ImportForm() {
           )}
         </div>
         <div>
-          <Button variant="primary" icon={<Play size={14} strokeWidth={1.8} aria-hidden="true" />} busy={busy} onClick={() => void run()}>
+          <Button
+            variant="primary"
+            icon={<Play size={14} strokeWidth={1.8} aria-hidden="true" />}
+            busy={busy}
+            onClick={() => void run()}
+          >
             {t(isDryRun ? 'import.try' : 'import.start')}
           </Button>
         </div>

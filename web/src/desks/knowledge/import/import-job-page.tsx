@@ -13,7 +13,13 @@ import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
 import { Tabs } from '../../../components/tabs';
 import { Tag } from '../../../components/tag';
-import { ImportJobDocument, type ImportJobRowFragment, ImportJobRowsDocument, type ImportJobRowsQuery, type ImportRowOutcome } from '../../../gql/knowledge/graphql';
+import {
+  ImportJobDocument,
+  type ImportJobRowFragment,
+  ImportJobRowsDocument,
+  type ImportJobRowsQuery,
+  type ImportRowOutcome,
+} from '../../../gql/knowledge/graphql';
 import { formatMoment, formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { DeskPage } from '../shared/desk-page';
@@ -34,7 +40,11 @@ const isRunning = (job: ImportJobRowFragment): boolean => job.state === 'WAITING
 function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowOutcome }) {
   const { t } = useWords();
   const { go } = useKnowledgePath();
-  const list = usePages(ImportJobRowsDocument, { id: job.id, outcomes: [outcome], first: PAGE }, (data) => data.importJob?.rows);
+  const list = usePages(
+    ImportJobRowsDocument,
+    { id: job.id, outcomes: [outcome], first: PAGE },
+    (data) => data.importJob?.rows,
+  );
   const { reload } = list;
   const count = countOf(job, outcome);
   const seen = useRef(count);
@@ -49,9 +59,21 @@ function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowO
   }, [count, job, reload]);
   const columns: Column<Row>[] = [
     { key: 'line', header: t('import.columns.line'), align: 'end', width: '72px', cell: (row) => row.line },
-    { key: 'id', header: t('import.columns.id'), width: '190px', cell: (row) => (row.externalId === null ? '—' : <CodeLabel>{row.externalId}</CodeLabel>) },
-    { key: 'outcome', header: t('import.columns.outcome'), width: '90px', cell: (row) => <Tag tone={OUTCOME_TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Tag> },
-    ...(outcome === 'REFUSED' ? [{ key: 'field', header: t('import.columns.field'), width: '140px', cell: (row: Row) => row.field ?? '—' }] : []),
+    {
+      key: 'id',
+      header: t('import.columns.id'),
+      width: '190px',
+      cell: (row) => (row.externalId === null ? '—' : <CodeLabel>{row.externalId}</CodeLabel>),
+    },
+    {
+      key: 'outcome',
+      header: t('import.columns.outcome'),
+      width: '90px',
+      cell: (row) => <Tag tone={OUTCOME_TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Tag>,
+    },
+    ...(outcome === 'REFUSED'
+      ? [{ key: 'field', header: t('import.columns.field'), width: '140px', cell: (row: Row) => row.field ?? '—' }]
+      : []),
     {
       key: 'message',
       header: t(outcome === 'REFUSED' ? 'import.columns.message' : 'import.columns.article'),
@@ -77,9 +99,16 @@ function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowO
   return (
     <ListPanel
       list={list}
-      empty={<Empty title={t(`import.noRows.${outcome}`)}>{isRunning(job) ? t('import.stillRunning') : undefined}</Empty>}
+      empty={
+        <Empty title={t(`import.noRows.${outcome}`)}>{isRunning(job) ? t('import.stillRunning') : undefined}</Empty>
+      }
     >
-      <Table label={t(`import.outcomes.${outcome}`)} columns={columns} rows={list.rows} rowKey={(row) => `${row.line}:${row.externalId ?? ''}`} />
+      <Table
+        label={t(`import.outcomes.${outcome}`)}
+        columns={columns}
+        rows={list.rows}
+        rowKey={(row) => `${row.line}:${row.externalId ?? ''}`}
+      />
     </ListPanel>
   );
 }
@@ -102,7 +131,10 @@ function Summary({ job }: { job: ImportJobRowFragment }) {
       }
       tools={
         <span className={styles['done']} role="status">
-          {t('import.doneOf', { done: formatNumber(job.doneCount, language), total: formatNumber(job.totalCount, language) })}
+          {t('import.doneOf', {
+            done: formatNumber(job.doneCount, language),
+            total: formatNumber(job.totalCount, language),
+          })}
         </span>
       }
     >
@@ -128,7 +160,11 @@ function Summary({ job }: { job: ImportJobRowFragment }) {
 export function ImportJobPage({ id }: { id: string }) {
   const { t } = useWords();
   const { go, search } = useKnowledgePath();
-  const [{ data, error, fetching }, ask] = useQuery({ query: ImportJobDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ImportJobDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
   const job = data?.importJob ?? null;
   const running = job !== null && isRunning(job);
   // Refused rows first; where there are none, what did happen.
@@ -146,7 +182,9 @@ export function ImportJobPage({ id }: { id: string }) {
 
   return (
     <DeskPage tab="import" hints={[{ keys: 'Esc', label: t('import.toList'), run: () => go('import') }]}>
-      {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={job !== null} />}
+      {error && (
+        <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={job !== null} />
+      )}
       {job && <Summary job={job} />}
       {job && (
         <Card padded={false}>
@@ -154,7 +192,11 @@ export function ImportJobPage({ id }: { id: string }) {
             <Tabs
               label={t('import.columns.outcome')}
               value={outcome}
-              items={OUTCOMES.map((value) => ({ value, label: t(`import.outcomes.${value}`), count: countOf(job, value) }))}
+              items={OUTCOMES.map((value) => ({
+                value,
+                label: t(`import.outcomes.${value}`),
+                count: countOf(job, value),
+              }))}
               onChange={(show) => go(`import/${id}`, { show }, { replace: true })}
             >
               <Button size="small" onClick={() => go('import')}>

@@ -24,7 +24,13 @@ function Jobs() {
   const list = usePages(ImportJobsDocument, { first: PAGE }, (data) => data.importJobs);
   const [chosen, setChosen] = useState<string | null>(null);
   const open = ({ id }: ImportJobRowFragment): void => go(`import/${id}`);
-  useRowKeys({ rows: list.rows, keyOf: ({ id }) => id, selected: chosen, onSelect: ({ id }) => setChosen(id), onOpen: open });
+  useRowKeys({
+    rows: list.rows,
+    keyOf: ({ id }) => id,
+    selected: chosen,
+    onSelect: ({ id }) => setChosen(id),
+    onOpen: open,
+  });
   const columns: Column<ImportJobRowFragment>[] = [
     {
       key: 'file',
@@ -62,7 +68,14 @@ function Jobs() {
           </Empty>
         }
       >
-        <Table label={t('import.jobs')} columns={columns} rows={list.rows} rowKey={({ id }) => id} selectedKey={chosen} onSelect={open} />
+        <Table
+          label={t('import.jobs')}
+          columns={columns}
+          rows={list.rows}
+          rowKey={({ id }) => id}
+          selectedKey={chosen}
+          onSelect={open}
+        />
       </ListPanel>
     </Card>
   );

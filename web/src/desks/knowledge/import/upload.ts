@@ -23,7 +23,8 @@ export async function uploadFile(url: string, file: File, onProgress: (sent: num
     if (token !== null) request.setRequestHeader('authorization', `Bearer ${token}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onload = () => (request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadError(request.status)));
+    request.onload = () =>
+      request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadError(request.status));
     request.onerror = () => reject(new UploadError(0));
     request.onabort = () => reject(new UploadError(0));
     request.send(file);

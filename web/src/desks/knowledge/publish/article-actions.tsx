@@ -57,31 +57,53 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const takeBack = async (): Promise<void> => {
     const outcome = await withdraw.run(target);
     if (outcome.kind === 'done') showToast({ tone: 'good', text: t('withdraw.done', { code: article.code }) });
-    else if (outcome.kind === 'refused') showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
+    else if (outcome.kind === 'refused')
+      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
     else showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
   };
   useHotkeys({ p: mayPublish && open === null ? show('publish') : undefined });
 
-  const item = (key: Exclude<Open, null> | 'withdraw', icon: MenuItem['icon'], run: () => void): MenuItem => ({ key, label: t(`actions.${key}`), icon, run });
+  const item = (key: Exclude<Open, null> | 'withdraw', icon: MenuItem['icon'], run: () => void): MenuItem => ({
+    key,
+    label: t(`actions.${key}`),
+    icon,
+    run,
+  });
   const drafts: MenuItem[] = [
-    ...(mayWrite && draft?.state === 'IN_REVIEW' ? [item('withdraw', <Undo2 size={14} aria-hidden="true" />, () => void takeBack())] : []),
+    ...(mayWrite && draft?.state === 'IN_REVIEW'
+      ? [item('withdraw', <Undo2 size={14} aria-hidden="true" />, () => void takeBack())]
+      : []),
     ...(mayWrite && draft ? [item('discard', <Eraser size={14} aria-hidden="true" />, show('discard'))] : []),
   ];
   const whole: MenuItem[] = [
     ...(article.viewerCanChangeAudience ? [item('reach', <Users size={14} aria-hidden="true" />, show('reach'))] : []),
-    ...(article.viewerCanArchive && state === 'PUBLISHED' ? [item('archive', <Archive size={14} aria-hidden="true" />, show('archive'))] : []),
-    ...(keepsKnowledge && state === 'ARCHIVED' ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))] : []),
+    ...(article.viewerCanArchive && state === 'PUBLISHED'
+      ? [item('archive', <Archive size={14} aria-hidden="true" />, show('archive'))]
+      : []),
+    ...(keepsKnowledge && state === 'ARCHIVED'
+      ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))]
+      : []),
   ];
   const groups = [{ items: drafts }, { items: whole }].filter(({ items }) => items.length > 0);
 
   return (
     <>
       {mayPublish && (
-        <Button variant="primary" icon={<Rocket size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="P" onClick={show('publish')}>
+        <Button
+          variant="primary"
+          icon={<Rocket size={14} strokeWidth={1.8} aria-hidden="true" />}
+          keyCap="P"
+          onClick={show('publish')}
+        >
           {t('actions.publish')}
         </Button>
       )}
-      {groups.length > 0 && <Menu trigger={<IconButton label={t('actions.more')} icon={<EllipsisVertical size={16} aria-hidden="true" />} />} groups={groups} />}
+      {groups.length > 0 && (
+        <Menu
+          trigger={<IconButton label={t('actions.more')} icon={<EllipsisVertical size={16} aria-hidden="true" />} />}
+          groups={groups}
+        />
+      )}
       {open === 'publish' && <PublishDialog article={article} onClose={close} />}
       {open === 'reach' && <ReachDialog article={article} onClose={close} />}
       {open === 'archive' && (
@@ -92,7 +114,10 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
           reason={{ label: t('archive.reason'), missing: t('archive.reasonMissing') }}
           harms
           change={archive}
-          onSubmit={async (reason) => (await archive.run({ id: article.id, input: { expectedVersion: article.revision, reason } })).kind === 'done'}
+          onSubmit={async (reason) =>
+            (await archive.run({ id: article.id, input: { expectedVersion: article.revision, reason } })).kind ===
+            'done'
+          }
           onClose={close}
         />
       )}
@@ -109,7 +134,9 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
       {open === 'discard' && draft && (
         <ReasonDialog
           title={t('discard.title', { number: draft.number })}
-          description={article.version === null ? t('discard.textNew') : t('discard.text', { version: article.version })}
+          description={
+            article.version === null ? t('discard.textNew') : t('discard.text', { version: article.version })
+          }
           submit={t('actions.discard')}
           harms
           change={discard}

@@ -9,7 +9,13 @@ import { Field } from '../../../components/field';
 import { Segmented } from '../../../components/segmented';
 import { Tag } from '../../../components/tag';
 import { TextArea } from '../../../components/text-area';
-import { type ArticleHeadFragment, ArticlePublishDocument, type ArticlePublishMutation, type Audience, type FeedPriority } from '../../../gql/knowledge/graphql';
+import {
+  type ArticleHeadFragment,
+  ArticlePublishDocument,
+  type ArticlePublishMutation,
+  type Audience,
+  type FeedPriority,
+} from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../shared/outcome';
 import { Refusals } from '../shared/refusals';
@@ -37,7 +43,8 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
       kicker={article && <CodeLabel>{article.code}</CodeLabel>}
       title={
         <span className={styles['done']}>
-          <CircleCheck size={18} strokeWidth={1.8} aria-hidden="true" /> {t('publish.done', { version: article?.version })}
+          <CircleCheck size={18} strokeWidth={1.8} aria-hidden="true" />{' '}
+          {t('publish.done', { version: article?.version })}
         </span>
       }
       footer={
@@ -50,7 +57,9 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
         <dl className={styles['facts']}>
           <dt>{t('publish.priority')}</dt>
           <dd>
-            <Tag tone={entry.priority === 'INFO' ? 'info' : entry.priority === 'MUST_READ' ? 'warn' : 'bad'}>{common(`priorities.${entry.priority}`)}</Tag>
+            <Tag tone={entry.priority === 'INFO' ? 'info' : entry.priority === 'MUST_READ' ? 'warn' : 'bad'}>
+              {common(`priorities.${entry.priority}`)}
+            </Tag>
           </dd>
           {entry.acknowledgement && (
             <>
@@ -125,7 +134,13 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
       footer={
         <>
           <Button onClick={onClose}>{common('common.cancel')}</Button>
-          <Button variant="primary" icon={<Send size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="Ctrl ↵" busy={publish.busy} onClick={() => void submit()}>
+          <Button
+            variant="primary"
+            icon={<Send size={14} strokeWidth={1.8} aria-hidden="true" />}
+            keyCap="Ctrl ↵"
+            busy={publish.busy}
+            onClick={() => void submit()}
+          >
             {t('publish.submit')}
           </Button>
         </>
@@ -138,7 +153,10 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
           <Segmented
             label={t('publish.priority')}
             value={push}
-            items={PUSHES.map((value) => ({ value, label: value === 'NONE' ? t('publish.none') : common(`priorities.${value}`) }))}
+            items={PUSHES.map((value) => ({
+              value,
+              label: value === 'NONE' ? t('publish.none') : common(`priorities.${value}`),
+            }))}
             onChange={setPush}
           />
           <p className={styles['note']}>{t(`publish.explain.${push}`)}</p>
@@ -146,16 +164,25 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         <Field
           label={mustAcknowledge ? t('publish.summaryRequired') : t('publish.summary')}
           hint={t('publish.summaryHint')}
-          error={refusalOf(publish.refusals, 'changeSummary') ?? (isTried && lacksSummary ? t('publish.summaryMissing') : null)}
+          error={
+            refusalOf(publish.refusals, 'changeSummary') ??
+            (isTried && lacksSummary ? t('publish.summaryMissing') : null)
+          }
         >
           <TextArea value={summary} rows={2} onChange={(event) => setSummary(event.currentTarget.value)} />
         </Field>
         {mustAcknowledge && <DueField value={dueAt} onChange={setDueAt} error={refusalOf(publish.refusals, 'dueAt')} />}
         <div>
           <p className={styles['label']}>{t('publish.audience')}</p>
-          <Segmented label={t('publish.audience')} value={audience} items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))} onChange={setAudience} />
+          <Segmented
+            label={t('publish.audience')}
+            value={audience}
+            items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))}
+            onChange={setAudience}
+          />
           <p className={styles['note']}>
-            {t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })} {narrows && t('publish.narrows')}
+            {t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })}{' '}
+            {narrows && t('publish.narrows')}
           </p>
           {widens && audience !== 'INTERNAL' && (
             <div className={styles['widening']}>
@@ -163,10 +190,14 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
                 {t(`publish.widen.${audience}`)}
               </Checkbox>
               {isTried && lacksConsent && <p className={styles['error']}>{t('publish.widenMissing')}</p>}
-              {refusalOf(publish.refusals, 'confirmWidening') !== null && <p className={styles['error']}>{refusalOf(publish.refusals, 'confirmWidening')}</p>}
+              {refusalOf(publish.refusals, 'confirmWidening') !== null && (
+                <p className={styles['error']}>{refusalOf(publish.refusals, 'confirmWidening')}</p>
+              )}
             </div>
           )}
-          {refusalOf(publish.refusals, 'audience') !== null && <p className={styles['error']}>{refusalOf(publish.refusals, 'audience')}</p>}
+          {refusalOf(publish.refusals, 'audience') !== null && (
+            <p className={styles['error']}>{refusalOf(publish.refusals, 'audience')}</p>
+          )}
         </div>
       </div>
     </Dialog>

@@ -10,7 +10,12 @@ import { Segmented } from '../../../components/segmented';
 import { Select } from '../../../components/select';
 import { Skeleton } from '../../../components/skeleton';
 import { TextArea } from '../../../components/text-area';
-import { ArticleAudienceChangeDocument, type ArticleHeadFragment, type Audience, RestrictionChoicesDocument } from '../../../gql/knowledge/graphql';
+import {
+  ArticleAudienceChangeDocument,
+  type ArticleHeadFragment,
+  type Audience,
+  RestrictionChoicesDocument,
+} from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { refusalOf } from '../shared/outcome';
 import { Refusals } from '../shared/refusals';
@@ -36,10 +41,18 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
   const change = useChange(ArticleAudienceChangeDocument, (payload) => payload.articleAudienceChange);
 
   const tiers = [...(data?.supportTiers ?? [])].sort((one, other) => one.rank - other.rank);
-  const from = { audience: article.audience, tierRank: article.minimumTier?.rank ?? 0, teamIds: article.teams.map(({ id }) => id) };
+  const from = {
+    audience: article.audience,
+    tierRank: article.minimumTier?.rank ?? 0,
+    teamIds: article.teams.map(({ id }) => id),
+  };
   const to = { audience, tierRank: tiers.find(({ id }) => id === tierId)?.rank ?? 0, teamIds };
-  const isSame = audience === from.audience && tierId === (article.minimumTier?.id ?? ALL) && [...teamIds].sort().join() === [...from.teamIds].sort().join();
-  const widens = !isSame && (isWider(from, to) || change.refusals.some(({ code }) => code === 'WIDENING_NOT_CONFIRMED'));
+  const isSame =
+    audience === from.audience &&
+    tierId === (article.minimumTier?.id ?? ALL) &&
+    [...teamIds].sort().join() === [...from.teamIds].sort().join();
+  const widens =
+    !isSame && (isWider(from, to) || change.refusals.some(({ code }) => code === 'WIDENING_NOT_CONFIRMED'));
   const lacksReason = reason.trim() === '';
 
   const submit = async (): Promise<void> => {
@@ -62,7 +75,10 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
   };
   useSubmitKey(() => void submit(), { overlay: true });
 
-  const toggle = (id: string) => (checked: boolean): void => setTeamIds(checked ? [...teamIds, id] : teamIds.filter((other) => other !== id));
+  const toggle =
+    (id: string) =>
+    (checked: boolean): void =>
+      setTeamIds(checked ? [...teamIds, id] : teamIds.filter((other) => other !== id));
   return (
     <Dialog
       open
@@ -90,7 +106,12 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
         {fetching && !data && <Skeleton rows={3} shape="text" />}
         <div>
           <p className={styles['label']}>{t('publish.audience')}</p>
-          <Segmented label={t('publish.audience')} value={audience} items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))} onChange={setAudience} />
+          <Segmented
+            label={t('publish.audience')}
+            value={audience}
+            items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))}
+            onChange={setAudience}
+          />
           <p className={styles['note']}>{t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })}</p>
         </div>
         {data && (
@@ -98,7 +119,10 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
             <Field label={t('reach.tier')} error={refusalOf(change.refusals, 'minimumTierId')}>
               <Select
                 value={tierId}
-                items={[{ value: ALL, label: t('reach.everyTier') }, ...tiers.map((tier) => ({ value: tier.id, label: t('reach.fromTier', { tier: text(tier.name) }) }))]}
+                items={[
+                  { value: ALL, label: t('reach.everyTier') },
+                  ...tiers.map((tier) => ({ value: tier.id, label: t('reach.fromTier', { tier: text(tier.name) }) })),
+                ]}
                 onChange={setTierId}
               />
             </Field>
@@ -111,18 +135,27 @@ export function ReachDialog({ article, onClose }: { article: ArticleHeadFragment
                   </Checkbox>
                 ))}
               </div>
-              <p className={styles['note']}>{teamIds.length === 0 ? t('reach.everyTeam') : t('reach.chosenTeams', { count: teamIds.length })}</p>
-              {refusalOf(change.refusals, 'teamIds') !== null && <p className={styles['error']}>{refusalOf(change.refusals, 'teamIds')}</p>}
+              <p className={styles['note']}>
+                {teamIds.length === 0 ? t('reach.everyTeam') : t('reach.chosenTeams', { count: teamIds.length })}
+              </p>
+              {refusalOf(change.refusals, 'teamIds') !== null && (
+                <p className={styles['error']}>{refusalOf(change.refusals, 'teamIds')}</p>
+              )}
             </div>
           </>
         )}
-        <Field label={t('reach.reason')} error={refusalOf(change.refusals, 'reason') ?? (isTried && lacksReason ? t('reach.reasonMissing') : null)}>
+        <Field
+          label={t('reach.reason')}
+          error={refusalOf(change.refusals, 'reason') ?? (isTried && lacksReason ? t('reach.reasonMissing') : null)}
+        >
           <TextArea value={reason} rows={2} onChange={(event) => setReason(event.currentTarget.value)} />
         </Field>
         {widens && (
           <div className={styles['widening']}>
             <Checkbox checked={isConfirmed} onChange={setConfirmed}>
-              {audience === 'INTERNAL' || audience === article.audience ? t('reach.widen') : t(`publish.widen.${audience}`)}
+              {audience === 'INTERNAL' || audience === article.audience
+                ? t('reach.widen')
+                : t(`publish.widen.${audience}`)}
             </Checkbox>
             {isTried && !isConfirmed && <p className={styles['error']}>{t('publish.widenMissing')}</p>}
           </div>

@@ -26,7 +26,16 @@ interface ReasonDialogProps {
 }
 
 /** Asks before something with consequences is done, and for the reason where one is kept. */
-export function ReasonDialog({ title, description, submit, reason, harms = false, change, onSubmit, onClose }: ReasonDialogProps) {
+export function ReasonDialog({
+  title,
+  description,
+  submit,
+  reason,
+  harms = false,
+  change,
+  onSubmit,
+  onClose,
+}: ReasonDialogProps) {
   const { common } = useWords();
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
@@ -58,7 +67,10 @@ export function ReasonDialog({ title, description, submit, reason, harms = false
         <div className={styles['form']}>
           <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason'] : []} />
           {reason && (
-            <Field label={reason.label} error={refusalOf(change.refusals, 'reason') ?? (isTried && lacks ? reason.missing : null)}>
+            <Field
+              label={reason.label}
+              error={refusalOf(change.refusals, 'reason') ?? (isTried && lacks ? reason.missing : null)}
+            >
               <TextArea value={text} rows={3} onChange={(event) => setText(event.currentTarget.value)} />
             </Field>
           )}

@@ -1,4 +1,4 @@
-import { Check, Undo2, UserX } from 'lucide-react';
+import { Check, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
@@ -33,7 +33,8 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
   const { draft } = article;
   const isOpen = draft?.state === 'IN_REVIEW';
   const refusals = [...approve.refusals, ...reject.refusals];
-  const isSamePerson = refusals.some(({ code }) => code === 'SAME_PERSON') || (isOpen && mayWrite && !article.viewerCanReview);
+  const isSamePerson =
+    refusals.some(({ code }) => code === 'SAME_PERSON') || (isOpen && mayWrite && !article.viewerCanReview);
   const mayDecide = isOpen && article.viewerCanReview && !isSamePerson;
   const busy = approve.busy || reject.busy;
   const target = { id: article.id, expectedVersion: article.revision };
@@ -46,7 +47,10 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
     if (!mayDecide || busy) return;
     reject.reset();
     setLacksReason(false);
-    const outcome = await approve.run({ id: target.id, input: { expectedVersion: target.expectedVersion, ...(reason.trim() ? { reason: reason.trim() } : {}) } });
+    const outcome = await approve.run({
+      id: target.id,
+      input: { expectedVersion: target.expectedVersion, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+    });
     if (outcome.kind === 'done') leave(t('review.approved', { code: article.code }));
   };
   const doReject = async (): Promise<void> => {
@@ -57,7 +61,10 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
       field.current?.focus();
       return;
     }
-    const outcome = await reject.run({ id: target.id, input: { expectedVersion: target.expectedVersion, reason: reason.trim() } });
+    const outcome = await reject.run({
+      id: target.id,
+      input: { expectedVersion: target.expectedVersion, reason: reason.trim() },
+    });
     if (outcome.kind === 'done') leave(t('review.rejected', { code: article.code }));
   };
   useHotkeys({ a: mayDecide ? () => void doApprove() : undefined, r: mayDecide ? () => void doReject() : undefined });
@@ -70,26 +77,37 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
           <p className={styles['sent']}>
             <PersonCell user={draft.author} /> {draft.submittedAt !== null && <RelativeTime at={draft.submittedAt} />}
           </p>
-          {draft.note ? <p className={styles['noteText']}>{draft.note}</p> : <p className={styles['quiet']}>{t('review.noNote')}</p>}
+          {draft.note ? (
+            <p className={styles['noteText']}>{draft.note}</p>
+          ) : (
+            <p className={styles['quiet']}>{t('review.noNote')}</p>
+          )}
         </section>
       )}
       <section>
         <h2>{t('review.decision')}</h2>
         {isSamePerson ? (
           <Notice kind="info" title={t('review.samePersonTitle')}>
-            <UserX size={14} aria-hidden="true" /> {draft?.author?.id === me.id || draft?.author?.id === me.user?.id ? t('review.samePersonAuthor') : t('review.samePersonText')}
+            {draft?.author?.id === me.id || draft?.author?.id === me.user?.id
+              ? t('review.samePersonAuthor')
+              : t('review.samePersonText')}
           </Notice>
         ) : (
           <Refusals refusals={refusals} failure={approve.failure ?? reject.failure} fields={['reason']} />
         )}
         {!isOpen && <p className={styles['quiet']}>{t('review.notOpen')}</p>}
-        {isOpen && !isSamePerson && !article.viewerCanReview && <p className={styles['quiet']}>{t('review.notYours')}</p>}
+        {isOpen && !isSamePerson && !article.viewerCanReview && (
+          <p className={styles['quiet']}>{t('review.notYours')}</p>
+        )}
         {mayDecide && (
           <div className={styles['form']}>
             <Field
               label={t('review.reason')}
               hint={t('review.reasonHint')}
-              error={refusalOf(refusals, 'reason') ?? (lacksReason && reason.trim() === '' ? t('review.reasonMissing') : null)}
+              error={
+                refusalOf(refusals, 'reason') ??
+                (lacksReason && reason.trim() === '' ? t('review.reasonMissing') : null)
+              }
             >
               <TextArea
                 ref={field}
@@ -105,10 +123,22 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
               />
             </Field>
             <div className={styles['buttons']}>
-              <Button variant="primary" icon={<Check size={14} strokeWidth={2} aria-hidden="true" />} keyCap="A" busy={busy} onClick={() => void doApprove()}>
+              <Button
+                variant="primary"
+                icon={<Check size={14} strokeWidth={2} aria-hidden="true" />}
+                keyCap="A"
+                busy={busy}
+                onClick={() => void doApprove()}
+              >
                 {t('review.approve')}
               </Button>
-              <Button variant="danger" icon={<Undo2 size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="R" busy={busy} onClick={() => void doReject()}>
+              <Button
+                variant="danger"
+                icon={<Undo2 size={14} strokeWidth={1.8} aria-hidden="true" />}
+                keyCap="R"
+                busy={busy}
+                onClick={() => void doReject()}
+              >
                 {t('review.reject')}
               </Button>
             </div>

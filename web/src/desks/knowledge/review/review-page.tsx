@@ -38,11 +38,19 @@ function Comparison({ article, layout, reader }: { article: ReviewedArticle; lay
   if (layout === 'words') {
     return (
       <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
-        <DifferenceView before={isNew ? NOTHING : article} after={draft} lang={lang} layout="words" labels={{ before: '', after: '' }} />
+        <DifferenceView
+          before={isNew ? NOTHING : article}
+          after={draft}
+          lang={lang}
+          layout="words"
+          labels={{ before: '', after: '' }}
+        />
       </div>
     );
   }
-  const right = <ReviewedText label={t('review.draft', { number: draft.number })} text={draft} html={draft.bodyHtml} lang={lang} />;
+  const right = (
+    <ReviewedText label={t('review.draft', { number: draft.number })} text={draft} html={draft.bodyHtml} lang={lang} />
+  );
   if (layout === 'draft' || isNew) {
     return (
       <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
@@ -57,7 +65,13 @@ function Comparison({ article, layout, reader }: { article: ReviewedArticle; lay
   }
   return (
     <div className={styles['sides']} tabIndex={0} role="group" aria-label={t('review.texts')}>
-      <ReviewedText label={t('review.live', { version: article.version })} text={article} html={article.bodyHtml} lang={lang} note={reader === 'INTERNAL' ? undefined : t('review.liveWhole')} />
+      <ReviewedText
+        label={t('review.live', { version: article.version })}
+        text={article}
+        html={article.bodyHtml}
+        lang={lang}
+        note={reader === 'INTERNAL' ? undefined : t('review.liveWhole')}
+      />
       {right}
     </div>
   );
@@ -69,7 +83,11 @@ export function ReviewPage({ id }: { id: string }) {
   const { go } = useKnowledgePath();
   const [reader, setReader] = useState<Audience>('INTERNAL');
   const [layout, setLayout] = useState<Layout>('side');
-  const [{ data, error, fetching }, ask] = useQuery({ query: ArticleToReviewDocument, variables: { id, as: reader }, requestPolicy: 'cache-and-network' });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ArticleToReviewDocument,
+    variables: { id, as: reader },
+    requestPolicy: 'cache-and-network',
+  });
   const [kept, setKept] = useState<ReviewedArticle | null>(null);
   // Another reader is another query: the old text stays until the new one is there.
   const latest = data?.article ?? null;
@@ -84,8 +102,12 @@ export function ReviewPage({ id }: { id: string }) {
   const hints = useHints(t('views.review'), [
     { keys: 'D', label: t('hints.layout'), run: turnLayout },
     { keys: 'F7', label: t('hints.reader'), run: turnReader },
-    { keys: 'A', label: t('review.approve') },
-    { keys: 'R', label: t('review.reject') },
+    ...(article?.viewerCanReview
+      ? [
+          { keys: 'A', label: t('review.approve') },
+          { keys: 'R', label: t('review.reject') },
+        ]
+      : []),
     { keys: 'Esc', label: t('hints.toQueue'), run: back },
   ]);
   useEffect(() => {
@@ -94,7 +116,10 @@ export function ReviewPage({ id }: { id: string }) {
 
   const category = draft?.category ?? article?.category ?? null;
   return (
-    <Page top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={category ? path(category) : t('tabs.todo')} />} bottom={<HintBar hints={hints} />}>
+    <Page
+      top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={category ? path(category) : t('tabs.todo')} />}
+      bottom={<HintBar hints={hints} />}
+    >
       {article && (
         <ArticleBar article={article} view="review">
           <ArticleActions article={article} />
@@ -102,7 +127,11 @@ export function ReviewPage({ id }: { id: string }) {
       )}
       {error && (
         <div className={styles['state']}>
-          <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={article !== null} />
+          <ErrorState
+            error={error}
+            onRetry={() => ask({ requestPolicy: 'network-only' })}
+            keepsOld={article !== null}
+          />
         </div>
       )}
       {article && !draft && (
@@ -116,10 +145,20 @@ export function ReviewPage({ id }: { id: string }) {
         <div className={styles['columns']}>
           <section className={styles['texts']} data-panel="" aria-label={t('review.texts')}>
             <div className={styles['tools']}>
-              <Segmented label={t('review.layout')} value={layout} items={LAYOUTS.map((value) => ({ value, label: t(`review.layouts.${value}`) }))} onChange={setLayout} />
+              <Segmented
+                label={t('review.layout')}
+                value={layout}
+                items={LAYOUTS.map((value) => ({ value, label: t(`review.layouts.${value}`) }))}
+                onChange={setLayout}
+              />
               <span className={styles['space']} />
               {layout !== 'words' && (
-                <Segmented label={t('preview.as')} value={reader} items={READERS.map((value) => ({ value, label: t(`preview.readers.${value}`) }))} onChange={setReader} />
+                <Segmented
+                  label={t('preview.as')}
+                  value={reader}
+                  items={READERS.map((value) => ({ value, label: t(`preview.readers.${value}`) }))}
+                  onChange={setReader}
+                />
               )}
             </div>
             <Comparison article={article} layout={layout} reader={reader} />

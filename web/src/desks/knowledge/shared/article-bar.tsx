@@ -38,7 +38,9 @@ function LiveTag({ article }: { article: ArticleHeadFragment }) {
   if (article.version === null) return <Tag tone="outline">{t('article.neverPublished')}</Tag>;
   return (
     <Tag tone="good">
-      {article.draft ? t('article.liveStill', { version: article.version }) : t('article.live', { version: article.version })}
+      {article.draft
+        ? t('article.liveStill', { version: article.version })
+        : t('article.live', { version: article.version })}
     </Tag>
   );
 }
@@ -48,7 +50,8 @@ export function ArticleBar({ article, view, title, status, children }: ArticleBa
   const { t } = useWords();
   const { go } = useKnowledgePath();
   const shown = title ?? article.draft?.title ?? article.title;
-  const open = (next: ArticleView): void => go(next === 'read' ? `articles/${article.id}` : `articles/${article.id}/${next}`);
+  const open = (next: ArticleView): void =>
+    go(next === 'read' ? `articles/${article.id}` : `articles/${article.id}/${next}`);
   return (
     <div className={styles['bar']}>
       <div className={styles['what']}>

@@ -1,7 +1,13 @@
 import { Avatar } from '../../../components/avatar';
 import { KindIcon } from '../../../components/kind-icon';
 import { Tag, type Tone } from '../../../components/tag';
-import type { ArticleKind, ArticleRowFragment, ArticleState, DraftState, PersonNameFragment } from '../../../gql/knowledge/graphql';
+import type {
+  ArticleKind,
+  ArticleRowFragment,
+  ArticleState,
+  DraftState,
+  PersonNameFragment,
+} from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
 import styles from './article-cells.module.css';
 import { useWords } from './words';
@@ -10,11 +16,17 @@ import { useWords } from './words';
 export function TitleCell({ row, second }: { row: ArticleRowFragment; second?: string | undefined }) {
   const { t } = useWords();
   const { draft } = row;
-  const about = draft ? (row.version === null ? t('article.newDraft') : t('article.draftNumbered', { number: draft.number })) : null;
+  const about = draft
+    ? row.version === null
+      ? t('article.newDraft')
+      : t('article.draftNumbered', { number: draft.number })
+    : null;
   return (
     <div className={styles['title']}>
       <strong lang={toLanguage(row.locale)}>{draft?.title || row.title || t('article.untitled')}</strong>
-      <span className={styles['second']}>{second ?? [about, draft?.note].filter(Boolean).join(t('list.separator'))}</span>
+      <span className={styles['second']}>
+        {second ?? [about, draft?.note].filter(Boolean).join(t('list.separator'))}
+      </span>
     </div>
   );
 }
@@ -39,7 +51,13 @@ export function KindCell({ kind }: { kind: ArticleKind }) {
   );
 }
 
-const TONES: Record<ArticleState, Tone> = { DRAFT: 'outline', IN_REVIEW: 'warn', APPROVED: 'info', PUBLISHED: 'good', ARCHIVED: 'plain' };
+const TONES: Record<ArticleState, Tone> = {
+  DRAFT: 'outline',
+  IN_REVIEW: 'warn',
+  APPROVED: 'info',
+  PUBLISHED: 'good',
+  ARCHIVED: 'plain',
+};
 
 export function StateTag({ state }: { state: ArticleState | DraftState }) {
   const { common } = useWords();

@@ -22,7 +22,10 @@ export function ChipsField({ label, values, onChange, error, hint, placeholder, 
   const id = useId();
   const [text, setText] = useState('');
   const add = (raw: string): void => {
-    const parts = raw.split(/[\n;；]/).map((part) => part.trim()).filter((part) => part && !values.includes(part));
+    const parts = raw
+      .split(/[\n;；]/)
+      .map((part) => part.trim())
+      .filter((part) => part && !values.includes(part));
     setText('');
     if (parts.length > 0) onChange([...values, ...new Set(parts)]);
   };
@@ -35,7 +38,11 @@ export function ChipsField({ label, values, onChange, error, hint, placeholder, 
               <li key={value} className={styles['chip']}>
                 <span>{value}</span>
                 {!disabled && (
-                  <button type="button" aria-label={t('fields.remove', { value })} onClick={() => onChange(values.filter((other) => other !== value))}>
+                  <button
+                    type="button"
+                    aria-label={t('fields.remove', { value })}
+                    onClick={() => onChange(values.filter((other) => other !== value))}
+                  >
                     <X size={12} aria-hidden="true" />
                   </button>
                 )}

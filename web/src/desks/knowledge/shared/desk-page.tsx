@@ -26,7 +26,10 @@ export function DeskPage({ tab, hints, children }: DeskPageProps) {
   const mayWrite = useMayWrite();
   const create = (): void => go('new');
   useHotkeys({ n: mayWrite ? create : undefined });
-  const shown = useHints(t(`tabs.${tab}`), mayWrite ? [...hints, { keys: 'N', label: t('article.new'), run: create }] : hints);
+  const shown = useHints(
+    t(`tabs.${tab}`),
+    mayWrite ? [...hints, { keys: 'N', label: t('article.new'), run: create }] : hints,
+  );
   const tabs: { value: DeskTab; label: string }[] = [
     ...(mayWrite ? [{ value: 'todo' as const, label: t('tabs.todo') }] : []),
     { value: 'articles', label: t('tabs.articles') },
@@ -40,7 +43,12 @@ export function DeskPage({ tab, hints, children }: DeskPageProps) {
       <div className={styles['tabs']}>
         <Tabs label={t('tabs.label')} value={tab} items={tabs} onChange={(next) => go(next === 'todo' ? '' : next)}>
           {mayWrite && (
-            <Button size="small" icon={<FilePlus2 size={14} strokeWidth={1.8} aria-hidden="true" />} keyCap="N" onClick={create}>
+            <Button
+              size="small"
+              icon={<FilePlus2 size={14} strokeWidth={1.8} aria-hidden="true" />}
+              keyCap="N"
+              onClick={create}
+            >
               {t('article.new')}
             </Button>
           )}

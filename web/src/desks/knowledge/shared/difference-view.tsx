@@ -126,7 +126,10 @@ const CASE_FIELDS = ['problem', 'environment', 'cause', 'solution'] as const;
 /** Two texts and what changed between them, word by word or side by side. Parts that are equal say so. */
 export function DifferenceView({ before, after, lang, layout, labels }: DifferenceViewProps) {
   const { t } = useWords();
-  const body = useMemo(() => textDifference(before.bodyMarkdown, after.bodyMarkdown, lang), [before.bodyMarkdown, after.bodyMarkdown, lang]);
+  const body = useMemo(
+    () => textDifference(before.bodyMarkdown, after.bodyMarkdown, lang),
+    [before.bodyMarkdown, after.bodyMarkdown, lang],
+  );
   const texts = [
     { key: 'title', title: t('fields.title'), from: before.title, to: after.title },
     { key: 'say', title: t('fields.say'), from: before.say ?? '', to: after.say ?? '' },
@@ -138,7 +141,12 @@ export function DifferenceView({ before, after, lang, layout, labels }: Differen
     })),
   ].filter(({ from, to }) => from || to);
   const lists = [
-    { key: 'questions', title: t('fields.questions'), from: before.alternativeQuestions, to: after.alternativeQuestions },
+    {
+      key: 'questions',
+      title: t('fields.questions'),
+      from: before.alternativeQuestions,
+      to: after.alternativeQuestions,
+    },
     { key: 'keywords', title: t('fields.keywords'), from: before.keywords, to: after.keywords },
   ].filter(({ from, to }) => from.length > 0 || to.length > 0);
 
@@ -146,13 +154,24 @@ export function DifferenceView({ before, after, lang, layout, labels }: Differen
     <div className={styles['column']} lang={lang}>
       {side && <p className={styles['columnTitle']}>{labels[side]}</p>}
       {texts.map(({ key, title, from, to }) => (
-        <Part key={key} title={title} aside={from === to ? <span className={styles['quiet']}>{t('difference.unchanged')}</span> : undefined}>
+        <Part
+          key={key}
+          title={title}
+          aside={from === to ? <span className={styles['quiet']}>{t('difference.unchanged')}</span> : undefined}
+        >
           <p className={classes(styles['lines'], key === 'title' && styles['title'])}>
             <Pieces pieces={wordDifference(from, to, lang)} side={side} />
           </p>
         </Part>
       ))}
-      <Part title={t('fields.body')} aside={before.bodyMarkdown === after.bodyMarkdown ? <span className={styles['quiet']}>{t('difference.unchanged')}</span> : undefined}>
+      <Part
+        title={t('fields.body')}
+        aside={
+          before.bodyMarkdown === after.bodyMarkdown ? (
+            <span className={styles['quiet']}>{t('difference.unchanged')}</span>
+          ) : undefined
+        }
+      >
         <Hunks hunks={body} side={side} />
       </Part>
       {lists.map(({ key, title, from, to }) => (

@@ -7,7 +7,9 @@ export interface Piece {
 }
 
 /** A part of a comparison: lines that are equal, or a changed stretch as words. */
-export type Hunk = { kind: 'same'; lines: string[]; isInternal: boolean } | { kind: 'changed'; pieces: Piece[]; isInternal: boolean };
+export type Hunk =
+  | { kind: 'same'; lines: string[]; isInternal: boolean }
+  | { kind: 'changed'; pieces: Piece[]; isInternal: boolean };
 
 /** Unchanged runs up to this length between two changes belong to the change: a difference of single characters is noise. */
 const FOLD_UP_TO = 3;
@@ -59,8 +61,15 @@ function fold(pieces: readonly Piece[]): Piece[] {
 export function wordDifference(before: string, after: string, locale: string): Piece[] {
   if (before === after) return before ? [{ kind: 'same', text: before }] : [];
   const changes = diffArrays(words(before, locale), words(after, locale), { maxEditLength: MOST_EDITS });
-  if (!changes) return tidy([{ kind: 'removed', text: before }, { kind: 'added', text: after }]);
-  const pieces = changes.map(({ added, removed, value }): Piece => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }));
+  if (!changes)
+    return tidy([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]);
+  const pieces = changes.map(({ added, removed, value }): Piece => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }));
   return fold(tidy(pieces));
 }
 
@@ -109,24 +118,37 @@ export function textDifference(before: string, after: string, locale: string): H
       continue;
     }
     const next = changes[at + 1];
-    const pair = next && (next.added !== change.added || next.removed !== change.removed) && (next.added || next.removed) ? next : null;
+    const pair =
+      next && (next.added !== change.added || next.removed !== change.removed) && (next.added || next.removed)
+        ? next
+        : null;
     const removed = [change, pair].find((part) => part?.removed)?.value ?? [];
     const added = [change, pair].find((part) => part?.added)?.value ?? [];
     if (pair) at += 1;
     const touches = walk(added.length > 0 ? added : []) || removed.some(opensInternal);
-    hunks.push({ kind: 'changed', pieces: wordDifference(removed.join('\n'), added.join('\n'), locale), isInternal: touches });
+    hunks.push({
+      kind: 'changed',
+      pieces: wordDifference(removed.join('\n'), added.join('\n'), locale),
+      isInternal: touches,
+    });
   }
   return hunks;
 }
 
 /** How many characters were added and removed. */
 export function countChanges(pieces: readonly Piece[]): { added: number; removed: number } {
-  const count = (kind: Piece['kind']): number => pieces.filter((piece) => piece.kind === kind).reduce((sum, { text }) => sum + [...text.replace(/\s/g, '')].length, 0);
+  const count = (kind: Piece['kind']): number =>
+    pieces
+      .filter((piece) => piece.kind === kind)
+      .reduce((sum, { text }) => sum + [...text.replace(/\s/g, '')].length, 0);
   return { added: count('added'), removed: count('removed') };
 }
 
 /** What a list of short texts (questions, keywords) gained and lost. */
-export function listDifference(before: readonly string[], after: readonly string[]): { text: string; kind: Piece['kind'] }[] {
+export function listDifference(
+  before: readonly string[],
+  after: readonly string[],
+): { text: string; kind: Piece['kind'] }[] {
   return [
     ...before.map((text) => ({ text, kind: after.includes(text) ? ('same' as const) : ('removed' as const) })),
     ...after.filter((text) => !before.includes(text)).map((text) => ({ text, kind: 'added' as const })),

@@ -7,7 +7,16 @@ import styles from './list-panel.module.css';
 
 interface ListPanelProps {
   /** What `usePages` gave. */
-  list: { rows: readonly unknown[]; total: number; hasMore: boolean; isLoading: boolean; isReady: boolean; error: CombinedError | null; more: () => void; reload: () => void };
+  list: {
+    rows: readonly unknown[];
+    total: number;
+    hasMore: boolean;
+    isLoading: boolean;
+    isReady: boolean;
+    error: CombinedError | null;
+    more: () => void;
+    reload: () => void;
+  };
   /** The rows; drawn when there are any. */
   children: ReactNode;
   /** What stands there when there are none. */
@@ -26,7 +35,15 @@ export function ListPanel({ list, children, empty }: ListPanelProps) {
       )}
       {hasRows && children}
       {!hasRows && !list.error && (list.isReady ? empty : <Skeleton rows={6} />)}
-      {hasRows && <Pager shown={list.rows.length} total={list.total} hasMore={list.hasMore} busy={list.isLoading} onMore={list.more} />}
+      {hasRows && (
+        <Pager
+          shown={list.rows.length}
+          total={list.total}
+          hasMore={list.hasMore}
+          busy={list.isLoading}
+          onMore={list.more}
+        />
+      )}
     </div>
   );
 }

@@ -25,5 +25,7 @@ export function refusalOf(refusals: readonly RefusalFragment[], field: string): 
 
 /** Sentences about no field that the page draws. */
 export function otherRefusals(refusals: readonly RefusalFragment[], fields: readonly string[]): string[] {
-  return refusals.filter((refusal) => !refusal.field?.some((part) => fields.includes(part))).map(({ message }) => message);
+  return refusals
+    .filter((refusal) => !refusal.field?.some((part) => fields.includes(part)))
+    .map(({ message }) => message);
 }

@@ -18,7 +18,12 @@ export function Refusals({ refusals, failure = null, fields = [] }: RefusalsProp
   const { t, common } = useWords();
   if (failure) {
     const { kind, requestId } = toFailure(failure);
-    const title = kind === 'offline' ? common('states.offlineTitle') : kind === 'limited' ? common('states.limitedTitle') : t('refused.failed');
+    const title =
+      kind === 'offline'
+        ? common('states.offlineTitle')
+        : kind === 'limited'
+          ? common('states.limitedTitle')
+          : t('refused.failed');
     return (
       <Notice kind={kind === 'offline' ? 'offline' : 'error'} title={title}>
         {t('refused.nothingChanged')}{' '}

@@ -20,8 +20,17 @@ export function Stages({ article }: { article: Pick<ArticleHeadFragment, 'draft'
               <ChevronRight size={12} />
             </li>
           )}
-          <li aria-current={stage === now ? 'step' : undefined} className={classes(styles['stage'], stage === now && styles['now'], stage === now && stage === 'PUBLISHED' && styles['live'])}>
-            {stage === 'DRAFT' && article.draft ? t('stages.draftNumbered', { number: article.draft.number }) : t(`stages.${stage}`)}
+          <li
+            aria-current={stage === now ? 'step' : undefined}
+            className={classes(
+              styles['stage'],
+              stage === now && styles['now'],
+              stage === now && stage === 'PUBLISHED' && styles['live'],
+            )}
+          >
+            {stage === 'DRAFT' && article.draft
+              ? t('stages.draftNumbered', { number: article.draft.number })
+              : t(`stages.${stage}`)}
           </li>
         </Fragment>
       ))}

@@ -15,7 +15,11 @@ export function useHints(title: string, hints: readonly PageHint[]): readonly Pa
   const page = useMemo(
     () => ({
       title,
-      keys: latest.current.map(({ keys, label, run }, at) => ({ keys, label, run: run ? () => latest.current[at]?.run?.() : undefined })),
+      keys: latest.current.map(({ keys, label, run }, at) => ({
+        keys,
+        label,
+        run: run ? () => latest.current[at]?.run?.() : undefined,
+      })),
     }),
     // The same keys with new functions are the same page: the newest function is looked up when it runs.
     [title, key],

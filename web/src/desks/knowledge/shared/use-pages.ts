@@ -29,7 +29,14 @@ interface Source<Data, Variables extends AnyVariables, Row> {
 
 /** Loads a list page by page and keeps every loaded page in step with the cache. */
 class PageLoader<Data, Variables extends AnyVariables, Row> {
-  readonly store = new Store<Snapshot<Row>>({ rows: [], total: 0, hasMore: false, isLoading: true, isReady: false, error: null });
+  readonly store = new Store<Snapshot<Row>>({
+    rows: [],
+    total: 0,
+    hasMore: false,
+    isLoading: true,
+    isReady: false,
+    error: null,
+  });
   private pages: (Connection<Row> | null)[] = [];
   private stops: (() => void)[] = [];
 
@@ -62,16 +69,20 @@ class PageLoader<Data, Variables extends AnyVariables, Row> {
     const { client, document, variables, read } = this.source;
     this.store.set({ ...this.store.get(), isLoading: true, error: null });
     const source = client.query(document, { ...variables, after } as Variables, { requestPolicy: 'cache-and-network' });
-    const { unsubscribe } = source.subscribe((result) => {
+    const subscription = source.subscribe((result) => {
       const page = result.data ? (read(result.data) ?? null) : null;
       if (page) {
         // A first page that is asked again replaces all that followed it.
         if (index === 0 && this.stops.length <= 1) this.pages = [page];
         else this.pages[index] = page;
       }
-      this.publish(Boolean(result.stale) && !result.error, result.error ?? null, result.data !== undefined && result.data !== null);
+      this.publish(
+        Boolean(result.stale) && !result.error,
+        result.error ?? null,
+        result.data !== undefined && result.data !== null,
+      );
     });
-    this.stops[index] = unsubscribe;
+    this.stops[index] = () => subscription.unsubscribe();
   }
 
   private publish(isLoading: boolean, error: CombinedError | null, hasData: boolean): void {

@@ -14,7 +14,14 @@ export function useSubmitKey(run: () => void, { overlay = false, enabled = true 
   useEffect(() => {
     if (!enabled) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || isComposing(event)) return;
+      if (
+        event.key !== 'Enter' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.shiftKey ||
+        event.altKey ||
+        isComposing(event)
+      )
+        return;
       if (!overlay && document.querySelector('[data-modal-open]') !== null) return;
       event.preventDefault();
       event.stopPropagation();

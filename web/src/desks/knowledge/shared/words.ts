@@ -30,7 +30,8 @@ export function useWords() {
       },
       text: (text: Localised): string => pickText(text, language),
       /** A category with the ones above it. */
-      path: (category: { path: readonly { name: Localised }[] }): string => category.path.map(({ name }) => pickText(name, language)).join(' › '),
+      path: (category: { path: readonly { name: Localised }[] }): string =>
+        category.path.map(({ name }) => pickText(name, language)).join(' › '),
     }),
     [t, common, language],
   );

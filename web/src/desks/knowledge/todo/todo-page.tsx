@@ -7,7 +7,11 @@ import { Empty } from '../../../components/empty';
 import { RelativeTime } from '../../../components/relative-time';
 import { Segmented } from '../../../components/segmented';
 import { type Column, Table } from '../../../components/table';
-import { ArticleListDocument, type ArticleListQueryVariables, type ArticleRowFragment } from '../../../gql/knowledge/graphql';
+import {
+  ArticleListDocument,
+  type ArticleListQueryVariables,
+  type ArticleRowFragment,
+} from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
 import { useNow } from '../../../lib/use-now';
 import { KindCell, PersonCell, StateTag, TitleCell } from '../shared/article-cells';
@@ -26,7 +30,11 @@ const PAGE = 50;
 const BY_WAITING = { field: 'SUBMITTED_AT', direction: 'ASC' } as const;
 const VARIABLES: Record<Queue, Omit<ArticleListQueryVariables, 'after'>> = {
   review: { filter: { draftStates: ['IN_REVIEW'] }, orderBy: BY_WAITING, first: PAGE },
-  mine: { filter: { authoredByViewer: true, draftStates: ['DRAFT', 'IN_REVIEW', 'APPROVED'] }, orderBy: { field: 'UPDATED_AT', direction: 'DESC' }, first: PAGE },
+  mine: {
+    filter: { authoredByViewer: true, draftStates: ['DRAFT', 'IN_REVIEW', 'APPROVED'] },
+    orderBy: { field: 'UPDATED_AT', direction: 'DESC' },
+    first: PAGE,
+  },
   approved: { filter: { draftStates: ['APPROVED'] }, orderBy: BY_WAITING, first: PAGE },
 };
 /** What a row must still be to stay in its queue: decided here, it goes at once, before the server is asked again. */
@@ -68,7 +76,10 @@ export function TodoPage() {
   const wanted = typeof search['at'] === 'string' ? search['at'] : null;
   const selected = rows.find(({ id }) => id === wanted)?.id ?? rows[0]?.id ?? null;
 
-  const place = (show: Queue, at?: string): { show?: string; at?: string } => ({ ...(show === 'review' ? {} : { show }), ...(at ? { at } : {}) });
+  const place = (show: Queue, at?: string): { show?: string; at?: string } => ({
+    ...(show === 'review' ? {} : { show }),
+    ...(at ? { at } : {}),
+  });
   const select = (row: ArticleRowFragment): void => go('', place(queue, row.id), { replace: true });
   const open = (row: ArticleRowFragment): void => {
     const view = { review: '/review', mine: row.draft?.state === 'DRAFT' ? '/edit' : '', approved: '' }[queue];
@@ -82,15 +93,38 @@ export function TodoPage() {
   const columns: Column<ArticleRowFragment>[] = [
     { key: 'code', header: t('columns.code'), width: '96px', cell: (row) => <CodeLabel>{row.code}</CodeLabel> },
     { key: 'title', header: t('columns.title'), cell: (row) => <TitleCell row={row} /> },
-    ...(queue === 'mine' ? [] : [{ key: 'author', header: t('columns.author'), width: '140px', cell: (row: ArticleRowFragment) => <PersonCell user={row.draft?.author ?? null} /> }]),
+    ...(queue === 'mine'
+      ? []
+      : [
+          {
+            key: 'author',
+            header: t('columns.author'),
+            width: '140px',
+            cell: (row: ArticleRowFragment) => <PersonCell user={row.draft?.author ?? null} />,
+          },
+        ]),
     { key: 'kind', header: t('columns.kind'), width: '140px', cell: (row) => <KindCell kind={row.kind} /> },
-    ...(queue === 'mine' ? [{ key: 'state', header: t('columns.state'), width: '100px', cell: (row: ArticleRowFragment) => row.draft && <StateTag state={row.draft.state} /> }] : []),
+    ...(queue === 'mine'
+      ? [
+          {
+            key: 'state',
+            header: t('columns.state'),
+            width: '100px',
+            cell: (row: ArticleRowFragment) => row.draft && <StateTag state={row.draft.state} />,
+          },
+        ]
+      : []),
     {
       key: 'waiting',
       header: t(queue === 'mine' ? 'columns.updated' : 'columns.submitted'),
       align: 'end',
       width: '120px',
-      cell: (row) => (queue === 'mine' ? <RelativeTime at={row.draft?.updatedAt ?? row.updatedAt} /> : <Waiting since={row.draft?.submittedAt ?? null} />),
+      cell: (row) =>
+        queue === 'mine' ? (
+          <RelativeTime at={row.draft?.updatedAt ?? row.updatedAt} />
+        ) : (
+          <Waiting since={row.draft?.submittedAt ?? null} />
+        ),
     },
     {
       key: 'act',
@@ -120,7 +154,12 @@ export function TodoPage() {
           <Segmented
             label={t('todo.queues')}
             value={queue}
-            items={QUEUES.map((value) => ({ value, label: lists[value].isReady ? t(`todo.counted.${value}`, { count: lists[value].total }) : t(`todo.queue.${value}`) }))}
+            items={QUEUES.map((value) => ({
+              value,
+              label: lists[value].isReady
+                ? t(`todo.counted.${value}`, { count: lists[value].total })
+                : t(`todo.queue.${value}`),
+            }))}
             onChange={(show) => go('', place(show), { replace: true })}
           />
         }
@@ -134,7 +173,15 @@ export function TodoPage() {
             </Empty>
           }
         >
-          <Table label={t(`todo.queue.${queue}`)} columns={columns} rows={rows} rowKey={({ id }) => id} selectedKey={selected} onSelect={select} onOpen={open} />
+          <Table
+            label={t(`todo.queue.${queue}`)}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            selectedKey={selected}
+            onSelect={select}
+            onOpen={open}
+          />
         </ListPanel>
       </Card>
     </DeskPage>

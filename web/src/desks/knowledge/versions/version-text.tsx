@@ -5,7 +5,11 @@ import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
 import { Skeleton } from '../../../components/skeleton';
 import { Tag } from '../../../components/tag';
-import { type ArticleHeadFragment, type ReviewRecordFragment, VersionTextDocument } from '../../../gql/knowledge/graphql';
+import {
+  type ArticleHeadFragment,
+  type ReviewRecordFragment,
+  VersionTextDocument,
+} from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
 import { countChanges, textDifference } from '../shared/difference';
 import { DifferenceView } from '../shared/difference-view';
@@ -17,7 +21,8 @@ import styles from './versions-page.module.css';
 export type VersionLayout = 'words' | 'side' | 'read';
 
 /** A version never changes: what is cached is right for ever. */
-const useVersion = (id: string, number: number | null) => useQuery({ query: VersionTextDocument, variables: { id, number: number ?? 1 }, pause: number === null });
+const useVersion = (id: string, number: number | null) =>
+  useQuery({ query: VersionTextDocument, variables: { id, number: number ?? 1 }, pause: number === null });
 
 interface VersionTextProps {
   article: ArticleHeadFragment;
@@ -37,7 +42,14 @@ export function VersionText({ article, number, base, layout, reviews }: VersionT
   const from = base === null ? null : (other.data?.article?.versionNumbered ?? null);
   const lang = toLanguage(article.locale);
   const changes = useMemo(
-    () => (version && from ? countChanges(textDifference(from.bodyMarkdown, version.bodyMarkdown, lang).flatMap((hunk) => (hunk.kind === 'changed' ? hunk.pieces : []))) : null),
+    () =>
+      version && from
+        ? countChanges(
+            textDifference(from.bodyMarkdown, version.bodyMarkdown, lang).flatMap((hunk) =>
+              hunk.kind === 'changed' ? hunk.pieces : [],
+            ),
+          )
+        : null,
     [version, from, lang],
   );
   const error = one.error ?? other.error;
@@ -70,7 +82,10 @@ export function VersionText({ article, number, base, layout, reviews }: VersionT
           after={version}
           lang={lang}
           layout={layout === 'side' ? 'side' : 'words'}
-          labels={{ before: t('versions.numbered', { number: from.number }), after: t('versions.numbered', { number: version.number }) }}
+          labels={{
+            before: t('versions.numbered', { number: from.number }),
+            after: t('versions.numbered', { number: version.number }),
+          }}
         />
       )}
       {!isCompared && (

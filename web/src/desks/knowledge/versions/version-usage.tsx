@@ -12,7 +12,12 @@ export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragmen
   const { t, language } = useWords();
   const columns: Column<VersionRowFragment>[] = [
     { key: 'number', header: t('columns.version'), cell: (row) => row.number },
-    { key: 'links', header: t('usage.links'), align: 'end', cell: (row) => formatNumber(row.usage.linkCount, language) },
+    {
+      key: 'links',
+      header: t('usage.links'),
+      align: 'end',
+      cell: (row) => formatNumber(row.usage.linkCount, language),
+    },
     {
       key: 'helpful',
       header: t('usage.helpful'),
@@ -22,7 +27,8 @@ export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragmen
         if (usage.helpfulShare === null) return '—';
         return (
           <span>
-            {formatPercent(usage.helpfulShare, language)} <span className={styles['n']}>{count < ENOUGH ? t('usage.few', { count }) : t('usage.n', { count })}</span>
+            {formatPercent(usage.helpfulShare, language)}{' '}
+            <span className={styles['n']}>{count < ENOUGH ? t('usage.few', { count }) : t('usage.n', { count })}</span>
           </span>
         );
       },
@@ -31,7 +37,13 @@ export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragmen
   return (
     <aside className={styles['usage']} data-panel="" aria-label={t('usage.title')} tabIndex={0}>
       <h2>{t('usage.title')}</h2>
-      <Table label={t('usage.title')} columns={columns} rows={rows} rowKey={({ id }) => id} selectedKey={rows.find(({ number }) => number === shown)?.id} />
+      <Table
+        label={t('usage.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        selectedKey={rows.find(({ number }) => number === shown)?.id}
+      />
       <p className={styles['quiet']}>{t('usage.explain')}</p>
     </aside>
   );

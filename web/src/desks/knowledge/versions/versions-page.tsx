@@ -11,7 +11,11 @@ import { Segmented } from '../../../components/segmented';
 import { Skeleton } from '../../../components/skeleton';
 import { Tag } from '../../../components/tag';
 import { TopBar } from '../../../components/top-bar';
-import { ArticleOfVersionsDocument, ArticleVersionsDocument, type VersionRowFragment } from '../../../gql/knowledge/graphql';
+import {
+  ArticleOfVersionsDocument,
+  ArticleVersionsDocument,
+  type VersionRowFragment,
+} from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { ArticleActions } from '../publish/article-actions';
@@ -26,7 +30,8 @@ import styles from './versions-page.module.css';
 
 const PAGE = 50;
 const LAYOUTS = ['words', 'side', 'read'] as const satisfies readonly VersionLayout[];
-const numberOf = (raw: unknown): number | null => (Number.isInteger(Number(raw)) && Number(raw) > 0 ? Number(raw) : null);
+const numberOf = (raw: unknown): number | null =>
+  Number.isInteger(Number(raw)) && Number(raw) > 0 ? Number(raw) : null;
 
 interface VersionItemProps {
   version: VersionRowFragment;
@@ -68,7 +73,11 @@ function VersionItem({ version, isShown, isBase, onShow, onBase }: VersionItemPr
 export function VersionsPage({ id }: { id: string }) {
   const { t, common } = useWords();
   const { go, search } = useKnowledgePath();
-  const [{ data }] = useQuery({ query: ArticleOfVersionsDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({
+    query: ArticleOfVersionsDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
   const article = data?.article ?? null;
   const list = usePages(ArticleVersionsDocument, { id, first: PAGE }, (answer) => answer.article?.versions);
   const [layout, setLayout] = useState<VersionLayout>('words');
@@ -79,7 +88,11 @@ export function VersionsPage({ id }: { id: string }) {
   const current = rows.find(({ number }) => number === shown) ?? null;
 
   const place = (version: number | null, from: number | null): void =>
-    go(`articles/${id}/versions`, { ...(version === null ? {} : { version }), ...(from === null ? {} : { base: from }) }, { replace: true });
+    go(
+      `articles/${id}/versions`,
+      { ...(version === null ? {} : { version }), ...(from === null ? {} : { base: from }) },
+      { replace: true },
+    );
   const here = rows.findIndex(({ number }) => number === shown);
   const move = (step: number) => (): void => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, here + step))];
@@ -101,7 +114,10 @@ export function VersionsPage({ id }: { id: string }) {
 
   const isAbsent = list.isReady && rows.length === 0;
   return (
-    <Page top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('views.versions')} />} bottom={<HintBar hints={hints} />}>
+    <Page
+      top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('views.versions')} />}
+      bottom={<HintBar hints={hints} />}
+    >
       {article && (
         <ArticleBar article={article} view="versions">
           <ArticleActions article={article} />
@@ -125,13 +141,34 @@ export function VersionsPage({ id }: { id: string }) {
                 />
               ))}
             </ol>
-            {list.hasMore && <Pager shown={rows.length} total={list.total} hasMore={list.hasMore} busy={list.isLoading} onMore={list.more} />}
+            {list.hasMore && (
+              <Pager
+                shown={rows.length}
+                total={list.total}
+                hasMore={list.hasMore}
+                busy={list.isLoading}
+                onMore={list.more}
+              />
+            )}
           </nav>
           <section className={styles['text']} data-panel="" aria-label={t('versions.text')}>
             <div className={styles['tools']}>
-              <Segmented label={t('review.layout')} value={layout} items={LAYOUTS.map((value) => ({ value, label: t(`versions.layouts.${value}`) }))} onChange={setLayout} />
+              <Segmented
+                label={t('review.layout')}
+                value={layout}
+                items={LAYOUTS.map((value) => ({ value, label: t(`versions.layouts.${value}`) }))}
+                onChange={setLayout}
+              />
             </div>
-            {shown !== null && article && <VersionText article={article} number={shown} base={layout === 'read' ? null : base} layout={layout} reviews={current?.reviews ?? []} />}
+            {shown !== null && article && (
+              <VersionText
+                article={article}
+                number={shown}
+                base={layout === 'read' ? null : base}
+                layout={layout}
+                reviews={current?.reviews ?? []}
+              />
+            )}
           </section>
           <VersionUsage rows={rows} shown={shown} />
         </div>
