@@ -116,6 +116,15 @@ export function attachSockets(server: Server, container: Container, schema: Grap
 
   const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => format(error.toJSON(), error));
 
+  const recheckOne = async (peer: Peer): Promise<void> => {
+    if (clock.now().getTime() >= peer.expiresAt) return peer.socket.close(CloseCode.Forbidden, 'Token expired');
+    const now = await container.people.authenticator.currentViewer(peer.viewer);
+    if (!now) return peer.socket.close(CloseCode.Forbidden, 'Session ended');
+    // What the person may open at all has changed: the client comes back and opens what it still may.
+    if (rightsOf(now) !== rightsOf(peer.viewer)) return peer.socket.close(CloseCode.Forbidden, 'Rights changed');
+    peer.viewer = now;
+  };
+
   const handler = useServer<Record<string, unknown>, { peer?: Peer }>(
     {
       schema,
@@ -135,7 +144,15 @@ export function attachSockets(server: Server, container: Container, schema: Grap
           return args;
         });
       },
-      onError: (_context, _id, _payload, errors) => inRequest(randomUUID(), () => polish(errors as GraphQLError[])),
+      onError: async (context, _id, _payload, errors) => {
+        const polished = inRequest(randomUUID(), () => polish(errors as GraphQLError[]));
+        const { peer } = context.extra as PeerExtra;
+        // A subscription that ends because its person may no longer be here takes the socket with it, at once.
+        if (peer && polished.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED' || extensions?.code === 'FORBIDDEN')) {
+          await recheckOne(peer).catch((error: unknown) => log.warn({ err: error }, 'could not re-check a socket'));
+        }
+        return polished;
+      },
       onNext: (_context, _id, _payload, args, result) =>
         (result.errors ? { ...result, errors: inOperation(args, () => polish(result.errors as GraphQLError[])) } : result) as never,
     },
@@ -151,15 +168,6 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   };
   server.on('upgrade', upgrade);
-
-  const recheckOne = async (peer: Peer): Promise<void> => {
-    if (clock.now().getTime() >= peer.expiresAt) return peer.socket.close(CloseCode.Forbidden, 'Token expired');
-    const now = await container.people.authenticator.currentViewer(peer.viewer);
-    if (!now) return peer.socket.close(CloseCode.Forbidden, 'Session ended');
-    // What the person may open at all has changed: the client comes back and opens what it still may.
-    if (rightsOf(now) !== rightsOf(peer.viewer)) return peer.socket.close(CloseCode.Forbidden, 'Rights changed');
-    peer.viewer = now;
-  };
 
   const recheck = setInterval(() => {
     void Promise.allSettled([...peers].map(recheckOne)).then((results) => {

@@ -79,18 +79,18 @@ export class Screen {
   static async signedIn(browser: Browser, url: string, login: string, options: ScreenOptions = {}): Promise<Screen> {
     const screen = await Screen.open(browser, url, options);
     await screen.page.goto('/');
-    await screen.signIn(login);
+    await screen.signIn(`${login}@demo.example`);
     return screen;
   }
 
   /** Fills in the login page and waits for a desk. */
-  async signIn(login: string, password = 'caregraph'): Promise<void> {
-    await this.tryToSignIn(login, password);
+  async signIn(identifier: string, password = 'caregraph'): Promise<void> {
+    await this.tryToSignIn(identifier, password);
     await this.page.getByRole('navigation', { name: this.say('shell', 'shell.navigation') }).waitFor();
   }
 
-  async tryToSignIn(login: string, password: string): Promise<void> {
-    await this.page.getByLabel(this.say('shell', 'login.identifier')).fill(`${login}@demo.example`);
+  async tryToSignIn(identifier: string, password: string): Promise<void> {
+    await this.page.getByLabel(this.say('shell', 'login.identifier')).fill(identifier);
     await this.page.getByLabel(this.say('shell', 'login.password'), { exact: true }).fill(password);
     await this.page.keyboard.press('Enter');
   }

@@ -36,6 +36,16 @@ export interface TestAppOptions {
 /** The secret of all test apps: several copies on one database have to share it. */
 export const testSecret = 'test-secret-test-secret-test-secret-0123456789';
 
+/** The address of the database behind a proxy: a driver that looked for the members of the replica set would go past it. */
+function throughProxy(uri: string, port: number): string {
+  const address = new URL(uri);
+  address.hostname = '127.0.0.1';
+  address.port = String(port);
+  address.searchParams.delete('replicaSet');
+  address.searchParams.set('directConnection', 'true');
+  return address.toString();
+}
+
 /** Copies started by this test file: each has a name of its own. */
 let copies = 0;
 
@@ -44,8 +54,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const database = options.beside?.database ?? `test_${randomBytes(6).toString('hex')}`;
   const mongodbUri = process.env.TEST_MONGODB_URI ?? '';
   const url = process.env.TEST_MEILI_URL ?? '';
-  // A driver that looked for the members of the replica set would go past the proxy.
-  const appMongoUri = options.mongoPort ? `mongodb://127.0.0.1:${options.mongoPort}/?directConnection=true` : mongodbUri;
+  const appMongoUri = options.mongoPort ? throughProxy(mongodbUri, options.mongoPort) : mongodbUri;
   const appMeiliUrl = options.meiliPort ? `http://127.0.0.1:${options.meiliPort}` : url;
   const key = process.env.TEST_MEILI_KEY ?? '';
   const { seed } = options;

@@ -119,7 +119,7 @@ function widerSearches(plan: QueryPlan, indexUid: string, filter: string): Multi
     indexUid,
     // An unfinished unit is one only at the end of a query: it leads alone.
     q:
-      lead === plan.unfinished
+      lead === plan.openUnit
         ? encodeUnits([lead])
         : encodeUnits([lead, ...plan.sent.filter((unit) => unit !== lead)]) + (plan.unfinished === null ? ' ' : ''),
     matchingStrategy: 'last',

@@ -21,6 +21,8 @@ export interface QueryPlan {
   sent: string[];
   /** The last unit is not typed to its end: it matches as a prefix. */
   unfinished: string | null;
+  /** What is sent for it: what all units that it may become begin with. */
+  openUnit: string | null;
   /** That word as it was typed (folded), when it is a Latin one. */
   openWord: string | null;
   /** Codes and article numbers in it, as `codeKey` writes them; most specific first. */
@@ -42,6 +44,14 @@ function codesIn(folded: string): string[] {
     if (/\d/.test(key) && key.length >= 2 && (/[a-z]/.test(key) || key.length >= 3)) keys.add(key);
   }
   return [...keys].slice(0, 10);
+}
+
+/** The stem of `happy` is `happi`: only `happ` begins whatever may become of it. Two letters would begin too much. */
+function prefixOf(unit: string, word: string | null): string {
+  if (word === null || word.startsWith(unit)) return unit;
+  let same = 0;
+  while (same < unit.length && unit[same] === word[same]) same++;
+  return same >= 3 ? unit.slice(0, same) : word;
 }
 
 /** Text without some of its words; what ends with a space (a finished word) still does. */
@@ -73,7 +83,8 @@ export function planQuery(text: string): QueryPlan {
   // A few words are taken as they are: `how to c` is the beginning of a title.
   const isFramed = slots.length > 3 && content.filter((unit) => unit !== unfinished).length >= 2;
   const sent = (isFramed ? content : slots).filter((unit) => unit !== unfinished).slice(0, MAX_SLOTS);
-  if (unfinished !== null) sent.splice(MAX_SLOTS - 1, 1, unfinished);
+  const openUnit = unfinished === null ? null : prefixOf(unfinished, openWord);
+  if (openUnit !== null) sent.splice(MAX_SLOTS - 1, 1, openUnit);
   const framing = isFramed ? found.filter(({ unit }) => isFrame(unit) && !isHanUnit(unit)) : [];
   const natural = without(folded, framing);
 
@@ -82,7 +93,7 @@ export function planQuery(text: string): QueryPlan {
   let kind: QueryPlan['kind'] = slots.length <= 3 ? 'shortLatin' : 'longLatin';
   if (han * 2 >= slots.length && han > 0) kind = han <= 3 ? 'shortHan' : 'longHan';
   if (codeKeys[0] !== undefined && codeKeys[0] === codeKey(folded)) kind = 'code';
-  return { folded, slots, natural, sent, unfinished, openWord, codeKeys, kind };
+  return { folded, slots, natural, sent, unfinished, openUnit, openWord, codeKeys, kind };
 }
 
 /**

@@ -20,6 +20,12 @@ describe('planning', () => {
     expect(sentUnits('reset passw ')).toBe('reset passw ');
   });
 
+  it('sends of an unfinished word what all its forms begin with', () => {
+    expect(planQuery('very happy').openUnit).toBe('happ');
+    expect(planQuery('cancel pay').openUnit).toBe('pay');
+    expect(planQuery('resetting').openUnit).toBe('reset');
+  });
+
   it('lets a lone Chinese character begin a pair', () => {
     expect(sentUnits('退')).toBe('z0sg0');
     expect(sentUnits('退款')).toBe('z0sg00l6m ');

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Locator } from 'playwright-core';
+import { Role } from '../../src/platform/auth/viewer.js';
+import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import { createCentre, password, type Centre } from '../support/centre.js';
+import { eventually } from '../support/eventually.js';
+import { writeAndPublish } from '../support/publish.js';
+import { startTestApp, type TestApp } from '../support/start-app.js';
+
+describeInBrowser('nothing is lost while the server is away', () => {
+  let app: TestApp;
+  let centre: Centre;
+  let browser: Browser;
+  let agent: Screen;
+  const copies: TestApp[] = [];
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp(), openBrowser()]);
+    centre = await createCentre(app);
+    const editor = await centre.as(Role.KNOWLEDGE_EDITOR);
+    await writeAndPublish(editor, 'Washer does not spin', { changeSummary: 'Three causes.' });
+    agent = await Screen.open(browser, app.url, { language: 'en' });
+    await agent.page.goto('/');
+    await agent.signIn(centre.person(Role.AGENT).email ?? '', password);
+  }, pathMs);
+
+  afterAll(async () => {
+    await browser?.close();
+    for (const copy of copies) await copy.end();
+    await app?.end();
+  }, pathMs);
+
+  const inbox = (): Locator => agent.page.getByRole('complementary', { name: agent.say('agent', 'inbox.title') });
+  const isLive = (): Promise<void> => inbox().getByText(agent.say('agent', 'live.live'), { exact: true }).waitFor();
+  const toasts = (): Locator => agent.page.getByRole('region', { name: agent.say('shell', 'shell.toasts') });
+
+  it('says that it is away, keeps what the agent does, and sends and shows everything once when it is back', async () => {
+    const { page } = agent;
+    await isLive();
+    await page.keyboard.type('washer');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    const article = page.getByRole('region', { name: agent.say('agent', 'article.label'), exact: true });
+    await article.getByRole('heading', { level: 1, name: 'Washer does not spin' }).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('dialog').getByLabel(agent.say('agent', 'call.reference')).fill('C-1126-0042');
+
+    agent.isServerAway = true;
+    await app.stop();
+    await page.keyboard.press('Enter');
+    await toasts().getByText(agent.say('agent', 'outbox.queued')).waitFor();
+    await inbox().locator('[data-connection="reconnecting"]').waitFor();
+    // The open article can be read on, and the notice counts what waits.
+    await inbox().getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0 })).waitFor();
+    expect(await article.innerText()).toContain('What to do about Washer does not spin.');
+    await agent.audit('without a server');
+
+    // Another copy on the same database publishes meanwhile.
+    const other = await startTestApp({ beside: app });
+    copies.push(other);
+    const editor = other.client.as((await centre.as(Role.KNOWLEDGE_EDITOR)).token);
+    await writeAndPublish(editor, 'Door seal recalled', { priority: 'MUST_READ', changeSummary: 'Two more batches.' });
+    await writeAndPublish(editor, 'Spare parts arrived', { priority: 'INFO', changeSummary: 'In all stores.' });
+
+    const back = await startTestApp({ beside: app, port: app.port });
+    copies.push(back);
+    await isLive();
+    const card = inbox().getByRole('article', { name: 'Door seal recalled' });
+    await card.waitFor();
+    await inbox().getByRole('button', { name: 'Spare parts arrived' }).waitFor();
+    agent.isServerAway = false;
+
+    // What waited has been sent, once.
+    await eventually(async () => {
+      const [link] = await linksOf(back);
+      expect(link?.linkCount).toBe(1);
+    });
+    await inbox().getByText(agent.say('agent', 'live.waiting', { count: 1 })).waitFor({ state: 'detached' });
+
+    // Still once after everything has settled and the page has asked anew.
+    expect(await card.count()).toBe(1);
+    await page.reload();
+    await isLive();
+    await card.waitFor();
+    expect(await card.count()).toBe(1);
+    expect(await inbox().getByRole('button', { name: 'Spare parts arrived' }).count()).toBe(1);
+    expect(agent.faults).toEqual([]);
+  }, pathMs);
+
+  /** How often each published article was linked to a call. */
+  async function linksOf(running: TestApp): Promise<{ linkCount: number }[]> {
+    const reader = running.client.as((await centre.as(Role.AGENT)).token);
+    const nodes = await reader.get<{ title: string; usage: { linkCount: number } }[]>('articles.nodes', '{ articles(first: 10) { nodes { title usage { linkCount } } } }');
+    return nodes.filter(({ title }) => title === 'Washer does not spin').map(({ usage }) => usage);
+  }
+});
