@@ -19,12 +19,12 @@ interface Installation {
 }
 
 export interface SeedOptions {
-  /** False leaves the real articles out: the centre's own are enough to try the product on, and are there in seconds. Default true. */
-  readonly realArticles?: boolean;
+  /** People and the centre's own articles only: no real articles, and nobody has done anything yet. There in seconds. */
+  readonly isSmall?: boolean;
 }
 
 /**
- * Fills an empty database with the demo centre: people, categories, articles in both languages, and the real articles.
+ * Fills an empty database with the demo centre: people, categories, articles in both languages, the real articles, and what colleagues did.
  * A second call does nothing. A seed that was killed goes on where it was: everything is found again by its key.
  * A database that holds another centre is left alone.
  */
@@ -42,8 +42,10 @@ export async function seedDemo(container: Container, progress: Progress, options
   const keys = await plantPeople(container, centre, people, progress);
   const articles = [...(await readLines<DemoArticle>('demo/articles-zh.jsonl')), ...(await readLines<DemoArticle>('demo/articles-en.jsonl'))];
   await plantArticles(container, centre, articles, keys, progress);
-  if (options.realArticles ?? true) await plantRealArticles(container, `${folder}articles/`, progress);
-  await plantTraces(container, people, progress);
+  if (!options.isSmall) {
+    await plantRealArticles(container, `${folder}articles/`, progress);
+    await plantTraces(container, people, progress);
+  }
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });
 }

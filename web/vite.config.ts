@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { firstLoad } from './build/first-load';
+import { firstLoad } from './build/first-load.ts';
 
 /** Builds the console into `dist/web`; the server serves it under a policy that allows nothing inline. */
 export default defineConfig({

@@ -132,7 +132,7 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => whileDatabaseAnswers(container, Promise.resolve(graphql.call(app, request, reply))),
+    handler: (request, reply) => whileDatabaseAnswers(container, async () => graphql.call(app, request, reply)),
   });
   registerHealth(app, container);
   await registerFileRoutes(app, container.files, (request) => viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])));

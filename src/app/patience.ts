@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors/app-error.js';
-import { isDatabaseAway } from '../platform/mongo/connect.js';
+import { forCaller, isAway } from '../platform/events/index.js';
 import type { Container } from './container.js';
 
 /** After so long without an answer somebody looks whether the database is there at all, in ms. */
@@ -11,15 +11,16 @@ const pingMs = 2_000;
 export const unavailable = (): AppError => new AppError('UNAVAILABLE', 'The database is away for a moment. Try again.');
 
 /** Whether an error says so, ours or the driver's. */
-export const isUnavailable = (error: unknown): boolean => (error instanceof AppError && error.code === 'UNAVAILABLE') || isDatabaseAway(error);
+export const isUnavailable = (error: unknown): boolean => (error instanceof AppError && error.code === 'UNAVAILABLE') || isAway(error);
 
 /**
  * Lets work take its time as long as the database answers. Once it does not, the caller hears UNAVAILABLE within seconds instead of
- * waiting for the driver to give up; what the work still does is unknown to the caller, as with any lost connection.
+ * waiting for the driver to give up, and no transaction begins for that caller any more; one that was under way may still end well.
  */
-export async function whileDatabaseAnswers<T>(container: Pick<Container, 'databaseAnswers'>, work: Promise<T>): Promise<T> {
+export async function whileDatabaseAnswers<T>(container: Pick<Container, 'databaseAnswers'>, work: () => Promise<T>): Promise<T> {
+  const { result, abandon } = forCaller(work);
   let isDone = false;
-  const done = work.finally(() => {
+  const done = result.finally(() => {
     isDone = true;
   });
   // Whoever gives up below leaves nobody to hear of a failure.
@@ -30,7 +31,9 @@ export async function whileDatabaseAnswers<T>(container: Pick<Container, 'databa
       timer = setTimeout(() => resolve('waited'), patienceMs);
     });
     const first = await Promise.race([done, waited]).finally(() => clearTimeout(timer));
-    if (isDone) return done;
-    if (first === 'waited' && !(await container.databaseAnswers(pingMs)) && !isDone) throw unavailable();
+    if (first !== 'waited' || isDone) return done;
+    if ((await container.databaseAnswers(pingMs)) || isDone) continue;
+    abandon();
+    throw unavailable();
   }
 }

@@ -72,7 +72,7 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     if (!credential) return false;
     const request = context.extra.request;
     const language = languageOf(request.headers['accept-language']);
-    const viewer = await whileDatabaseAnswers(container, viewerOf(container, `Bearer ${credential}`, language)).catch((error: unknown) => {
+    const viewer = await whileDatabaseAnswers(container, () => viewerOf(container, `Bearer ${credential}`, language)).catch((error: unknown) => {
       if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED') return null;
       log.warn({ err: error }, 'could not find out who opens a socket');
       // Clients come back by themselves after this code; after one of graphql-ws's own for faults they would not.
@@ -111,7 +111,7 @@ export function attachSockets(server: Server, container: Container, schema: Grap
   const inRequest = <T>(requestId: string, work: () => T): T => runInRequest({ requestId, instance: container.foundation.instanceId }, work);
   const inOperation = <T>(args: { contextValue?: unknown }, work: () => T): T => inRequest((args.contextValue as Context).requestId, work);
 
-  const patiently = <T>(work: Promise<T>): Promise<T | ExecutionResult> =>
+  const patiently = <T>(work: () => Promise<T>): Promise<T | ExecutionResult> =>
     whileDatabaseAnswers(container, work).catch((error: unknown) => ({ errors: [new GraphQLError('Refused.', { originalError: error as Error })] }));
 
   const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => format(error.toJSON(), error));
@@ -132,8 +132,8 @@ export function attachSockets(server: Server, container: Container, schema: Grap
       onConnect: admit as never,
       onDisconnect: (context) => forget((context.extra as PeerExtra).peer),
       onClose: (context) => forget((context.extra as PeerExtra).peer),
-      execute: (args) => inOperation(args, () => patiently(Promise.resolve(execute(args)))),
-      subscribe: (args) => inOperation(args, () => patiently(Promise.resolve(subscribe(args)))),
+      execute: (args) => inOperation(args, () => patiently(async () => execute(args))),
+      subscribe: (args) => inOperation(args, () => patiently(async () => subscribe(args))),
       onSubscribe: (context, _id, payload) => {
         const peer = (context.extra as PeerExtra).peer;
         return inRequest(randomUUID(), () => {

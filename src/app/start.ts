@@ -74,10 +74,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const schema = await createSchema(container.resolvers);
     await ensureIndexes(connection);
     await container.people.start();
-    await fill(container, options);
     if (config.roles.has('worker')) {
+      // Before the seed, so that what is planted is indexed while the rest is planted.
       await container.search.startIndexer();
       undo.push(() => container.search.stopIndexer());
+    }
+    await fill(container, options);
+    if (config.roles.has('worker')) {
       container.jobs.start();
       undo.push(() => container.jobs.stop());
     }

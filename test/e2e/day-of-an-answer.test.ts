@@ -54,6 +54,22 @@ describeInBrowser('the day of an answer', () => {
     });
   }, pathMs);
 
+  it('an input method composes without a search for what is not yet a word, and its Enter opens nothing', async () => {
+    await search().fill('');
+    await eventually(async () => expect(await hits().count()).toBe(0));
+    const asked: string[] = [];
+    agent.page.on('request', (request) => asked.push(request.postData() ?? ''));
+    const keyboard = await agent.page.context().newCDPSession(agent.page);
+    await keyboard.send('Input.imeSetComposition', { text: 'tuo shui', selectionStart: 8, selectionEnd: 8 });
+    expect(await search().inputValue()).toBe('tuo shui');
+    // As browsers send the Enter that ends a composition.
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+    await keyboard.send('Input.insertText', { text: '脱水' });
+    await eventually(async () => expect((await hits().first().innerText())).toContain('脱水'));
+    expect(asked.filter((body) => body.includes('tuo'))).toEqual([]);
+    await agent.page.getByText(agent.say('agent', 'article.noneTitle')).waitFor();
+  }, pathMs);
+
   it('opens one by keys, and what to say first is there', async () => {
     await search().fill('不脱水');
     await eventually(async () => expect((await hits().allInnerTexts())[0]).toContain('K-2031'));
@@ -96,6 +112,8 @@ describeInBrowser('the day of an answer', () => {
     await publish(code);
     await confirm();
     await look();
+
+    await understand();
 
     await agent.page.keyboard.press('/');
     await search().fill('排水泵异响');
@@ -206,6 +224,17 @@ describeInBrowser('the day of an answer', () => {
     await agent.page.keyboard.press('a');
     await toast(agent, agent.say('agent', 'acknowledge.done', { version: 1 })).waitFor();
     await card.waitFor({ state: 'detached' });
+  }
+
+  /** What must stop work stands above all, and is not closed but understood. */
+  async function understand(): Promise<void> {
+    const banner = agent.page.getByRole('alert').filter({ hasText: agent.say('agent', 'stopWork.title') });
+    await banner.getByText('华东仓暂停派单').first().waitFor();
+    await agent.page.keyboard.press('Shift+Enter');
+    await banner.waitFor({ state: 'detached' });
+    await agent.page.reload();
+    await agent.page.getByRole('complementary', { name: agent.say('agent', 'inbox.title') }).getByText('N-701').waitFor();
+    expect(await banner.count()).toBe(0);
   }
 
   /** The lead's list: the agent under confirmed, the colleagues under not yet. */

@@ -36,7 +36,7 @@ export interface SearchRoom extends Room {
   /** Begins to feed the index in this process, as soon as no other copy does. */
   startIndexer(): Promise<void>;
   stopIndexer(): Promise<void>;
-  /** Waits for the first index (as long as somebody builds it) and searches once, so that nobody meets a cold engine. Never throws. */
+  /** Waits for the first index (as long as somebody builds it) and for what it lacks, and searches once, so that nobody meets a cold engine. Never throws. */
   warm(progress: Progress): Promise<void>;
   /** Whether the engine answered lately. */
   isEngineUp(): boolean;
@@ -92,6 +92,8 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
           }
           await pause(250);
         }
+        // What was written while this process was away (or planted just now) is to be found from the first search on.
+        if (indexer) await index.whenCaughtUp(Math.max(1_000, until - performance.now()));
         await index.warm();
       } catch (error) {
         log.warn({ err: error }, 'the search index could not be waited for');

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids/ids.js';
 import { requestContext } from '../telemetry/request-context.js';
 import { AppError } from '../errors/app-error.js';
+import { isAbandoned } from './call.js';
 import type { DomainEvent, NewEvent } from './event.js';
 import type { EventStore } from './event.store.js';
 
@@ -14,12 +15,6 @@ export interface Transaction {
 
 /** Most events that one transaction may append: MongoDB's transactions stay small. */
 const maxEvents = 1_000;
-
-/**
- * How long after the call a transaction may still begin (anew), in ms. Whoever waits longer was told UNAVAILABLE meanwhile, and what
- * they wanted must not happen behind their back; the driver alone would go on trying for two minutes.
- */
-const latestStartMs = 9_000;
 
 /**
  * The only way to write: a change and its events are one transaction.
@@ -38,24 +33,19 @@ export class Transactions {
 
   /**
    * Runs `work` (again, if MongoDB asks for a retry: it must have no effect outside the database) and returns its result after the
-   * majority has it. Throws UNAVAILABLE when it could not begin within nine seconds.
+   * majority has it. Begins nothing for a caller who was told meanwhile that the database is away: UNAVAILABLE.
    */
   run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + latestStartMs;
-    const turn = this.#last.then(() => this.#attempt(work, deadline));
+    const turn = this.#last.then(() => this.#attempt(work));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #attempt<T>(work: (transaction: Transaction) => Promise<T>, deadline: number): Promise<T> {
-    const begin = (): void => {
-      if (performance.now() > deadline) throw new AppError('UNAVAILABLE', 'The database is busy or away for a moment. Try again.');
-    };
-    begin();
+  async #attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     let result: { value: T } | undefined;
     await this.connection.transaction(
       async () => {
-        begin();
+        if (isAbandoned()) throw new AppError('UNAVAILABLE', 'The database was away for too long. Try again.');
         const collected: NewEvent[] = [];
         result = { value: await work({ append: (event) => collected.push(event) }) };
         if (collected.length > maxEvents) throw new Error(`A transaction appends at most ${maxEvents} events.`);

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, type AppErrorCode } from '../errors/app-error.js';
 import { UserError } from '../errors/user-error.js';
-import { isDatabaseAway } from '../mongo/connect.js';
+import { isAway } from '../events/away.js';
 import { requestContext } from '../telemetry/request-context.js';
 import type { Log } from '../telemetry/log.js';
 
@@ -17,13 +17,14 @@ const told = ['limit', 'allowed', 'found', 'retryAfterSeconds'];
 function innermost(error: unknown): unknown {
   let current = error;
   while (current instanceof GraphQLError && current.originalError) current = current.originalError;
-  return current;
+  // What was thrown without being an Error is kept inside one by graphql-js.
+  return current instanceof Error && 'thrownValue' in current ? current.thrownValue : current;
 }
 
 function judge(error: unknown, cause: unknown): { code: AppErrorCode; message: string; details: Record<string, unknown> } {
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, details: { ...cause.extensions } };
   if (cause instanceof UserError) return { code: 'BAD_USER_INPUT', message: cause.faults[0]?.text.en ?? 'Refused.', details: {} };
-  if (isDatabaseAway(cause)) return { code: 'UNAVAILABLE', message: 'The database is away for a moment. Try again.', details: {} };
+  if (isAway(cause)) return { code: 'UNAVAILABLE', message: 'The database is away for a moment. Try again.', details: {} };
   if (error instanceof GraphQLError) {
     const code = typeof error.extensions.code === 'string' ? error.extensions.code : '';
     const details = Object.fromEntries(told.filter((key) => key in error.extensions).map((key) => [key, error.extensions[key]]));

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator } from 'playwright-core';
+import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import type { TestApp } from '../support/start-app.js';
+import { clientOf, startDemoApp } from './demo-centre.js';
+
+/** Six lines; the third has no title, the fifth is broken. */
+const importFile = fileURLToPath(new URL('../../../test/data/import-bad-rows.jsonl', import.meta.url));
+
+describeInBrowser('the knowledge desk', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let editor: Screen;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startDemoApp(), openBrowser()]);
+    editor = await Screen.signedIn(browser, app.url, 'editor');
+  }, pathMs);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  }, pathMs);
+
+  const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => editor.say('knowledge', key, values);
+  const tab = (key: string): Locator => editor.page.getByRole('tab', { name: say(`import.outcomes.${key}`) });
+
+  it('imports a file: first tried, then in earnest, with progress and the refused rows named', async () => {
+    const { page } = editor;
+    await page.goto('/knowledge/import');
+    await page.getByText(say('import.noneTitle')).waitFor();
+    await editor.audit('before the first import');
+    await page.locator('input[type=file]').setInputFiles(importFile);
+    await page.getByText('import-bad-rows.jsonl').waitFor();
+    await page.getByLabel(say('import.system')).fill('shop');
+    await page.getByRole('button', { name: say('import.try') }).click();
+    await done();
+    await page.getByText(say('import.nothingWritten')).waitFor();
+    await refusedRows();
+    await editor.audit('a tried import');
+    expect(await found('滤芯')).toEqual([]);
+
+    await page.getByRole('button', { name: say('import.toList') }).click();
+    await page.locator('input[type=file]').setInputFiles(importFile);
+    await page.getByLabel(say('import.system')).fill('shop');
+    await page.getByRole('checkbox', { name: say('import.dryRun') }).click();
+    await page.getByRole('checkbox', { name: say('import.publish') }).click();
+    await page.getByRole('button', { name: say('import.start') }).click();
+    await done();
+    await refusedRows();
+    await tab('CREATED').click();
+    await page.getByRole('table').getByText('门店能不能当天换滤芯').waitFor();
+    expect(await page.getByRole('row').count()).toBe(1 + 4);
+    await eventually(async () => expect((await found('滤芯')).length).toBe(2));
+
+    // The same file again changes nothing, and says so.
+    await page.getByRole('button', { name: say('import.toList') }).click();
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(1 + 2);
+    expect(editor.faults).toEqual([]);
+  }, pathMs);
+
+  async function done(): Promise<void> {
+    const { page } = editor;
+    await page.getByText(say('import.states.DONE'), { exact: true }).waitFor();
+    await page.getByText(say('import.doneOf', { done: 6, total: 6 })).waitFor();
+    const bar = page.getByRole('progressbar', { name: say('import.progress') });
+    expect(await bar.getAttribute('aria-valuenow')).toBe('6');
+  }
+
+  async function refusedRows(): Promise<void> {
+    await tab('REFUSED').click();
+    const table = editor.page.getByRole('table', { name: say('import.outcomes.REFUSED') });
+    await table.waitFor();
+    const rows = await table.getByRole('row').allInnerTexts();
+    expect(rows.length).toBe(1 + 2);
+    expect(rows[1]).toMatch(/^\s*3\s+shop-3/);
+    expect(rows[1]).toContain('title');
+    expect(rows[2]).toMatch(/^\s*5\s/);
+  }
+
+  /** Titles that agents find. */
+  async function found(query: string): Promise<string[]> {
+    const hits = await (await clientOf(app, 'agent')).get<{ title: string }[]>('search.nodes', 'query ($query: String!) { search(query: $query, first: 10) { nodes { title } } }', { query });
+    return hits.map(({ title }) => title).filter((title) => title.includes(query));
+  }
+
+  it('shows what changed between versions of an article', async () => {
+    const { page } = editor;
+    await page.goto('/knowledge/articles');
+    await page.getByPlaceholder(say('articles.codePlaceholder')).fill('K-2031');
+    const row = page.getByRole('row', { name: 'K-2031' });
+    await eventually(async () => expect(await page.getByRole('row').count()).toBe(1 + 1));
+    await editor.audit('the list of articles');
+    await row.dblclick();
+    await page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say('views.versions') }).click();
+    await page.getByText(say('versions.compared', { from: 2, to: 3 })).waitFor();
+    const text = page.getByRole('region', { name: say('versions.text') });
+    expect((await text.locator('ins').allInnerTexts()).join()).toContain('E35');
+    // The internal block is marked as such in the difference too.
+    await text.getByText(say('difference.internal'), { exact: true }).first().waitFor();
+    await editor.audit('versions, word by word');
+    await page.keyboard.press('d');
+    await text.getByText(say('versions.numbered', { number: 2 }), { exact: true }).first().waitFor();
+    await editor.audit('versions, side by side');
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(say('versions.compared', { from: 1, to: 2 })).waitFor();
+    expect(editor.faults).toEqual([]);
+  }, pathMs);
+
+  it('keeps both texts when two people change the same draft', async () => {
+    const writer = await clientOf(app, 'editor');
+    const { article } = await writer.change<{ article: { id: string } }>(
+      'articleCreate',
+      'mutation ($input: ArticleCreateInput!) { articleCreate(input: $input) { article { id } userErrors { code message } } }',
+      { input: { kind: 'FAQ', locale: 'ZH_CN', content: { title: '两个人同时写', bodyMarkdown: '原来的一句。' } } },
+    );
+    const address = `/knowledge/articles/${article.id}/edit`;
+    const colleague = await Screen.signedIn(browser, app.url, 'editor.two');
+    const source = (screen: Screen): Locator => screen.page.getByRole('textbox', { name: say('editor.source') });
+    const rewrite = async (screen: Screen, text: string): Promise<void> => {
+      await source(screen).click();
+      await screen.page.keyboard.press('Control+a');
+      await screen.page.keyboard.type(text);
+      await screen.page.keyboard.press('Control+s');
+    };
+    const body = () => writer.get<string>('article.draft.bodyMarkdown', 'query ($id: ID!) { article(id: $id) { draft { bodyMarkdown } } }', { id: article.id });
+    for (const screen of [editor, colleague]) {
+      await screen.page.goto(address);
+      await source(screen).getByText('原来的一句。').waitFor();
+    }
+
+    await rewrite(colleague, '同事写的一句。');
+    await eventually(async () => expect(await body()).toBe('同事写的一句。'));
+    await rewrite(editor, '我写的一句。');
+    const { page } = editor;
+    await page.getByText(say('conflict.text')).waitFor();
+    // Nothing was overwritten on either side.
+    expect(await body()).toBe('同事写的一句。');
+    expect(await source(editor).innerText()).toContain('我写的一句。');
+    await page.getByRole('button', { name: say('conflict.merge') }).click();
+    const dialog = page.getByRole('dialog', { name: say('conflict.dialogTitle') });
+    expect(await dialog.innerText()).toContain('同事写的一句。');
+    expect(await dialog.innerText()).toContain('我写的一句。');
+    await editor.audit('two texts, one to choose');
+    await dialog.getByRole('group', { name: say('fields.body') }).getByRole('button', { name: say('conflict.mine') }).click();
+    await dialog.getByRole('button', { name: say('conflict.take') }).click();
+    await eventually(async () => expect(await body()).toBe('我写的一句。'));
+
+    // Changes at different places join by themselves: the colleague still has the older text.
+    await colleague.page.getByRole('textbox', { name: say('fields.title') }).fill('两个人同时写，不同的地方');
+    await colleague.page.keyboard.press('Control+s');
+    await colleague.page.getByText(say('conflict.joined')).waitFor();
+    await eventually(async () => expect(await body()).toBe('我写的一句。'));
+    expect(await source(colleague).innerText()).toContain('我写的一句。');
+    const title = await writer.get('article.draft.title', 'query ($id: ID!) { article(id: $id) { draft { title } } }', { id: article.id });
+    expect(title).toBe('两个人同时写，不同的地方');
+    expect([...editor.faults, ...colleague.faults]).toEqual([]);
+    await colleague.close();
+  }, pathMs);
+});
