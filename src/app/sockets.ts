@@ -17,6 +17,8 @@ import { judgeOperation, rootFieldOf } from './plugins.js';
 
 /** How often open sockets are asked whether their person may still be there, in ms. */
 const recheckMs = 2_000;
+/** How long open sockets have for their goodbye when the server stops, in ms. */
+const goodbyeMs = 2_000;
 /** WebSocket's own code for a server that cannot serve for the moment. */
 const tryAgainLater = 1013;
 /** An interval in which a peer must answer a ping, in ms. */
@@ -181,7 +183,11 @@ export function attachSockets(server: Server, container: Container, schema: Grap
       clearInterval(recheck);
       server.off('upgrade', upgrade);
       for (const client of sockets.clients) client.close(1012, 'Restarting');
-      await handler.dispose();
+      // Whoever does not read does not say goodbye either.
+      const grace = setTimeout(() => {
+        for (const client of sockets.clients) client.terminate();
+      }, goodbyeMs);
+      await handler.dispose().finally(() => clearTimeout(grace));
     },
   };
 }

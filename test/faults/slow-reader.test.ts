@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import WebSocket from 'ws';
 import { Role } from '../../src/platform/auth/viewer.js';
 import { createCentre, type Centre } from '../support/centre.js';
-import { Received, type TestClient } from '../support/client.js';
+import { Received, TestClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { writeAndPublish } from '../support/publish.js';
 import { startTestApp, type TestApp } from '../support/start-app.js';
@@ -102,5 +102,17 @@ describe('subscribers that stop reading', () => {
       await socket.dispose();
       for (const reader of slow) reader.end();
     }
+  });
+
+  it('do not hold up a stop', async () => {
+    const agent = await centre.as(Role.AGENT);
+    const beside = await startTestApp({ beside: app, withoutEngine: true, roles: ['web'] });
+    const reader = new RawReader(new TestClient(beside.url, agent.token));
+    await eventually(() => reader.messages.length === 1);
+    reader.stopReading();
+    const started = performance.now();
+    await beside.stop();
+    expect(performance.now() - started).toBeLessThan(10_000);
+    reader.end();
   });
 });
