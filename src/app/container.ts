@@ -48,7 +48,12 @@ export function createContainer(options: ContainerOptions) {
   const secrets = new Secrets(options.secret);
   const events = new EventStore(connection);
   const foundation: Foundation = {
-    connection, clock, log, events, secrets, instanceId,
+    connection,
+    clock,
+    log,
+    events,
+    secrets,
+    instanceId,
     transactions: new Transactions(connection, events, clock),
     cursors: new CursorCodec(secrets.key('cursor')),
     idempotency: new Idempotency(connection, clock),
@@ -70,7 +75,10 @@ export function createContainer(options: ContainerOptions) {
     ...(options.feedPace ? { pace: options.feedPace } : {}),
   });
   const search = createSearch(foundation, {
-    meili: options.meili, indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'), leases, metrics,
+    meili: options.meili,
+    indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'),
+    leases,
+    metrics,
     sources: [articles.searchSource],
     subjects: [articles.searchSubject],
   });
@@ -91,12 +99,26 @@ export function createContainer(options: ContainerOptions) {
     const tooLate = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), withinMs).unref();
     });
-    const answer = connection.db?.command({ ping: 1 }).then(() => true, () => false) ?? false;
+    const answer =
+      connection.db?.command({ ping: 1 }).then(
+        () => true,
+        () => false,
+      ) ?? false;
     return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
   };
 
   return {
-    foundation, metrics, hub, jobs, leases, files, people, articles, feed, search, audit,
+    foundation,
+    metrics,
+    hub,
+    jobs,
+    leases,
+    files,
+    people,
+    articles,
+    feed,
+    search,
+    audit,
     resolvers: [...rooms.flatMap((room) => room.resolvers), new NodeResolver(nodes)],
 
     /** A service by its class, for static `subscribe` functions. */
@@ -118,7 +140,11 @@ export function createContainer(options: ContainerOptions) {
       const up = options.enginesUp();
       const mongodb = await databaseAnswers(1_500);
       const searchUp = options.meili !== null && search.isEngineUp();
-      return { ready: isRunning && mongodb && up.mongo !== false && up.meili !== false, mongodb, search: searchUp ? 'up' : 'degraded' };
+      return {
+        ready: isRunning && mongodb && up.mongo !== false && up.meili !== false,
+        mongodb,
+        search: searchUp ? 'up' : 'degraded',
+      };
     },
   };
 }

@@ -66,12 +66,19 @@ export const noCookie: SessionCookie = {
 
 /** Language of a caller who has no account: the first one of `Accept-Language` that we speak. */
 export function languageOf(header: string | undefined): Language {
-  const first = (header ?? '').split(',').map((part) => part.trim().toLowerCase()).find((part) => /^(zh|en)/.test(part));
+  const first = (header ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .find((part) => /^(zh|en)/.test(part));
   return first?.startsWith('en') ? 'en' : 'zh-CN';
 }
 
 /** The caller behind an authorisation header: a person's access token, a client's key, or nobody. Bad credentials are refused, never taken for nobody. */
-export async function viewerOf(container: Container, authorization: string | undefined, language: Language): Promise<Viewer> {
+export async function viewerOf(
+  container: Container,
+  authorization: string | undefined,
+  language: Language,
+): Promise<Viewer> {
   if (!authorization) return anonymous(language);
   const [scheme = '', credential = ''] = authorization.split(' ');
   const { authenticator } = container.people;

@@ -22,15 +22,31 @@ import { operationLimits, operationLog } from './plugins.js';
 const cookieName = 'caregraph_session';
 
 const contentPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'",
-  "media-src 'self' blob:", "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "manifest-src 'self'",
-  "require-trusted-types-for 'script'", 'trusted-types caregraph-html',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self' blob:",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "manifest-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types caregraph-html',
 ].join('; ');
 
 const webRoot = fileURLToPath(new URL('../../web/', import.meta.url));
 
 function sessionCookie(request: FastifyRequest, reply: FastifyReply): SessionCookie {
-  const options = { path: '/graphql', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
+  const options = {
+    path: '/graphql',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  } as const;
   return {
     read: () => request.cookies[cookieName] ?? null,
     write: (token, expiresAt) => void reply.setCookie(cookieName, token, { ...options, expires: expiresAt }),
@@ -39,20 +55,48 @@ function sessionCookie(request: FastifyRequest, reply: FastifyReply): SessionCoo
 }
 
 /** An answer that is made before GraphQL is reached, in GraphQL's shape. */
-const early = (code: string, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+const early = (code: string, message: string, requestId: string) => ({
+  errors: [{ message, extensions: { code, requestId } }],
+});
 
 function registerErrors(app: FastifyInstance, container: Container): void {
-  app.setErrorHandler((error: Error & { statusCode?: number; extensions?: { code?: unknown; http?: { status?: number } } }, request, reply) => {
-    const isAway = isUnavailable(error);
-    const status = isAway ? 503 : (error.statusCode ?? error.extensions?.http?.status ?? 500);
-    if (status >= 500) container.foundation.log[isAway ? 'warn' : 'error']({ err: error }, 'request failed');
-    const code = isAway ? 'UNAVAILABLE' : status === 401 ? 'UNAUTHENTICATED' : status === 403 ? 'FORBIDDEN' : status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
-    const message = isAway ? unavailable().message : status === 413 ? `At most ${limits.bodyBytes} bytes.` : status >= 500 ? 'Something went wrong on our side.' : status === 401 ? 'Sign in again.' : 'This request cannot be read.';
-    void reply.status(status).send(early(code, message, request.id));
-  });
+  app.setErrorHandler(
+    (
+      error: Error & { statusCode?: number; extensions?: { code?: unknown; http?: { status?: number } } },
+      request,
+      reply,
+    ) => {
+      const isAway = isUnavailable(error);
+      const status = isAway ? 503 : (error.statusCode ?? error.extensions?.http?.status ?? 500);
+      if (status >= 500) container.foundation.log[isAway ? 'warn' : 'error']({ err: error }, 'request failed');
+      const code = isAway
+        ? 'UNAVAILABLE'
+        : status === 401
+          ? 'UNAUTHENTICATED'
+          : status === 403
+            ? 'FORBIDDEN'
+            : status >= 500
+              ? 'INTERNAL'
+              : 'BAD_USER_INPUT';
+      const message = isAway
+        ? unavailable().message
+        : status === 413
+          ? `At most ${limits.bodyBytes} bytes.`
+          : status >= 500
+            ? 'Something went wrong on our side.'
+            : status === 401
+              ? 'Sign in again.'
+              : 'This request cannot be read.';
+      void reply.status(status).send(early(code, message, request.id));
+    },
+  );
   app.setNotFoundHandler((request, reply) => {
     // Addresses inside the console are its own matter: it gets its page for all of them.
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html') && existsSync(`${webRoot}index.html`)) {
+    if (
+      request.method === 'GET' &&
+      request.headers.accept?.includes('text/html') &&
+      existsSync(`${webRoot}index.html`)
+    ) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     }
     return reply.status(404).send(early('NOT_FOUND', 'There is nothing at this address.', request.id));
@@ -64,7 +108,9 @@ function registerHealth(app: FastifyInstance, container: Container): void {
   app.get('/health/live', () => ({ status: 'live', instance }));
   app.get('/health/ready', async (_request, reply) => {
     const health = await container.health();
-    return reply.status(health.ready ? 200 : 503).send({ status: health.ready ? 'ready' : 'not ready', instance, ...health });
+    return reply
+      .status(health.ready ? 200 : 503)
+      .send({ status: health.ready ? 'ready' : 'not ready', instance, ...health });
   });
   app.get('/metrics', async (_request, reply) => {
     container.metrics.feedHead.set(container.hub.head);
@@ -73,7 +119,11 @@ function registerHealth(app: FastifyInstance, container: Container): void {
 }
 
 /** The web server: GraphQL, console, files, health and metrics on one port. It is listening when `listen` was called on it. */
-export async function createHttp(container: Container, schema: GraphQLSchema, options: { production: boolean; trustedProxies: number }): Promise<FastifyInstance> {
+export async function createHttp(
+  container: Container,
+  schema: GraphQLSchema,
+  options: { production: boolean; trustedProxies: number },
+): Promise<FastifyInstance> {
   const log = container.foundation.log;
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
@@ -86,17 +136,26 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
   app.server.headersTimeout = 10_000;
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers({
-      'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin', 'x-request-id': request.id,
+      'content-security-policy': contentPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'x-request-id': request.id,
     });
     if (request.url.startsWith('/graphql')) void reply.header('cache-control', 'no-store');
     runInRequest({ requestId: request.id, instance: container.foundation.instanceId }, done);
   });
   // Reading a body leaves the asynchronous context behind; this enters it again.
-  app.addHook('preValidation', (request, _reply, done) => runInRequest({ requestId: request.id, instance: container.foundation.instanceId }, done));
+  app.addHook('preValidation', (request, _reply, done) =>
+    runInRequest({ requestId: request.id, instance: container.foundation.instanceId }, done),
+  );
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    container.metrics.httpDuration.observe({ method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1_000);
+    container.metrics.httpDuration.observe(
+      { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1_000,
+    );
     done();
   });
   registerErrors(app, container);
@@ -125,8 +184,17 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
   await apollo.start();
   const graphql = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
-      const viewer = await viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language']));
-      return createContext(container, { viewer, requestId: request.id, address: request.ip, session: sessionCookie(request, reply) });
+      const viewer = await viewerOf(
+        container,
+        request.headers.authorization,
+        languageOf(request.headers['accept-language']),
+      );
+      return createContext(container, {
+        viewer,
+        requestId: request.id,
+        address: request.ip,
+        session: sessionCookie(request, reply),
+      });
     },
   });
   app.route({
@@ -135,14 +203,19 @@ export async function createHttp(container: Container, schema: GraphQLSchema, op
     handler: (request, reply) => whileDatabaseAnswers(container, async () => graphql.call(app, request, reply)),
   });
   registerHealth(app, container);
-  await registerFileRoutes(app, container.files, (request) => viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])));
+  await registerFileRoutes(app, container.files, (request) =>
+    viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])),
+  );
   if (existsSync(webRoot)) {
     await app.register(fastifyStatic, {
       root: webRoot,
       wildcard: false,
       preCompressed: true,
       setHeaders: (reply, path) => {
-        reply.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.setHeader(
+          'cache-control',
+          /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }

@@ -18,15 +18,28 @@ export class NodeResolver {
     this.#kinds = new Map(kinds.map((kind) => [kind.prefix, kind]));
   }
 
-  @Query(() => Node, { nullable: true, description: 'Anything with a global id; null where it does not exist or you may not see it.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything with a global id; null where it does not exist or you may not see it.',
+  })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  node(@Ctx() context: Context, @Arg('id', () => ID, { description: 'Global id, as the server gave it.' }) id: string): Promise<object | null> {
+  node(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Global id, as the server gave it.' }) id: string,
+  ): Promise<object | null> {
     return this.#load(context, id);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'Several things by their global ids, in the order of the ids; null where one does not exist or you may not see it.' })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description:
+      'Several things by their global ids, in the order of the ids; null where one does not exist or you may not see it.',
+  })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  nodes(@Ctx() context: Context, @Arg('ids', () => [ID], { description: 'At most 100 global ids.' }) ids: string[]): Promise<(object | null)[]> {
+  nodes(
+    @Ctx() context: Context,
+    @Arg('ids', () => [ID], { description: 'At most 100 global ids.' }) ids: string[],
+  ): Promise<(object | null)[]> {
     if (ids.length > maxNodes) throw badInput(`At most ${maxNodes} ids.`);
     return Promise.all(ids.map((id) => this.#load(context, id)));
   }

@@ -11,13 +11,17 @@ const pingMs = 2_000;
 export const unavailable = (): AppError => new AppError('UNAVAILABLE', 'The database is away for a moment. Try again.');
 
 /** Whether an error says so, ours or the driver's. */
-export const isUnavailable = (error: unknown): boolean => (error instanceof AppError && error.code === 'UNAVAILABLE') || isAway(error);
+export const isUnavailable = (error: unknown): boolean =>
+  (error instanceof AppError && error.code === 'UNAVAILABLE') || isAway(error);
 
 /**
  * Lets work take its time as long as the database answers. Once it does not, the caller hears UNAVAILABLE within seconds instead of
  * waiting for the driver to give up, and no transaction begins for that caller any more; one that was under way may still end well.
  */
-export async function whileDatabaseAnswers<T>(container: Pick<Container, 'databaseAnswers'>, work: () => Promise<T>): Promise<T> {
+export async function whileDatabaseAnswers<T>(
+  container: Pick<Container, 'databaseAnswers'>,
+  work: () => Promise<T>,
+): Promise<T> {
   const { result, abandon } = forCaller(work);
   let isDone = false;
   const done = result.finally(() => {

@@ -9,7 +9,9 @@ const introspects = (document: DocumentNode): boolean =>
   document.definitions.some(
     (definition) =>
       definition.kind === Kind.OPERATION_DEFINITION &&
-      definition.selectionSet.selections.some((field) => field.kind === Kind.FIELD && /^__(schema|type)$/.test(field.name.value)),
+      definition.selectionSet.selections.some(
+        (field) => field.kind === Kind.FIELD && /^__(schema|type)$/.test(field.name.value),
+      ),
   ) || /__schema|__type\b/.test(document.loc?.source.body ?? '');
 
 /**
@@ -25,18 +27,27 @@ export function judgeOperation(
   production: boolean,
 ): number {
   if (production && context.viewer.kind === 'anonymous' && introspects(document)) {
-    throw new GraphQLError('Introspection is for signed-in callers.', { extensions: { code: 'FORBIDDEN', http: { status: 400 } } });
+    throw new GraphQLError('Introspection is for signed-in callers.', {
+      extensions: { code: 'FORBIDDEN', http: { status: 400 } },
+    });
   }
   try {
     return operationCost(schema, document, variables, operationName);
   } catch (error) {
-    if (error instanceof GraphQLError) throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', ...error.extensions, http: { status: 400 } } });
+    if (error instanceof GraphQLError)
+      throw new GraphQLError(error.message, {
+        extensions: { code: 'BAD_USER_INPUT', ...error.extensions, http: { status: 400 } },
+      });
     throw error;
   }
 }
 
 /** Limits that need the variables, before execution; the cost is told in `extensions.cost`. */
-export function operationLimits(schema: GraphQLSchema, metrics: Metrics, production: boolean): ApolloServerPlugin<Context> {
+export function operationLimits(
+  schema: GraphQLSchema,
+  metrics: Metrics,
+  production: boolean,
+): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => {
       let cost: number | null = null;
@@ -46,12 +57,16 @@ export function operationLimits(schema: GraphQLSchema, metrics: Metrics, product
         },
         didEncounterErrors: async ({ errors }) => {
           for (const error of errors) {
-            if (typeof error.extensions.limit === 'string') metrics.limitRejections.inc({ door: 'http', limit: error.extensions.limit });
+            if (typeof error.extensions.limit === 'string')
+              metrics.limitRejections.inc({ door: 'http', limit: error.extensions.limit });
           }
         },
         willSendResponse: async ({ response }) => {
           if (response.body.kind !== 'single' || cost === null) return;
-          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: { requested: cost, allowed: limits.cost } };
+          response.body.singleResult.extensions = {
+            ...response.body.singleResult.extensions,
+            cost: { requested: cost, allowed: limits.cost },
+          };
         },
       };
     },
@@ -74,10 +89,25 @@ export function operationLog(metrics: Metrics, log: Log): ApolloServerPlugin<Con
           const seconds = (performance.now() - started) / 1_000;
           const field = errors?.length && !operation ? 'none' : rootFieldOf(operation);
           const kind = operation?.operation ?? 'none';
-          metrics.operationDuration.observe({ door: 'http', kind, field, outcome: errors?.length ? 'error' : 'ok' }, seconds);
-          const codes = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []).map((error) => String(error.extensions?.code)) : [];
+          metrics.operationDuration.observe(
+            { door: 'http', kind, field, outcome: errors?.length ? 'error' : 'ok' },
+            seconds,
+          );
+          const codes =
+            response.body.kind === 'single'
+              ? (response.body.singleResult.errors ?? []).map((error) => String(error.extensions?.code))
+              : [];
           for (const code of codes) metrics.graphqlErrors.inc({ door: 'http', code });
-          log.info({ kind, field, ms: Math.round(seconds * 1_000), viewer: contextValue.viewer.id, ...(codes.length ? { codes } : {}) }, 'operation');
+          log.info(
+            {
+              kind,
+              field,
+              ms: Math.round(seconds * 1_000),
+              viewer: contextValue.viewer.id,
+              ...(codes.length ? { codes } : {}),
+            },
+            'operation',
+          );
         },
       };
     },

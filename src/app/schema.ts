@@ -1,4 +1,10 @@
-import { type GraphQLFieldMap, type GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  type GraphQLFieldMap,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { type AuthCheckerFn, buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { admits, type AccessRule } from '../platform/auth/access.js';
 import { forbidden, unauthenticated } from '../platform/errors/app-error.js';
@@ -6,9 +12,12 @@ import type { Context } from '../platform/graphql/context.js';
 import { DateTimeScalar } from '../platform/graphql/scalars.js';
 
 const rootDescriptions: Readonly<Record<string, string>> = {
-  Query: 'Everything that can be read. Lists are connections: give `first` or `last`, 1 to 100. What you may not see is null or absent.',
-  Mutation: 'Everything that can be changed. Each payload carries the changed object and `userErrors`; with errors nothing was changed.',
-  Subscription: 'What is pushed. Each subscription starts with a cursor and continues after a cursor, so that nothing is lost between connections.',
+  Query:
+    'Everything that can be read. Lists are connections: give `first` or `last`, 1 to 100. What you may not see is null or absent.',
+  Mutation:
+    'Everything that can be changed. Each payload carries the changed object and `userErrors`; with errors nothing was changed.',
+  Subscription:
+    'What is pushed. Each subscription starts with a cursor and continues after a cursor, so that nothing is lost between connections.',
 };
 
 /**
@@ -62,5 +71,7 @@ export function printContract(schema: GraphQLSchema): string {
 /** Names of all root fields, for the contract tests. */
 export function rootFields(schema: GraphQLSchema): string[] {
   const of = (type: GraphQLObjectType | null | undefined): GraphQLFieldMap<unknown, unknown> => type?.getFields() ?? {};
-  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.keys(of(type)));
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.keys(of(type)),
+  );
 }

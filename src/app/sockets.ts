@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, execute, getOperationAST, parse, specifiedRules, subscribe, validate, type ExecutionArgs, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  execute,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  subscribe,
+  validate,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { CloseCode, type Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -53,10 +65,16 @@ const expiryOf = (token: string): number => {
 };
 
 /** Roles, scopes and audience as one text. */
-const rightsOf = ({ roles, scopes, audience }: Viewer): string => JSON.stringify([[...roles].sort(), [...scopes].sort(), audience]);
+const rightsOf = ({ roles, scopes, audience }: Viewer): string =>
+  JSON.stringify([[...roles].sort(), [...scopes].sort(), audience]);
 
 /** The second door. It obeys the same limits as the first and re-checks its people for as long as they stay. */
-export function attachSockets(server: Server, container: Container, schema: GraphQLSchema, production: boolean): { close(): Promise<void> } {
+export function attachSockets(
+  server: Server,
+  container: Container,
+  schema: GraphQLSchema,
+  production: boolean,
+): { close(): Promise<void> } {
   const { log, clock } = container.foundation;
   const format = formatError(log);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, perMessageDeflate: false });
@@ -74,7 +92,9 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     if (!credential) return false;
     const request = context.extra.request;
     const language = languageOf(request.headers['accept-language']);
-    const viewer = await whileDatabaseAnswers(container, () => viewerOf(container, `Bearer ${credential}`, language)).catch((error: unknown) => {
+    const viewer = await whileDatabaseAnswers(container, () =>
+      viewerOf(container, `Bearer ${credential}`, language),
+    ).catch((error: unknown) => {
       if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED') return null;
       log.warn({ err: error }, 'could not find out who opens a socket');
       // Clients come back by themselves after this code; after one of graphql-ws's own for faults they would not.
@@ -83,40 +103,76 @@ export function attachSockets(server: Server, container: Container, schema: Grap
     });
     if (!viewer) return false;
     if ([...peers].filter((peer) => peer.viewer.id === viewer.id).length >= limits.socketsPerPrincipal) return false;
-    const peer: Peer = { socket: context.extra.socket, viewer, expiresAt: expiryOf(credential), address: request.socket.remoteAddress ?? '' };
+    const peer: Peer = {
+      socket: context.extra.socket,
+      viewer,
+      expiresAt: expiryOf(credential),
+      address: request.socket.remoteAddress ?? '',
+    };
     context.extra.peer = peer;
     peers.add(peer);
     container.metrics.socketsOpen.set(peers.size);
     return true;
   };
 
-  const prepare = (context: SocketContext<Record<string, unknown>, PeerExtra>, payload: { query: string; operationName?: string | null; variables?: Record<string, unknown> | null }): ExecutionArgs | GraphQLError[] => {
+  const prepare = (
+    context: SocketContext<Record<string, unknown>, PeerExtra>,
+    payload: { query: string; operationName?: string | null; variables?: Record<string, unknown> | null },
+  ): ExecutionArgs | GraphQLError[] => {
     const peer = context.extra.peer;
     if (!peer) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
     if (Object.keys(context.subscriptions).length > limits.subscriptionsPerSocket) {
-      return [new GraphQLError('Too many operations on this socket.', { extensions: { code: 'RATE_LIMITED', limit: 'subscriptionsPerSocket', allowed: limits.subscriptionsPerSocket } })];
+      return [
+        new GraphQLError('Too many operations on this socket.', {
+          extensions: { code: 'RATE_LIMITED', limit: 'subscriptionsPerSocket', allowed: limits.subscriptionsPerSocket },
+        }),
+      ];
     }
     try {
       const document = parse(payload.query, { maxTokens: limits.tokens });
       const faults = validate(schema, document, rules, { maxErrors: limits.reportedErrors, hideSuggestions: true });
       if (faults.length) return [...faults];
       const operation = getOperationAST(document, payload.operationName);
-      if (!operation) return [new GraphQLError('Name the operation to run.', { extensions: { code: 'BAD_USER_INPUT' } })];
-      const contextValue: Context = createContext(container, { viewer: peer.viewer, requestId: randomUUID(), address: peer.address, session: noCookie });
-      judgeOperation(schema, contextValue, document, payload.variables ?? undefined, payload.operationName ?? undefined, production);
-      return { schema, document, contextValue, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null };
+      if (!operation)
+        return [new GraphQLError('Name the operation to run.', { extensions: { code: 'BAD_USER_INPUT' } })];
+      const contextValue: Context = createContext(container, {
+        viewer: peer.viewer,
+        requestId: randomUUID(),
+        address: peer.address,
+        session: noCookie,
+      });
+      judgeOperation(
+        schema,
+        contextValue,
+        document,
+        payload.variables ?? undefined,
+        payload.operationName ?? undefined,
+        production,
+      );
+      return {
+        schema,
+        document,
+        contextValue,
+        operationName: payload.operationName ?? null,
+        variableValues: payload.variables ?? null,
+      };
     } catch (error) {
       return [error instanceof GraphQLError ? error : new GraphQLError('Refused.', { originalError: error as Error })];
     }
   };
 
-  const inRequest = <T>(requestId: string, work: () => T): T => runInRequest({ requestId, instance: container.foundation.instanceId }, work);
-  const inOperation = <T>(args: { contextValue?: unknown }, work: () => T): T => inRequest((args.contextValue as Context).requestId, work);
+  const inRequest = <T>(requestId: string, work: () => T): T =>
+    runInRequest({ requestId, instance: container.foundation.instanceId }, work);
+  const inOperation = <T>(args: { contextValue?: unknown }, work: () => T): T =>
+    inRequest((args.contextValue as Context).requestId, work);
 
   const patiently = <T>(work: () => Promise<T>): Promise<T | ExecutionResult> =>
-    whileDatabaseAnswers(container, work).catch((error: unknown) => ({ errors: [new GraphQLError('Refused.', { originalError: error as Error })] }));
+    whileDatabaseAnswers(container, work).catch((error: unknown) => ({
+      errors: [new GraphQLError('Refused.', { originalError: error as Error })],
+    }));
 
-  const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] => errors.map((error) => format(error.toJSON(), error));
+  const polish = (errors: readonly GraphQLError[]): GraphQLFormattedError[] =>
+    errors.map((error) => format(error.toJSON(), error));
 
   const recheckOne = async (peer: Peer): Promise<void> => {
     if (clock.now().getTime() >= peer.expiresAt) return peer.socket.close(CloseCode.Forbidden, 'Token expired');
@@ -141,7 +197,10 @@ export function attachSockets(server: Server, container: Container, schema: Grap
         return inRequest(randomUUID(), () => {
           const args = prepare(context as never, payload);
           if (!Array.isArray(args)) {
-            log.info({ field: rootFieldOf(getOperationAST(args.document, args.operationName)), viewer: peer?.viewer.id }, 'socket operation');
+            log.info(
+              { field: rootFieldOf(getOperationAST(args.document, args.operationName)), viewer: peer?.viewer.id },
+              'socket operation',
+            );
           }
           return args;
         });
@@ -150,20 +209,26 @@ export function attachSockets(server: Server, container: Container, schema: Grap
         const polished = inRequest(randomUUID(), () => polish(errors as GraphQLError[]));
         const { peer } = context.extra as PeerExtra;
         // A subscription that ends because its person may no longer be here takes the socket with it, at once.
-        if (peer && polished.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED' || extensions?.code === 'FORBIDDEN')) {
+        if (
+          peer &&
+          polished.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED' || extensions?.code === 'FORBIDDEN')
+        ) {
           await recheckOne(peer).catch((error: unknown) => log.warn({ err: error }, 'could not re-check a socket'));
         }
         return polished;
       },
       onNext: (_context, _id, _payload, args, result) =>
-        (result.errors ? { ...result, errors: inOperation(args, () => polish(result.errors as GraphQLError[])) } : result) as never,
+        (result.errors
+          ? { ...result, errors: inOperation(args, () => polish(result.errors as GraphQLError[])) }
+          : result) as never,
     },
     sockets,
     keepAliveMs,
   );
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const refuse = (status: string): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const refuse = (status: string): void =>
+      void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/graphql') return refuse('404 Not Found');
     if (!isOwnOrigin(request.headers.origin, request.headers.host)) return refuse('403 Forbidden');
@@ -187,7 +252,7 @@ export function attachSockets(server: Server, container: Container, schema: Grap
       const grace = setTimeout(() => {
         for (const client of sockets.clients) client.terminate();
       }, goodbyeMs);
-      await handler.dispose().finally(() => clearTimeout(grace));
+      await Promise.resolve(handler.dispose()).finally(() => clearTimeout(grace));
     },
   };
 }

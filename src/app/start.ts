@@ -69,7 +69,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       meili: options.meili,
       ...(options.indexPrefix ? { indexPrefix: options.indexPrefix } : {}),
       ...(options.feedPace ? { feedPace: options.feedPace } : {}),
-      enginesUp: options.engines ? () => options.engines?.isUp() ?? { mongo: null, meili: null } : () => ({ mongo: null, meili: null }),
+      enginesUp: options.engines
+        ? () => options.engines?.isUp() ?? { mongo: null, meili: null }
+        : () => ({ mongo: null, meili: null }),
     });
     const schema = await createSchema(container.resolvers);
     await ensureIndexes(connection);

@@ -18,8 +18,14 @@ interface Payload {
 const name = (en: string) => ({ zhCN: `${en}中`, en });
 /** What each mutation's payload is asked for, beside its errors. */
 const selections: Readonly<Record<string, string>> = {
-  article: 'article { id revision }', category: 'category { id revision }', site: 'site { id revision }', department: 'department { id revision }', team: 'team { id revision }',
-  user: 'user { id revision }', productLine: 'productLine { id revision }', clientKey: 'clientKey { id }',
+  article: 'article { id revision }',
+  category: 'category { id revision }',
+  site: 'site { id revision }',
+  department: 'department { id revision }',
+  team: 'team { id revision }',
+  user: 'user { id revision }',
+  productLine: 'productLine { id revision }',
+  clientKey: 'clientKey { id }',
 };
 
 describe('the audit trail', () => {
@@ -31,13 +37,22 @@ describe('the audit trail', () => {
   const used = new Set<string>();
   let calls = 0;
 
-  const eventsOf = (requestId: string) => app.container.foundation.connection.collection('events').find({ requestId }).toArray();
+  const eventsOf = (requestId: string) =>
+    app.container.foundation.connection.collection('events').find({ requestId }).toArray();
 
   /** Calls a mutation and looks for what it left: one event of this request where it took effect, none where it was refused. */
-  async function call<T = Payload>(client: TestClient, field: string, input: Record<string, unknown> | null, options: { id?: string; select?: string; left?: number } = {}): Promise<T> {
+  async function call<T = Payload>(
+    client: TestClient,
+    field: string,
+    input: Record<string, unknown> | null,
+    options: { id?: string; select?: string; left?: number } = {},
+  ): Promise<T> {
     const requestId = `trail-${String((calls += 1)).padStart(6, '0')}`;
     const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-    const [declared, given] = [[...(options.id === undefined ? [] : ['$id: ID!']), ...(input ? [`$input: ${type}!`] : [])], [...(options.id === undefined ? [] : ['id: $id']), ...(input ? ['input: $input'] : [])]];
+    const [declared, given] = [
+      [...(options.id === undefined ? [] : ['$id: ID!']), ...(input ? [`$input: ${type}!`] : [])],
+      [...(options.id === undefined ? [] : ['id: $id']), ...(input ? ['input: $input'] : [])],
+    ];
     const object = Object.keys(selections).find((key) => field.startsWith(key) && !/Feedback|Link|Import/.test(field));
     const answer = await client.run(
       `mutation (${declared.join(', ')}) { ${field}(${given.join(', ')}) { ${options.select ?? (object ? selections[object] : '')} userErrors { code } } }`,
@@ -48,32 +63,60 @@ describe('the audit trail', () => {
     const payload = dig(answer.data, field) as Payload;
     const left = options.left ?? (payload.userErrors.length ? 0 : 1);
     const events = await eventsOf(requestId);
-    expect([field, payload.userErrors, events.map((event) => event.type as string)]).toEqual([field, payload.userErrors, expect.anything()]);
+    expect([field, payload.userErrors, events.map((event) => event.type as string)]).toEqual([
+      field,
+      payload.userErrors,
+      expect.anything(),
+    ]);
     expect([field, events.length]).toEqual([field, left]);
     if (payload.userErrors.length === 0) used.add(field);
     return payload as T;
   }
-  const revisionOf = (article: Made): Promise<number> => editor.get('article.revision', 'query ($id: ID!) { article(id: $id) { revision } }', { id: article.id });
-  const onArticle = async (client: TestClient, field: string, article: Made, input: Record<string, unknown> = {}): Promise<Payload> =>
+  const revisionOf = (article: Made): Promise<number> =>
+    editor.get('article.revision', 'query ($id: ID!) { article(id: $id) { revision } }', { id: article.id });
+  const onArticle = async (
+    client: TestClient,
+    field: string,
+    article: Made,
+    input: Record<string, unknown> = {},
+  ): Promise<Payload> =>
     call(client, field, { expectedVersion: await revisionOf(article), ...input }, { id: article.id });
 
   beforeAll(async () => {
     app = await startTestApp();
     centre = await createCentre(app);
-    [admin, editor, agent] = [await centre.as(Role.ADMIN), await centre.as(Role.KNOWLEDGE_EDITOR), await centre.as(Role.AGENT)];
+    [admin, editor, agent] = [
+      await centre.as(Role.ADMIN),
+      await centre.as(Role.KNOWLEDGE_EDITOR),
+      await centre.as(Role.AGENT),
+    ];
   });
 
   afterAll(() => app.end());
 
   it('keeps one event of each step in the life of an article, and none of a refused one', async () => {
-    const { category } = await call<{ category: Made }>(editor, 'categoryCreate', { key: 'devices', name: name('Devices'), needsTwoPairsOfEyes: false });
+    const { category } = await call<{ category: Made }>(editor, 'categoryCreate', {
+      key: 'devices',
+      name: name('Devices'),
+      needsTwoPairsOfEyes: false,
+    });
     await call(editor, 'categoryCreate', { key: 'devices', name: name('Again'), needsTwoPairsOfEyes: false });
-    await call(editor, 'categoryUpdate', { expectedVersion: category.revision, name: name('Appliances') }, { id: category.id });
+    await call(
+      editor,
+      'categoryUpdate',
+      { expectedVersion: category.revision, name: name('Appliances') },
+      { id: category.id },
+    );
     const content = { title: 'A life', bodyMarkdown: 'Text.', categoryId: category.id };
     const { article } = await call<{ article: Made }>(editor, 'articleCreate', { kind: 'FAQ', locale: 'EN', content });
     await call(editor, 'articleCreate', { kind: 'FAQ', locale: 'EN', content: { title: 'x'.repeat(400) } });
     await onArticle(editor, 'articleDraftUpdate', article, { content: { title: 'A long life' } });
-    await call(editor, 'articleDraftUpdate', { expectedVersion: 1, content: { title: 'Too late' } }, { id: article.id });
+    await call(
+      editor,
+      'articleDraftUpdate',
+      { expectedVersion: 1, content: { title: 'Too late' } },
+      { id: article.id },
+    );
     await onArticle(editor, 'articlePublish', article);
     await onArticle(editor, 'articleSubmit', article);
     await onArticle(editor, 'articleWithdraw', article);
@@ -83,11 +126,24 @@ describe('the audit trail', () => {
     await onArticle(admin, 'articleApprove', article);
     await onArticle(editor, 'articlePublish', article, { priority: 'MUST_READ', changeSummary: 'New.' });
     await onArticle(editor, 'articleAudienceChange', article, { audience: 'PUBLIC', teamIds: [], reason: 'For all.' });
-    await onArticle(editor, 'articleAudienceChange', article, { audience: 'PUBLIC', teamIds: [], reason: 'For all.', confirmWidening: true });
-    await call(agent, 'articleFeedbackGive', { version: 1, isHelpful: true }, { id: article.id, select: 'feedback { id }' });
+    await onArticle(editor, 'articleAudienceChange', article, {
+      audience: 'PUBLIC',
+      teamIds: [],
+      reason: 'For all.',
+      confirmWidening: true,
+    });
+    await call(
+      agent,
+      'articleFeedbackGive',
+      { version: 1, isHelpful: true },
+      { id: article.id, select: 'feedback { id }' },
+    );
     await call(agent, 'articleLinkToCall', { articleId: article.id, version: 1, callReference: 'call-1' });
     await call(agent, 'articleLinkToCall', { articleId: article.id, version: 1, callReference: 'not a reference!' });
-    const entryId = await agent.get<string>('knowledgeInbox.nodes.0.id', '{ knowledgeInbox(first: 1) { nodes { id } } }');
+    const entryId = await agent.get<string>(
+      'knowledgeInbox.nodes.0.id',
+      '{ knowledgeInbox(first: 1) { nodes { id } } }',
+    );
     await call(agent, 'feedEntryMarkRead', { entryId });
     await call(agent, 'feedEntryMarkRead', { entryId }, { left: 0 });
     await call(agent, 'feedEntryAcknowledge', { entryId, version: 2 });
@@ -105,38 +161,123 @@ describe('the audit trail', () => {
       { filter: { subjectId: article.id } },
     );
     expect(trail.map(({ type }) => type).reverse()).toEqual([
-      'article.created', 'article.draft-updated', 'article.submitted', 'article.withdrawn', 'article.submitted', 'article.rejected', 'article.submitted', 'article.approved',
-      'article.published', 'article.audience-changed', 'article.feedback-given', 'article.linked-to-call', 'article.draft-updated', 'article.draft-discarded', 'article.archived', 'article.restored',
+      'article.created',
+      'article.draft-updated',
+      'article.submitted',
+      'article.withdrawn',
+      'article.submitted',
+      'article.rejected',
+      'article.submitted',
+      'article.approved',
+      'article.published',
+      'article.audience-changed',
+      'article.feedback-given',
+      'article.linked-to-call',
+      'article.draft-updated',
+      'article.draft-discarded',
+      'article.archived',
+      'article.restored',
     ]);
     expect(trail.every(({ requestId, actor }) => requestId.startsWith('trail-') && actor !== null)).toBe(true);
   });
 
   it('keeps one event of an import, whatever it brings', async () => {
-    const bytes = Buffer.from(`${JSON.stringify({ id: 'r-1', lang: 'en', source: 'kb', title: 'Imported', body: 'Text.', category: 'kb' })}\n`);
-    const { upload } = await call<{ upload: { url: string; fileId: string } }>(editor, 'fileUploadCreate', { purpose: 'ARTICLE_IMPORT', name: 'rows.jsonl', bytes: bytes.length }, { select: 'upload { url fileId }' });
-    await fetch(new URL(upload.url, app.url), { method: 'PUT', body: bytes, headers: { authorization: `Bearer ${editor.token}` } });
-    const { job } = await call<{ job: { id: string } }>(editor, 'articleImport', { fileId: upload.fileId, isDryRun: false, publish: true }, { select: 'job { id }' });
-    await eventually(async () => expect(await editor.get('importJob.state', 'query ($id: ID!) { importJob(id: $id) { state } }', { id: job.id })).toBe('DONE'));
+    const bytes = Buffer.from(
+      `${JSON.stringify({ id: 'r-1', lang: 'en', source: 'kb', title: 'Imported', body: 'Text.', category: 'kb' })}\n`,
+    );
+    const { upload } = await call<{ upload: { url: string; fileId: string } }>(
+      editor,
+      'fileUploadCreate',
+      { purpose: 'ARTICLE_IMPORT', name: 'rows.jsonl', bytes: bytes.length },
+      { select: 'upload { url fileId }' },
+    );
+    await fetch(new URL(upload.url, app.url), {
+      method: 'PUT',
+      body: bytes,
+      headers: { authorization: `Bearer ${editor.token}` },
+    });
+    const { job } = await call<{ job: { id: string } }>(
+      editor,
+      'articleImport',
+      { fileId: upload.fileId, isDryRun: false, publish: true },
+      { select: 'job { id }' },
+    );
+    await eventually(async () =>
+      expect(
+        await editor.get('importJob.state', 'query ($id: ID!) { importJob(id: $id) { state } }', { id: job.id }),
+      ).toBe('DONE'),
+    );
   });
 
   it('keeps one event of each change to the centre', async () => {
-    const { site } = await call<{ site: Made }>(admin, 'siteCreate', { key: 'branch', name: name('Branch'), kind: 'BRANCH', timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] });
-    await call(admin, 'siteCreate', { key: 'branch', name: name('Branch'), kind: 'BRANCH', timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] });
+    const { site } = await call<{ site: Made }>(admin, 'siteCreate', {
+      key: 'branch',
+      name: name('Branch'),
+      kind: 'BRANCH',
+      timeZone: 'Asia/Shanghai',
+      workingHours: [],
+      holidays: [],
+    });
+    await call(admin, 'siteCreate', {
+      key: 'branch',
+      name: name('Branch'),
+      kind: 'BRANCH',
+      timeZone: 'Asia/Shanghai',
+      workingHours: [],
+      holidays: [],
+    });
     await call(admin, 'siteUpdate', { expectedVersion: site.revision, name: name('Second branch') }, { id: site.id });
-    const { team } = await call<{ team: Made }>(admin, 'teamCreate', { key: 'three', name: name('Three'), siteId: site.id, leadIds: [] });
+    const { team } = await call<{ team: Made }>(admin, 'teamCreate', {
+      key: 'three',
+      name: name('Three'),
+      siteId: site.id,
+      leadIds: [],
+    });
     await call(admin, 'siteDelete', { expectedVersion: site.revision + 1 }, { id: site.id });
     await call(admin, 'teamUpdate', { expectedVersion: team.revision, name: name('Drei') }, { id: team.id });
     await call(admin, 'teamUpdate', { expectedVersion: team.revision, name: name('Too late') }, { id: team.id });
     await call(admin, 'teamDelete', { expectedVersion: team.revision + 1 }, { id: team.id });
     await call(admin, 'siteDelete', { expectedVersion: site.revision + 1 }, { id: site.id });
-    const { department } = await call<{ department: Made }>(admin, 'departmentCreate', { key: 'rnd', name: name('R and D'), contactIds: [], workingHours: [] });
-    await call(admin, 'departmentUpdate', { expectedVersion: department.revision, name: name('Research') }, { id: department.id });
+    const { department } = await call<{ department: Made }>(admin, 'departmentCreate', {
+      key: 'rnd',
+      name: name('R and D'),
+      contactIds: [],
+      workingHours: [],
+    });
+    await call(
+      admin,
+      'departmentUpdate',
+      { expectedVersion: department.revision, name: name('Research') },
+      { id: department.id },
+    );
     await call(admin, 'departmentDelete', { expectedVersion: department.revision + 1 }, { id: department.id });
-    const { productLine } = await call<{ productLine: Made }>(admin, 'productLineCreate', { key: 'fridge', name: name('Fridge') });
-    await call(admin, 'productLineUpdate', { expectedVersion: productLine.revision, name: name('Fridges') }, { id: productLine.id });
-    await call(admin, 'supportTiersSet', { tiers: ['primary', 'advanced', 'expert'].map((key, index) => ({ key, rank: index + 1, name: name(`Tier ${key}`) })) });
-    await call(admin, 'supportTiersSet', { tiers: [{ key: 'primary', rank: 1, name: name('a') }, { key: 'primary', rank: 2, name: name('b') }] });
-    const { clientKey } = await call<{ clientKey: Made }>(admin, 'clientKeyCreate', { name: 'Help site', scopes: ['KNOWLEDGE_READ'] });
+    const { productLine } = await call<{ productLine: Made }>(admin, 'productLineCreate', {
+      key: 'fridge',
+      name: name('Fridge'),
+    });
+    await call(
+      admin,
+      'productLineUpdate',
+      { expectedVersion: productLine.revision, name: name('Fridges') },
+      { id: productLine.id },
+    );
+    await call(admin, 'supportTiersSet', {
+      tiers: ['primary', 'advanced', 'expert'].map((key, index) => ({
+        key,
+        rank: index + 1,
+        name: name(`Tier ${key}`),
+      })),
+    });
+    await call(admin, 'supportTiersSet', {
+      tiers: [
+        { key: 'primary', rank: 1, name: name('a') },
+        { key: 'primary', rank: 2, name: name('b') },
+      ],
+    });
+    const { clientKey } = await call<{ clientKey: Made }>(admin, 'clientKeyCreate', {
+      name: 'Help site',
+      scopes: ['KNOWLEDGE_READ'],
+    });
     await call(admin, 'clientKeyRevoke', null, { id: clientKey.id });
     await call(admin, 'clientKeyRevoke', null, { id: clientKey.id });
     await call(admin, 'searchRebuild', { reason: 'For the trail.' });
@@ -144,8 +285,19 @@ describe('the audit trail', () => {
   });
 
   it('keeps one event of each change to people and their sessions, and one of a refused login', async () => {
-    const person = { name: '新人', nameEn: 'Newcomer', email: 'newcomer@test.example', roles: ['AGENT'], teamIds: [], departmentIds: [], productLineIds: [], locale: 'EN' };
-    const { user, inviteUrl } = await call<{ user: Made; inviteUrl: string }>(admin, 'userCreate', person, { select: 'user { id revision } inviteUrl' });
+    const person = {
+      name: '新人',
+      nameEn: 'Newcomer',
+      email: 'newcomer@test.example',
+      roles: ['AGENT'],
+      teamIds: [],
+      departmentIds: [],
+      productLineIds: [],
+      locale: 'EN',
+    };
+    const { user, inviteUrl } = await call<{ user: Made; inviteUrl: string }>(admin, 'userCreate', person, {
+      select: 'user { id revision } inviteUrl',
+    });
     await call(admin, 'userCreate', person);
     await call(admin, 'userUpdate', { expectedVersion: user.revision, nameEn: 'New name' }, { id: user.id });
     await call(admin, 'userUpdate', { expectedVersion: user.revision, nameEn: 'Too late' }, { id: user.id });
@@ -155,7 +307,12 @@ describe('the audit trail', () => {
     await call(app.client, 'passwordSet', { token, newPassword: fresh });
     await call(app.client, 'login', { identifier: person.email, password: 'wrong', session: 'TOKENS' }, { left: 1 });
     await call(app.client, 'login', { identifier: 'nobody@test.example', password, session: 'TOKENS' }, { left: 1 });
-    const { session } = await call<{ session: { accessToken: string; refreshToken: string } }>(app.client, 'login', { identifier: person.email, password: fresh, session: 'TOKENS' }, { select: 'session { accessToken refreshToken }' });
+    const { session } = await call<{ session: { accessToken: string; refreshToken: string } }>(
+      app.client,
+      'login',
+      { identifier: person.email, password: fresh, session: 'TOKENS' },
+      { select: 'session { accessToken refreshToken }' },
+    );
     await call(app.client, 'tokenRefresh', { refreshToken: session.refreshToken });
     await call(app.client, 'tokenRefresh', { refreshToken: 'cgr_nonsense' });
     const newcomer = app.client.as(session.accessToken);
@@ -163,7 +320,9 @@ describe('the audit trail', () => {
     await call(newcomer, 'viewerLocaleSet', { locale: 'ZH_CN' }, { left: 0 });
     await call(newcomer, 'logout', {});
     await call(app.client, 'logout', {}, { left: 0 });
-    const current = await admin.get<number>('user.revision', 'query ($id: ID!) { user(id: $id) { revision } }', { id: user.id });
+    const current = await admin.get<number>('user.revision', 'query ($id: ID!) { user(id: $id) { revision } }', {
+      id: user.id,
+    });
     await call(admin, 'userDeactivate', { expectedVersion: current }, { id: user.id });
     await call(admin, 'userDeactivate', { expectedVersion: current + 1 }, { id: user.id });
     await call(admin, 'userReactivate', { expectedVersion: current + 1 }, { id: user.id });
@@ -171,17 +330,29 @@ describe('the audit trail', () => {
   });
 
   it('was tried with every mutation that there is', () => {
-    const mutations = Object.keys(permissionMatrix).filter((field) => /(Create|Update|Delete|Deactivate|Reactivate|Revoke|Rebuild|Set|Discard|Submit|Withdraw|Approve|Reject|Publish|Archive|Restore|Change|Give|ToCall|Import|MarkRead|Acknowledge|Refresh)$|^log(in|out)$/.test(field));
+    const mutations = Object.keys(permissionMatrix).filter((field) =>
+      /(Create|Update|Delete|Deactivate|Reactivate|Revoke|Rebuild|Set|Discard|Submit|Withdraw|Approve|Reject|Publish|Archive|Restore|Change|Give|ToCall|Import|MarkRead|Acknowledge|Refresh)$|^log(in|out)$/.test(
+        field,
+      ),
+    );
     expect(mutations.filter((field) => !used.has(field))).toEqual([]);
   });
 
   it('keeps nothing of a call that the role may not make, and is for administrators only', async () => {
     const requestId = 'trail-forbidden';
-    const refused = await agent.run('mutation { siteCreate(input: { key: "x", name: { zhCN: "x", en: "x" }, kind: BRANCH, timeZone: "UTC", workingHours: [], holidays: [] }) { userErrors { code } } }', {}, { 'x-request-id': requestId });
+    const refused = await agent.run(
+      'mutation { siteCreate(input: { key: "x", name: { zhCN: "x", en: "x" }, kind: BRANCH, timeZone: "UTC", workingHours: [], holidays: [] }) { userErrors { code } } }',
+      {},
+      { 'x-request-id': requestId },
+    );
     expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', requestId } }]);
     expect(await eventsOf(requestId)).toEqual([]);
-    expect((await editor.run('{ auditEvents(first: 1) { totalCount } }')).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    const texts = JSON.stringify(await admin.get('auditEvents.nodes', '{ auditEvents(first: 100) { nodes { before after actorLabel } } }'));
+    expect((await editor.run('{ auditEvents(first: 1) { totalCount } }')).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    const texts = JSON.stringify(
+      await admin.get('auditEvents.nodes', '{ auditEvents(first: 100) { nodes { before after actorLabel } } }'),
+    );
     expect(texts).not.toMatch(/a fresh long password|cgr_|cgk_|\$argon2/);
   });
 });

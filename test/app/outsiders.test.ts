@@ -54,9 +54,18 @@ describe('an internal block in a public article', () => {
     app = await startTestApp();
     centre = await createCentre(app);
     editor = await centre.as(Role.KNOWLEDGE_EDITOR);
-    article = await writeAndPublish(editor, 'Device does not wake up', { content: { bodyMarkdown }, audience: 'PUBLIC', priority: 'MUST_READ', changeSummary: `About the ${secret}.` });
+    article = await writeAndPublish(editor, 'Device does not wake up', {
+      content: { bodyMarkdown },
+      audience: 'PUBLIC',
+      priority: 'MUST_READ',
+      changeSummary: `About the ${secret}.`,
+    });
     await writeAndPublish(editor, 'Public and harmless', { audience: 'PUBLIC', priority: null });
-    const versions = await editor.get<{ id: string }[]>('article.versions.nodes', 'query ($id: ID!) { article(id: $id) { versions(first: 1) { nodes { id } } } }', { id: article.id });
+    const versions = await editor.get<{ id: string }[]>(
+      'article.versions.nodes',
+      'query ($id: ID!) { article(id: $id) { versions(first: 1) { nodes { id } } } }',
+      { id: article.id },
+    );
     ids = { id: article.id, code: article.code, version: versions[0]?.id ?? '' };
     await eventually(async () => expect(await editor.get('search.totalCount', search, { query: secret })).toBe(1));
   });
@@ -65,9 +74,14 @@ describe('an internal block in a public article', () => {
 
   it('is read and found by the people of the centre', async () => {
     const agent = await centre.as(Role.AGENT);
-    expect((await agent.run(everything, ids)).data).toMatchObject({ article: { bodyMarkdown: expect.stringContaining(secret), bodyHtml: expect.stringContaining(secret) } });
+    expect((await agent.run(everything, ids)).data).toMatchObject({
+      article: { bodyMarkdown: expect.stringContaining(secret), bodyHtml: expect.stringContaining(secret) },
+    });
     for (const query of [secret, secretZh, '暗号']) {
-      expect(await agent.get('search', search, { query })).toMatchObject({ totalCount: 1, nodes: [{ code: article.code, snippet: expect.stringMatching(/quuxblat|暗号/) }] });
+      expect(await agent.get('search', search, { query })).toMatchObject({
+        totalCount: 1,
+        nodes: [{ code: article.code, snippet: expect.stringMatching(/quuxblat|暗号/) }],
+      });
     }
   });
 
@@ -75,9 +89,24 @@ describe('an internal block in a public article', () => {
     const client = await centre.as(principal);
     const answer = await client.run(everything, ids);
     expect(answer.errors).toEqual([]);
-    expect(answer.data).toMatchObject({ article: { title: 'Device does not wake up', bodyHtml: expect.stringContaining('Then call us'), versions: { totalCount: 1 } } });
+    expect(answer.data).toMatchObject({
+      article: {
+        title: 'Device does not wake up',
+        bodyHtml: expect.stringContaining('Then call us'),
+        versions: { totalCount: 1 },
+      },
+    });
     expect(JSON.stringify(answer)).not.toMatch(/quuxblat|绝密|暗号|forty per cent|Hidden/);
-    expect(answer.data).toMatchObject({ article: { changeSummary: null, draft: null, teams: [], minimumTier: null, publishedBy: null, versionNumbered: { note: null, author: null, reviews: [] } } });
+    expect(answer.data).toMatchObject({
+      article: {
+        changeSummary: null,
+        draft: null,
+        teams: [],
+        minimumTier: null,
+        publishedBy: null,
+        versionNumbered: { note: null, author: null, reviews: [] },
+      },
+    });
   });
 
   it.each(outsiders)('is found by no word of it by %s, not even counted', async (principal) => {
@@ -88,7 +117,9 @@ describe('an internal block in a public article', () => {
       expect(JSON.stringify(found)).not.toMatch(/quuxblat|绝密|暗号|forty per cent/);
     }
     // The article itself is found by its public words, and what is shown of it has no other.
-    const found = await client.get<{ nodes: { code: string; snippet: string }[] }>('search', search, { query: 'device wake restart' });
+    const found = await client.get<{ nodes: { code: string; snippet: string }[] }>('search', search, {
+      query: 'device wake restart',
+    });
     expect(found.nodes[0]).toMatchObject({ code: article.code, snippet: expect.any(String) });
     expect(JSON.stringify(found)).not.toMatch(/quuxblat|绝密|暗号|forty per cent/);
     // Both words together: the secret one must neither lift nor mark anything.
@@ -102,7 +133,12 @@ describe('an internal block in a public article', () => {
       for (const principal of outsiders) {
         const client = await centre.as(principal);
         const there = new TestClient(degraded.url, client.token);
-        expect(await there.get('search', search, { query: secret })).toMatchObject({ totalCount: 0, nodes: [], facets: [], isDegraded: true });
+        expect(await there.get('search', search, { query: secret })).toMatchObject({
+          totalCount: 0,
+          nodes: [],
+          facets: [],
+          isDegraded: true,
+        });
         const found = await there.get('search', search, { query: 'device wake' });
         expect(found).toMatchObject({ isDegraded: true, nodes: [{ code: article.code }] });
         expect(JSON.stringify(found)).not.toMatch(/quuxblat|绝密|暗号|forty per cent/);
@@ -114,14 +150,27 @@ describe('an internal block in a public article', () => {
 
   it('goes when the article is narrowed, for those outside at once', async () => {
     const clients = await Promise.all(outsiders.map((principal) => centre.as(principal)));
-    const revision = await editor.get<number>('article.revision', 'query ($id: ID!) { article(id: $id) { revision } }', { id: article.id });
-    await editor.change('articleAudienceChange', 'mutation ($id: ID!, $input: ArticleAudienceChangeInput!) { articleAudienceChange(id: $id, input: $input) { userErrors { code } } }', {
-      id: article.id, input: { expectedVersion: revision, audience: 'PARTNER', teamIds: [], reason: 'Dealers only.' },
-    });
+    const revision = await editor.get<number>(
+      'article.revision',
+      'query ($id: ID!) { article(id: $id) { revision } }',
+      { id: article.id },
+    );
+    await editor.change(
+      'articleAudienceChange',
+      'mutation ($id: ID!, $input: ArticleAudienceChangeInput!) { articleAudienceChange(id: $id, input: $input) { userErrors { code } } }',
+      {
+        id: article.id,
+        input: { expectedVersion: revision, audience: 'PARTNER', teamIds: [], reason: 'Dealers only.' },
+      },
+    );
     for (const [index, client] of clients.entries()) {
       const sees = outsiders[index] === Role.PARTNER;
       const { data } = await client.run(everything, ids);
-      expect(data).toMatchObject(sees ? { article: { title: 'Device does not wake up' } } : { article: null, articleByCode: null, asNode: null, nodes: [null, null], articles: { totalCount: 1 } });
+      expect(data).toMatchObject(
+        sees
+          ? { article: { title: 'Device does not wake up' } }
+          : { article: null, articleByCode: null, asNode: null, nodes: [null, null], articles: { totalCount: 1 } },
+      );
       const query = 'device wake restart';
       expect(await client.get<unknown[]>('search.nodes', search, { query })).toHaveLength(sees ? 1 : 0);
       await eventually(async () => expect(await client.get('search.totalCount', search, { query })).toBe(sees ? 1 : 0));

@@ -46,6 +46,11 @@ describeInBrowser('the day of an answer', () => {
     expect(await hits().locator('mark').first().innerText()).toBe('脱水');
     await agent.audit('results');
 
+    // More than the screen holds: the list scrolls, by keys too.
+    await search().fill('洗衣机');
+    await hits().nth(9).waitFor();
+    await agent.audit('a long list of results');
+
     await search().fill('');
     await search().pressSequentially('spi');
     await eventually(async () => {

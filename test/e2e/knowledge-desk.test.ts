@@ -94,7 +94,11 @@ describeInBrowser('the knowledge desk', () => {
     await eventually(async () => expect(await page.getByRole('row').count()).toBe(1 + 1));
     await editor.audit('the list of articles');
     await row.dblclick();
-    await page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say('views.versions') }).click();
+    const view = (key: string): Locator => page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say(`views.${key}`) });
+    await view('edit').click();
+    await page.getByRole('document', { name: say('preview.title') }).getByText('机门是否关紧').waitFor();
+    await editor.audit('the editor with a long text');
+    await view('versions').click();
     await page.getByText(say('versions.compared', { from: 2, to: 3 })).waitFor();
     const text = page.getByRole('region', { name: say('versions.text') });
     expect((await text.locator('ins').allInnerTexts()).join()).toContain('E35');

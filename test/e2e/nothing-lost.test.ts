@@ -56,6 +56,9 @@ describeInBrowser('nothing is lost while the server is away', () => {
     // The open article can be read on, and the notice counts what waits.
     await inbox().getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0 })).waitFor();
     expect(await article.innerText()).toContain('What to do about Washer does not spin.');
+    // A search has no answer now; the error says so and nothing else goes away.
+    await page.getByRole('combobox').fill('spare');
+    await page.getByText(agent.say('shell', 'states.offlineTitle')).waitFor();
     await agent.audit('without a server');
 
     // Another copy on the same database publishes meanwhile.
@@ -64,6 +67,9 @@ describeInBrowser('nothing is lost while the server is away', () => {
     const there = other.client.as(editor.token);
     await writeAndPublish(there, 'Door seal recalled', { priority: 'MUST_READ', changeSummary: 'Two more batches.' });
     await writeAndPublish(there, 'Spare parts arrived', { priority: 'INFO', changeSummary: 'In all stores.' });
+
+    const find = '{ search(query: "spare", first: 5) { nodes { title } } }';
+    await eventually(async () => expect(JSON.stringify(await there.get('search.nodes', find))).toContain('Spare parts arrived'));
 
     const back = await startTestApp({ beside: app, port: app.port });
     copies.push(back);
@@ -76,6 +82,9 @@ describeInBrowser('nothing is lost while the server is away', () => {
     // What waited has been sent, once.
     await eventually(async () => expect(await linkCount(back)).toBe(1));
     await inbox().getByText(agent.say('agent', 'live.waiting', { count: 1 })).waitFor({ state: 'detached' });
+
+    // The search that had no answer has been asked again by itself, and finds what came meanwhile.
+    await page.getByRole('option', { name: 'Spare parts arrived' }).waitFor();
 
     // Still once after everything has settled and the page has asked anew.
     expect(await card.count()).toBe(1);

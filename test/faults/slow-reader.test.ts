@@ -25,14 +25,17 @@ class RawReader {
 
   constructor(client: TestClient) {
     this.#socket = new WebSocket(`${client.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    this.#socket.on('open', () => this.#socket.send(JSON.stringify({ type: 'connection_init', payload: { accessToken: client.token } })));
+    this.#socket.on('open', () =>
+      this.#socket.send(JSON.stringify({ type: 'connection_init', payload: { accessToken: client.token } })),
+    );
     this.#socket.on('close', (code) => {
       this.code = code;
     });
     this.#socket.on('error', () => undefined);
     this.#socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as { type: string; payload: { data: Message } };
-      if (message.type === 'connection_ack') this.#socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: document } }));
+      if (message.type === 'connection_ack')
+        this.#socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: document } }));
       if (message.type === 'next') this.messages.push(message.payload.data);
     });
   }
@@ -80,22 +83,31 @@ describe('subscribers that stop reading', () => {
       const watch = setInterval(() => {
         most = Math.max(most, process.memoryUsage().arrayBuffers);
       }, 20);
-      for (let from = 0; from < entries; from += 50) await push(app, article.id, wanted.slice(from, from + 50), { summary });
+      for (let from = 0; from < entries; from += 50)
+        await push(app, article.id, wanted.slice(from, from + 50), { summary });
       await healthy.until(({ items }) => items.length === entries + 1, 60_000);
       clearInterval(watch);
       const ms = Math.round(performance.now() - started);
       const grown = Math.round((most - before.arrayBuffers) / 1e6);
-      process.stderr.write(`  ${entries} entries of 50 kB reached the healthy reader in ${ms} ms; buffers grew by ${grown} MB\n`);
-      expect(healthy.items.flatMap(({ knowledgeFeed }) => (knowledgeFeed.entry ? [knowledgeFeed.entry.title] : []))).toEqual(wanted);
+      process.stderr.write(
+        `  ${entries} entries of 50 kB reached the healthy reader in ${ms} ms; buffers grew by ${grown} MB\n`,
+      );
+      expect(
+        healthy.items.flatMap(({ knowledgeFeed }) => (knowledgeFeed.entry ? [knowledgeFeed.entry.title] : [])),
+      ).toEqual(wanted);
       // Five readers that would be buffered for would take 75 MB.
       expect(grown).toBeLessThan(40);
       expect(slow.map((reader) => reader.titles().length < entries)).toEqual(slow.map(() => true));
       expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
 
       for (const reader of slow) reader.readOn();
-      await eventually(() => slow.every((reader) => reader.titles().length === entries || reader.code !== null), 60_000);
+      await eventually(
+        () => slow.every((reader) => reader.titles().length === entries || reader.code !== null),
+        60_000,
+      );
       // Whoever was cut comes back with the last cursor; whoever was not has everything, in order.
-      for (const reader of slow) expect(reader.titles()).toEqual(wanted.slice(0, reader.code === null ? entries : reader.titles().length));
+      for (const reader of slow)
+        expect(reader.titles()).toEqual(wanted.slice(0, reader.code === null ? entries : reader.titles().length));
       expect(slow.some(({ code }) => code === null)).toBe(true);
       healthy.stop();
     } finally {

@@ -43,7 +43,9 @@ export class AcknowledgementService {
       this.store.receiptsOfEntries(entries.map((entry) => entry._id)),
       this.judge.subjectsOf(entries),
     ]);
-    const acknowledged = new Set(receipts.filter((receipt) => receipt.acknowledgedAt).map((receipt) => `${receipt.entryId} ${receipt.userId}`));
+    const acknowledged = new Set(
+      receipts.filter((receipt) => receipt.acknowledgedAt).map((receipt) => `${receipt.entryId} ${receipt.userId}`),
+    );
     return new Map(
       entries.map((entry) => {
         const required = this.#required(viewer, people, entry, subjects);
@@ -54,14 +56,21 @@ export class AcknowledgementService {
   }
 
   /** The people of an entry, those who have not acknowledged first, then by id. Empty for those who may not ask. */
-  async people(viewer: Viewer, entryId: string, filter: PeopleFilter, request: PageRequest): Promise<Connection<AcknowledgementState>> {
+  async people(
+    viewer: Viewer,
+    entryId: string,
+    filter: PeopleFilter,
+    request: PageRequest,
+  ): Promise<Connection<AcknowledgementState>> {
     const entry = hasRole(viewer, ...acknowledgementRoles) ? await this.feed.entry(viewer, entryId) : null;
     const all = entry ? await this.#states(viewer, entry, filter) : [];
     const list = `acknowledgements:${entryId}`;
     const key = ({ person, receipt }: AcknowledgementState): string => `${receipt?.acknowledgedAt ? 1 : 0}${person.id}`;
     const after = request.after ? String(this.cursors.decode(list, request.after)[0]) : null;
     const before = request.before ? String(this.cursors.decode(list, request.before)[0]) : null;
-    const inside = all.filter((state) => (after === null || key(state) > after) && (before === null || key(state) < before));
+    const inside = all.filter(
+      (state) => (after === null || key(state) > after) && (before === null || key(state) < before),
+    );
     const rows = request.fromEnd ? inside.slice(-request.size) : inside.slice(0, request.size);
     const edges = rows.map((node) => ({ node, cursor: this.cursors.encode(list, [key(node)]) }));
     return {
@@ -78,26 +87,40 @@ export class AcknowledgementService {
   }
 
   async #states(viewer: Viewer, entry: FeedEntry, filter: PeopleFilter): Promise<AcknowledgementState[]> {
-    const [people, receipts, subjects] = await Promise.all([this.#agents(), this.store.receiptsOfEntries([entry._id]), this.judge.subjectsOf([entry])]);
+    const [people, receipts, subjects] = await Promise.all([
+      this.#agents(),
+      this.store.receiptsOfEntries([entry._id]),
+      this.judge.subjectsOf([entry]),
+    ]);
     const byUser = new Map(receipts.map((receipt) => [receipt.userId, receipt]));
     return this.#required(viewer, people, entry, subjects)
       .filter((person) => !filter.teamId || person.teamIds.includes(filter.teamId))
       .map((person) => ({ person, receipt: byUser.get(person.id) ?? null }))
-      .filter(({ receipt }) => filter.isAcknowledged == null || Boolean(receipt?.acknowledgedAt) === filter.isAcknowledged)
-      .sort((a, b) => Number(Boolean(a.receipt?.acknowledgedAt)) - Number(Boolean(b.receipt?.acknowledgedAt)) || (a.person.id < b.person.id ? -1 : 1));
+      .filter(
+        ({ receipt }) => filter.isAcknowledged == null || Boolean(receipt?.acknowledgedAt) === filter.isAcknowledged,
+      )
+      .sort(
+        (a, b) =>
+          Number(Boolean(a.receipt?.acknowledgedAt)) - Number(Boolean(b.receipt?.acknowledgedAt)) ||
+          (a.person.id < b.person.id ? -1 : 1),
+      );
   }
 
   /** Everybody who may be asked to acknowledge anything; a centre has at most some thousand of them. */
   async #agents(): Promise<Agent[]> {
     const agents: Agent[] = [];
-    for await (const person of this.activeStaff()) if (hasRole(person, Role.AGENT)) agents.push({ person, sees: this.judge.sees(person) });
+    for await (const person of this.activeStaff())
+      if (hasRole(person, Role.AGENT)) agents.push({ person, sees: this.judge.sees(person) });
     return agents;
   }
 
   /** Active agents who may read the thing now and whom the viewer may see. */
   #required(viewer: Viewer, agents: readonly Agent[], entry: FeedEntry, subjects: Subjects): Viewer[] {
     return agents
-      .filter(({ person, sees }) => mustAcknowledge(person, entry.priority) && maySeeAcknowledgementOf(viewer, person) && sees(entry, subjects))
+      .filter(
+        ({ person, sees }) =>
+          mustAcknowledge(person, entry.priority) && maySeeAcknowledgementOf(viewer, person) && sees(entry, subjects),
+      )
       .map(({ person }) => person);
   }
 }

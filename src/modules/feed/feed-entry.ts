@@ -26,7 +26,10 @@ registerEnumType(FeedEntryKind, {
 export const demandingPriorities: readonly FeedPriority[] = [FeedPriority.MUST_READ, FeedPriority.STOP_WORK];
 
 /** A numbered event as those see it who are told: one entry of the feed. Entries never change; a later version makes a new one. */
-@ObjectType({ implements: Node, description: 'Pushed knowledge: one published version, told to those who may read it.' })
+@ObjectType({
+  implements: Node,
+  description: 'Pushed knowledge: one published version, told to those who may read it.',
+})
 export class FeedEntry extends Node {
   @Field(() => FeedEntryKind, { description: 'What happened.' })
   kind!: FeedEntryKind;
@@ -37,7 +40,10 @@ export class FeedEntry extends Node {
   @Field(() => String, { description: 'Title of the version that was published.' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'What changed, in the editor’s words; null where none were given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What changed, in the editor’s words; null where none were given.',
+  })
   summary?: string | null;
 
   @Field(() => String, { description: 'Code of the article, e.g. K-2031.' })
@@ -49,7 +55,10 @@ export class FeedEntry extends Node {
   @Field(() => Date, { description: 'When it was published.' })
   at!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Until when it has to be acknowledged; null where there is no due time.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when it has to be acknowledged; null where there is no due time.',
+  })
   dueAt?: Date | null;
 
   subjectType!: string;
@@ -93,7 +102,10 @@ export const FeedEntryPage = connectionOf('FeedEntry', () => FeedEntry);
 /** How many have to acknowledge an entry, and how many did. */
 @ObjectType({ description: 'Proof of reading in figures, inside what you may see: your teams, your site, or all.' })
 export class AcknowledgementCount {
-  @Field(() => Int, { description: 'Active agents who may read the entry now and have to acknowledge it; people who joined later included.' })
+  @Field(() => Int, {
+    description:
+      'Active agents who may read the entry now and have to acknowledge it; people who joined later included.',
+  })
   requiredCount!: number;
 
   @Field(() => Int, { description: 'How many of them did.' })
@@ -125,7 +137,9 @@ export class FeedNews {
 }
 
 /** The cursor lies too far back (or ahead) to be replayed. */
-@ObjectType({ description: 'Too much was missed to replay it: read the inbox again. The subscription continues from this cursor.' })
+@ObjectType({
+  description: 'Too much was missed to replay it: read the inbox again. The subscription continues from this cursor.',
+})
 export class FeedRefetch {
   @Field(() => CursorScalar, { description: 'Position from which the subscription continues.' })
   cursor!: string;

@@ -9,7 +9,10 @@ export class FeedFilter {
   @Field(() => [FeedPriority], { nullable: true, description: 'Only these priorities; all when left out.' })
   priorities?: FeedPriority[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: only what is still to be read or acknowledged by you; false: only what is done.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: only what is still to be read or acknowledged by you; false: only what is done.',
+  })
   isOpen?: boolean | null;
 }
 
@@ -48,7 +51,9 @@ export class FeedEntryAcknowledgeInput {
   @Field(() => ID, { description: 'The entry that was read and understood.' })
   entryId!: string;
 
-  @Field(() => Int, { description: 'Version that was on the screen. Another than the entry’s is refused with CONFLICT.' })
+  @Field(() => Int, {
+    description: 'Version that was on the screen. Another than the entry’s is refused with CONFLICT.',
+  })
   version!: number;
 }
 

@@ -48,7 +48,8 @@ export class FeedJudge {
       if (entry.kind === 'ARTICLE_ARCHIVED') return predicate({ ...fields, state: 'PUBLISHED' });
       if (!predicate({ ...fields })) return false;
       // An earlier version's words are for those who might read them then and may read the thing now.
-      const isEarlier = typeof fields.version === 'number' && typeof entry.version === 'number' && entry.version < fields.version;
+      const isEarlier =
+        typeof fields.version === 'number' && typeof entry.version === 'number' && entry.version < fields.version;
       return !isEarlier || !('audience' in entry) || predicate(entry as unknown as Readonly<Record<string, unknown>>);
     };
   }

@@ -1,7 +1,22 @@
 import DataLoader from 'dataloader';
 import { roles, staff } from '../../platform/auth/access.js';
 import { isId } from '../../platform/ids/ids.js';
-import { Access, Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root, Subscription } from '../../platform/graphql/decorators.js';
+import {
+  Access,
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from '../../platform/graphql/decorators.js';
 import { connectionOf, pageRequest, type Connection } from '../../platform/graphql/connection.js';
 import type { Context, LoaderFactory } from '../../platform/graphql/context.js';
 import { settle } from '../../platform/graphql/payload.js';
@@ -9,9 +24,20 @@ import { CursorScalar } from '../../platform/graphql/scalars.js';
 import { Article, ArticlePublishPayload, articleById } from '../articles/index.js';
 import { User, ViewerView } from '../people/index.js';
 import { type AcknowledgementService, type AcknowledgementState } from './acknowledgement.service.js';
-import { AcknowledgementCount, FeedEntry, FeedEntryPage, KnowledgeFeedMessage, type FeedMessage } from './feed-entry.js';
 import {
-  AcknowledgementArgs, FeedEntryAcknowledgeInput, FeedEntryAcknowledgePayload, FeedEntryMarkReadInput, FeedEntryMarkReadPayload, InboxArgs,
+  AcknowledgementCount,
+  FeedEntry,
+  FeedEntryPage,
+  KnowledgeFeedMessage,
+  type FeedMessage,
+} from './feed-entry.js';
+import {
+  AcknowledgementArgs,
+  FeedEntryAcknowledgeInput,
+  FeedEntryAcknowledgePayload,
+  FeedEntryMarkReadInput,
+  FeedEntryMarkReadPayload,
+  InboxArgs,
 } from './feed.inputs.js';
 import { acknowledgementRoles, mustAcknowledge } from './feed.policy.js';
 import type { FeedService } from './feed.service.js';
@@ -33,7 +59,11 @@ export class AcknowledgementRow {
 const AcknowledgementRowPage = connectionOf('AcknowledgementRow', () => AcknowledgementRow);
 
 const rowOf = ({ person, receipt }: AcknowledgementState): AcknowledgementRow =>
-  Object.assign(new AcknowledgementRow(), { userId: person.id, readAt: receipt?.readAt ?? null, acknowledgedAt: receipt?.acknowledgedAt ?? null });
+  Object.assign(new AcknowledgementRow(), {
+    userId: person.id,
+    readAt: receipt?.readAt ?? null,
+    acknowledgedAt: receipt?.acknowledgedAt ?? null,
+  });
 
 /** The inbox and its subscription. */
 @Resolver(() => FeedEntry)
@@ -69,62 +99,96 @@ export class FeedResolver {
       ) as unknown as DataLoader<FeedEntry, AcknowledgementCount | null>;
   }
 
-  @Query(() => FeedEntry, { nullable: true, description: 'One feed entry; null where it does not exist or you may not see what it speaks of.' })
+  @Query(() => FeedEntry, {
+    nullable: true,
+    description: 'One feed entry; null where it does not exist or you may not see what it speaks of.',
+  })
   @Access(staff())
-  feedEntry(@Ctx() context: Context, @Arg('id', () => ID, { description: 'Id of the entry.' }) id: string): Promise<FeedEntry | null> {
+  feedEntry(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Id of the entry.' }) id: string,
+  ): Promise<FeedEntry | null> {
     return isId(id) ? this.feed.entry(context.viewer, id) : Promise.resolve(null);
   }
 
-  @Query(() => FeedEntryPage.Connection, { description: 'Knowledge that was pushed to you, newest first, judged by what you may see now.' })
+  @Query(() => FeedEntryPage.Connection, {
+    description: 'Knowledge that was pushed to you, newest first, judged by what you may see now.',
+  })
   @Access(staff())
   knowledgeInbox(@Ctx() context: Context, @Args(() => InboxArgs) args: InboxArgs): Promise<Connection<FeedEntry>> {
     return this.feed.inbox(context.viewer, args.filter ?? {}, pageRequest(args));
   }
 
   @Query(() => AcknowledgementRowPage.Connection, {
-    description: 'Who has to acknowledge an entry and who did: supervisors for their teams, managers for their site, administrators for all. Those who have not come first.',
+    description:
+      'Who has to acknowledge an entry and who did: supervisors for their teams, managers for their site, administrators for all. Those who have not come first.',
   })
   @Access(roles(...acknowledgementRoles))
-  async acknowledgements(@Ctx() context: Context, @Args(() => AcknowledgementArgs) args: AcknowledgementArgs): Promise<Connection<AcknowledgementRow>> {
-    const page = await this.acknowledgementService.people(context.viewer, args.entryId, args.filter ?? {}, pageRequest(args));
+  async acknowledgements(
+    @Ctx() context: Context,
+    @Args(() => AcknowledgementArgs) args: AcknowledgementArgs,
+  ): Promise<Connection<AcknowledgementRow>> {
+    const page = await this.acknowledgementService.people(
+      context.viewer,
+      args.entryId,
+      args.filter ?? {},
+      pageRequest(args),
+    );
     const edges = page.edges.map((edge) => ({ cursor: edge.cursor, node: rowOf(edge.node) }));
     return { ...page, edges, nodes: edges.map((edge) => edge.node) };
   }
 
-  @Mutation(() => FeedEntryMarkReadPayload, { description: 'Notes that you opened an entry. Repeating it changes nothing.' })
+  @Mutation(() => FeedEntryMarkReadPayload, {
+    description: 'Notes that you opened an entry. Repeating it changes nothing.',
+  })
   @Access(staff())
   feedEntryMarkRead(
     @Ctx() context: Context,
-    @Arg('input', () => FeedEntryMarkReadInput, { description: 'Which entry was opened.' }) input: FeedEntryMarkReadInput,
+    @Arg('input', () => FeedEntryMarkReadInput, { description: 'Which entry was opened.' })
+    input: FeedEntryMarkReadInput,
   ): Promise<FeedEntryMarkReadPayload> {
     return settle(context, async () => ({ entry: await this.feed.markRead(context.viewer, input.entryId) }));
   }
 
   @Mutation(() => FeedEntryAcknowledgePayload, {
-    description: 'Acknowledges that you read and understood exactly this version. Repeating it changes nothing; another version is refused with CONFLICT.',
+    description:
+      'Acknowledges that you read and understood exactly this version. Repeating it changes nothing; another version is refused with CONFLICT.',
   })
   @Access(staff())
   feedEntryAcknowledge(
     @Ctx() context: Context,
-    @Arg('input', () => FeedEntryAcknowledgeInput, { description: 'Which entry and version was understood.' }) input: FeedEntryAcknowledgeInput,
+    @Arg('input', () => FeedEntryAcknowledgeInput, { description: 'Which entry and version was understood.' })
+    input: FeedEntryAcknowledgeInput,
   ): Promise<FeedEntryAcknowledgePayload> {
-    return settle(context, async () => ({ entry: await this.feed.acknowledge(context.viewer, input.entryId, input.version) }));
+    return settle(context, async () => ({
+      entry: await this.feed.acknowledge(context.viewer, input.entryId, input.version),
+    }));
   }
 
   @Subscription(() => KnowledgeFeedMessage, {
     description:
       'What is pushed to you: first FeedReady, then what you missed after the cursor, then news as it comes, and a heartbeat every 30 s. Nothing is lost and nothing comes twice between connections, restarts and server copies. A cursor is bound to you.',
-    subscribe: ({ args, context }) => (context as Context).service(FeedStream).subscribe(context as Context, (args.after as string | undefined) ?? null),
+    subscribe: ({ args, context }) =>
+      (context as Context)
+        .service(FeedStream)
+        .subscribe(context as Context, (args.after as string | undefined) ?? null),
   })
   @Access(staff())
   knowledgeFeed(
     @Root() message: FeedMessage,
-    @Arg('after', () => CursorScalar, { nullable: true, description: 'Cursor of the last message you handled; without it the feed starts now.' }) _after?: string | null,
+    @Arg('after', () => CursorScalar, {
+      nullable: true,
+      description: 'Cursor of the last message you handled; without it the feed starts now.',
+    })
+    _after?: string | null,
   ): FeedMessage {
     return message;
   }
 
-  @FieldResolver(() => Article, { nullable: true, description: 'The article it speaks of, as it is now; null where it is gone or you may no longer see it.' })
+  @FieldResolver(() => Article, {
+    nullable: true,
+    description: 'The article it speaks of, as it is now; null where it is gone or you may no longer see it.',
+  })
   article(@Root() entry: FeedEntry, @Ctx() context: Context): Promise<Article | null> {
     return context.loaders.get(articleById).load(entry.subjectId);
   }
@@ -151,7 +215,10 @@ export class FeedResolver {
     return !receipt?.acknowledgedAt && !(await context.loaders.get(this.#superseded).load(entry));
   }
 
-  @FieldResolver(() => AcknowledgementCount, { nullable: true, description: 'Proof of reading in figures; null for those who may not ask.' })
+  @FieldResolver(() => AcknowledgementCount, {
+    nullable: true,
+    description: 'Proof of reading in figures; null for those who may not ask.',
+  })
   acknowledgement(@Root() entry: FeedEntry, @Ctx() context: Context): Promise<AcknowledgementCount | null> {
     return context.loaders.get(this.#counts).load(entry);
   }
@@ -162,7 +229,10 @@ export class FeedResolver {
 export class AcknowledgementRowResolver {
   constructor(private readonly userById: LoaderFactory<string, User | null>) {}
 
-  @FieldResolver(() => User, { nullable: true, description: 'The person; null where you may no longer see the person.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The person; null where you may no longer see the person.',
+  })
   user(@Root() row: AcknowledgementRow, @Ctx() context: Context): Promise<User | null> {
     return context.loaders.get(this.userById).load(row.userId);
   }
@@ -177,7 +247,10 @@ export class ViewerCountsResolver {
     this.#counts = (context) => new DataLoader((ids) => Promise.all(ids.map(() => feed.counts(context.viewer))));
   }
 
-  @FieldResolver(() => Int, { description: 'How many entries of your inbox are open: unread notes of the last 30 days, and all that you have to acknowledge. Counted up to 500.' })
+  @FieldResolver(() => Int, {
+    description:
+      'How many entries of your inbox are open: unread notes of the last 30 days, and all that you have to acknowledge. Counted up to 500.',
+  })
   async unreadCount(@Ctx() context: Context): Promise<number> {
     return (await context.loaders.get(this.#counts).load(context.viewer.id)).unread;
   }
@@ -193,7 +266,10 @@ export class ViewerCountsResolver {
 export class PublishEntryResolver {
   constructor(private readonly feed: FeedService) {}
 
-  @FieldResolver(() => FeedEntry, { nullable: true, description: 'The entry that was pushed; null where the publication was silent or refused.' })
+  @FieldResolver(() => FeedEntry, {
+    nullable: true,
+    description: 'The entry that was pushed; null where the publication was silent or refused.',
+  })
   entry(@Root() payload: ArticlePublishPayload): Promise<FeedEntry | null> {
     const { article, userErrors } = payload;
     if (!article?.version || userErrors.length) return Promise.resolve(null);

@@ -62,7 +62,13 @@ export class FeedService {
     const below = position(request.after);
     const above = position(request.before);
     const newestFirst = !request.fromEnd;
-    const { rows: found, stoppedAt } = await this.#collect(viewer, filter, { below, above }, newestFirst, request.size + 1);
+    const { rows: found, stoppedAt } = await this.#collect(
+      viewer,
+      filter,
+      { below, above },
+      newestFirst,
+      request.size + 1,
+    );
     const more = found.length > request.size || stoppedAt !== null;
     const rows = found.slice(0, request.size);
     if (!newestFirst) rows.reverse();
@@ -82,7 +88,13 @@ export class FeedService {
     };
   }
 
-  async #collect(viewer: Viewer, filter: InboxFilter, range: { below?: number; above?: number }, newestFirst: boolean, wanted: number): Promise<Collected> {
+  async #collect(
+    viewer: Viewer,
+    filter: InboxFilter,
+    range: { below?: number; above?: number },
+    newestFirst: boolean,
+    wanted: number,
+  ): Promise<Collected> {
     const found: FeedEntry[] = [];
     let { below, above } = range;
     for (let scan = 0; scan < this.pace.maxScans; scan += 1) {
@@ -95,7 +107,8 @@ export class FeedService {
       const events = await this.store.page(bounds, newestFirst, this.pace.scanSize);
       const visible = (await this.judge.visible(viewer, events)).map(entryOf);
       found.push(...(await this.#byOpenness(viewer, visible, filter.isOpen ?? null)));
-      if (found.length >= wanted || events.length < this.pace.scanSize) return { rows: found.slice(0, wanted), stoppedAt: null };
+      if (found.length >= wanted || events.length < this.pace.scanSize)
+        return { rows: found.slice(0, wanted), stoppedAt: null };
       const last = events.at(-1)?.number ?? 0;
       if (newestFirst) below = last;
       else above = last;
@@ -105,8 +118,16 @@ export class FeedService {
 
   async #byOpenness(viewer: Viewer, entries: FeedEntry[], isOpen: boolean | null): Promise<FeedEntry[]> {
     if (isOpen === null || !entries.length) return entries;
-    const [receipts, superseded] = await Promise.all([this.receipts(viewer, entries.map((entry) => entry._id)), this.superseded(entries)]);
-    return entries.filter((entry) => this.#isOpen(viewer, entry, receipts.get(entry._id), superseded.has(entry._id)) === isOpen);
+    const [receipts, superseded] = await Promise.all([
+      this.receipts(
+        viewer,
+        entries.map((entry) => entry._id),
+      ),
+      this.superseded(entries),
+    ]);
+    return entries.filter(
+      (entry) => this.#isOpen(viewer, entry, receipts.get(entry._id), superseded.has(entry._id)) === isOpen,
+    );
   }
 
   #isOpen(viewer: Viewer, entry: FeedEntry, receipt: Receipt | undefined, isSuperseded: boolean): boolean {
@@ -127,16 +148,26 @@ export class FeedService {
   async superseded(entries: readonly FeedEntry[]): Promise<Set<string>> {
     const demanding = entries.filter((entry) => demandingPriorities.includes(entry.priority));
     if (!demanding.length) return new Set();
-    const latest = await this.store.latestDemanding([...new Set(demanding.map((entry) => entry.subjectId))], demandingPriorities);
-    return new Set(demanding.filter((entry) => (latest.get(entry.subjectId) ?? 0) > entry.number).map((entry) => entry._id));
+    const latest = await this.store.latestDemanding(
+      [...new Set(demanding.map((entry) => entry.subjectId))],
+      demandingPriorities,
+    );
+    return new Set(
+      demanding.filter((entry) => (latest.get(entry.subjectId) ?? 0) > entry.number).map((entry) => entry._id),
+    );
   }
 
   /** How many entries are open for the viewer, and how many of them have to be acknowledged. Counts up to 500 of each. */
   async counts(viewer: Viewer): Promise<{ unread: number; mustAcknowledge: number }> {
     const open = await this.#collect(viewer, { isOpen: true }, {}, true, mostCounted);
     const isWhole = open.rows.length < mostCounted && open.stoppedAt === null;
-    const demanding = isWhole ? open : await this.#collect(viewer, { isOpen: true, priorities: demandingPriorities }, {}, true, mostCounted);
-    return { unread: open.rows.length, mustAcknowledge: demanding.rows.filter((entry) => mustAcknowledge(viewer, entry.priority)).length };
+    const demanding = isWhole
+      ? open
+      : await this.#collect(viewer, { isOpen: true, priorities: demandingPriorities }, {}, true, mostCounted);
+    return {
+      unread: open.rows.length,
+      mustAcknowledge: demanding.rows.filter((entry) => mustAcknowledge(viewer, entry.priority)).length,
+    };
   }
 
   /** Notes that the viewer opened an entry. Repeating it changes nothing. */
@@ -151,7 +182,12 @@ export class FeedService {
     const entry = await this.#own(viewer, entryId);
     if (entry.version !== version) {
       throw new UserError(
-        fault(UserErrorCode.CONFLICT, `这条通知说的是第 ${entry.version} 版，请按这一版确认。`, `This entry is about version ${entry.version}; acknowledge that one.`, 'version'),
+        fault(
+          UserErrorCode.CONFLICT,
+          `这条通知说的是第 ${entry.version} 版，请按这一版确认。`,
+          `This entry is about version ${entry.version}; acknowledge that one.`,
+          'version',
+        ),
         { entry },
       );
     }

@@ -52,11 +52,17 @@ export class FeedStore {
   }
 
   async entry(id: string): Promise<DomainEvent | null> {
-    return (await this.#events.findOne({ _id: id, number: { $exists: true } }).lean().exec()) as DomainEvent | null;
+    return (await this.#events
+      .findOne({ _id: id, number: { $exists: true } })
+      .lean()
+      .exec()) as DomainEvent | null;
   }
 
   async entries(ids: readonly string[]): Promise<DomainEvent[]> {
-    return (await this.#events.find({ _id: { $in: [...ids] }, number: { $exists: true } }).lean().exec()) as DomainEvent[];
+    return (await this.#events
+      .find({ _id: { $in: [...ids] }, number: { $exists: true } })
+      .lean()
+      .exec()) as DomainEvent[];
   }
 
   /** Numbered events below (or above) a number, newest (or oldest) first. */
@@ -65,15 +71,32 @@ export class FeedStore {
     if (bounds.below !== undefined) number.$lt = bounds.below;
     const conditions: Record<string, unknown>[] = [{ number }];
     if (bounds.priorities) conditions.push({ priority: { $in: [...bounds.priorities] } });
-    if (bounds.sinceOr) conditions.push({ $or: [{ at: { $gte: bounds.sinceOr.since } }, { priority: { $in: [...bounds.sinceOr.priorities] } }] });
-    return (await this.#events.find({ $and: conditions }).sort({ number: newestFirst ? -1 : 1 }).limit(limit).lean().exec()) as DomainEvent[];
+    if (bounds.sinceOr)
+      conditions.push({
+        $or: [{ at: { $gte: bounds.sinceOr.since } }, { priority: { $in: [...bounds.sinceOr.priorities] } }],
+      });
+    return (await this.#events
+      .find({ $and: conditions })
+      .sort({ number: newestFirst ? -1 : 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as DomainEvent[];
   }
 
   /** For each subject the highest number among its entries of these priorities. */
-  async latestDemanding(subjectIds: readonly string[], priorities: readonly FeedPriority[]): Promise<Map<string, number>> {
+  async latestDemanding(
+    subjectIds: readonly string[],
+    priorities: readonly FeedPriority[],
+  ): Promise<Map<string, number>> {
     const rows = await this.#events
       .aggregate<{ _id: string; number: number }>([
-        { $match: { subjectId: { $in: [...subjectIds] }, number: { $exists: true }, priority: { $in: [...priorities] } } },
+        {
+          $match: {
+            subjectId: { $in: [...subjectIds] },
+            number: { $exists: true },
+            priority: { $in: [...priorities] },
+          },
+        },
         { $group: { _id: '$subjectId', number: { $max: '$number' } } },
       ])
       .exec();
@@ -82,16 +105,26 @@ export class FeedStore {
 
   /** The entry that a published version made, if it was pushed. */
   async entryOfVersion(subjectId: string, version: number): Promise<DomainEvent | null> {
-    return (await this.#events.findOne({ subjectId, version, number: { $exists: true } }).sort({ number: -1 }).lean().exec()) as DomainEvent | null;
+    return (await this.#events
+      .findOne({ subjectId, version, number: { $exists: true } })
+      .sort({ number: -1 })
+      .lean()
+      .exec()) as DomainEvent | null;
   }
 
   async receipts(userId: string, entryIds: readonly string[]): Promise<Map<string, Receipt>> {
-    const rows = (await this.#receipts.find({ userId, entryId: { $in: [...entryIds] } }).lean().exec()) as Receipt[];
+    const rows = (await this.#receipts
+      .find({ userId, entryId: { $in: [...entryIds] } })
+      .lean()
+      .exec()) as Receipt[];
     return new Map(rows.map((row) => [row.entryId, row]));
   }
 
   async receiptsOfEntries(entryIds: readonly string[]): Promise<Receipt[]> {
-    return (await this.#receipts.find({ entryId: { $in: [...entryIds] } }).lean().exec()) as Receipt[];
+    return (await this.#receipts
+      .find({ entryId: { $in: [...entryIds] } })
+      .lean()
+      .exec()) as Receipt[];
   }
 
   /** Sets what is not set yet; a receipt's moments never change. Returns whether something was new. Throws ReceiptTaken where another copy was first. */

@@ -70,17 +70,25 @@ export class FeedStream {
     const value = this.foundation.cursors.decode(this.#list(viewer), after)[0];
     if (typeof value !== 'number') throw badInput('This cursor does not belong to this list.');
     // A cursor ahead of this hub was given by another copy that was faster: it is waited for, but only if the history reaches so far.
-    if (value > head && value > (await this.foundation.events.head())) return { position: this.hub.head, refetch: 'the cursor lies ahead of this history' };
-    if (head - value > this.pace.maxReplay) return { position: head, refetch: `more than ${this.pace.maxReplay} entries were missed` };
+    if (value > head && value > (await this.foundation.events.head()))
+      return { position: this.hub.head, refetch: 'the cursor lies ahead of this history' };
+    if (head - value > this.pace.maxReplay)
+      return { position: head, refetch: `more than ${this.pace.maxReplay} entries were missed` };
     return { position: value, refetch: null };
   }
 
-  async *#messages(context: Context, { position: from, refetch }: Start, signal: AbortSignal): AsyncGenerator<FeedMessage, undefined> {
+  async *#messages(
+    context: Context,
+    { position: from, refetch }: Start,
+    signal: AbortSignal,
+  ): AsyncGenerator<FeedMessage, undefined> {
     const { viewer } = context;
     const { heartbeatMs } = this.pace;
     let position = from;
     const cursor = (): string => this.#cursor(viewer, position);
-    yield refetch === null ? message(FeedReady, { cursor: cursor() }) : message(FeedRefetch, { cursor: cursor(), reason: refetch });
+    yield refetch === null
+      ? message(FeedReady, { cursor: cursor() })
+      : message(FeedRefetch, { cursor: cursor(), reason: refetch });
     let saidAt = performance.now();
     while (!signal.aborted) {
       const events = await this.#patiently(signal, () => this.hub.after(position));
@@ -88,7 +96,7 @@ export class FeedStream {
         const silent = performance.now() - saidAt;
         if (silent < heartbeatMs) await this.hub.whenAfter(position, signal, heartbeatMs - silent);
       }
-      for (let at = 0; at < events.length && !signal.aborted; ) {
+      for (let at = 0; at < events.length && !signal.aborted;) {
         const visible = await this.#patiently(signal, () => this.#judged(context, events.slice(at)));
         const judgedAt = performance.now();
         // Somebody who reads slowly is judged anew: what was right when the batch was read may no longer be so.

@@ -6,7 +6,12 @@ import type { Foundation, Room } from '../../platform/room.js';
 import type { User } from '../people/index.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import {
-  AcknowledgeViewerResolver, AcknowledgementRowResolver, FeedResolver, MarkReadViewerResolver, PublishEntryResolver, ViewerCountsResolver,
+  AcknowledgeViewerResolver,
+  AcknowledgementRowResolver,
+  FeedResolver,
+  MarkReadViewerResolver,
+  PublishEntryResolver,
+  ViewerCountsResolver,
 } from './feed.resolver.js';
 import { FeedJudge } from './feed.judge.js';
 import { type FeedPace, feedPace } from './feed.pace.js';

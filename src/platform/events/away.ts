@@ -1,7 +1,15 @@
 import { isDatabaseAway } from '../mongo/connect.js';
 
 /** What Node says of a connection that broke while something was written or read. */
-const brokenConnection = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+const brokenConnection = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 /** MongoDB's codes of a member that stops being the primary or shuts down: somebody else will answer in a moment. */
 const steppingDown = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436]);
 
@@ -13,5 +21,9 @@ export function isAway(error: unknown): boolean {
   if (isDatabaseAway(error)) return true;
   if (typeof error !== 'object' || error === null) return false;
   const { code, name } = error as { code?: unknown; name?: unknown };
-  return (typeof code === 'string' && brokenConnection.has(code)) || steppingDown.has(code) || name === 'MongoOperationTimeoutError';
+  return (
+    (typeof code === 'string' && brokenConnection.has(code)) ||
+    steppingDown.has(code) ||
+    name === 'MongoOperationTimeoutError'
+  );
 }

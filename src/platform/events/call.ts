@@ -8,7 +8,7 @@ interface Call {
 const calls = new AsyncLocalStorage<Call>();
 
 /** Runs work for a client who may give up waiting; `abandon` says that this happened. */
-export function forCaller<T>(work: () => Promise<T>): { result: Promise<T>; abandon(): void } {
+export function forCaller<T>(work: () => Promise<T>): { readonly result: Promise<T>; readonly abandon: () => void } {
   const call: Call = { isAbandoned: false };
   return {
     result: calls.run(call, work),

@@ -63,7 +63,11 @@ export class EventStore {
   /** Takes `count` numbers and returns the first. Inside the transaction that uses them, so that an abort gives them back. */
   async takeNumbers(count: number, counter = 'feed'): Promise<number> {
     const after = await this.#counters
-      .findOneAndUpdate({ _id: counter }, { $inc: { value: count } }, { upsert: true, returnDocument: 'after', lean: true })
+      .findOneAndUpdate(
+        { _id: counter },
+        { $inc: { value: count } },
+        { upsert: true, returnDocument: 'after', lean: true },
+      )
       .exec();
     return (after?.value ?? count) - count + 1;
   }
@@ -80,6 +84,11 @@ export class EventStore {
 
   /** Numbered events above `number`, in order, at most `limit`. */
   async after(number: number, limit: number): Promise<DomainEvent[]> {
-    return (await this.events.find({ number: { $gt: number } }).sort({ number: 1 }).limit(limit).lean().exec()) as DomainEvent[];
+    return (await this.events
+      .find({ number: { $gt: number } })
+      .sort({ number: 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as DomainEvent[];
   }
 }

@@ -13,7 +13,10 @@ export function changeStreamWakeup(connection: Connection, log: Log): Wakeup {
         if (stopped) return;
         const stream = connection
           .collection('events')
-          .watch([{ $match: { operationType: 'insert', 'fullDocument.number': { $exists: true } } }, { $project: { _id: 1 } }]);
+          .watch([
+            { $match: { operationType: 'insert', 'fullDocument.number': { $exists: true } } },
+            { $project: { _id: 1 } },
+          ]);
         close = () => stream.close().catch(() => undefined);
         stream.on('change', onChange);
         stream.on('error', (error) => {

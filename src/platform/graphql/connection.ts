@@ -52,7 +52,8 @@ export function pageRequest(args: PageArgs): PageRequest {
   const last = args.last ?? null;
   if ((first === null) === (last === null)) throw badInput('Give either `first` or `last`.');
   const size = first ?? last ?? 0;
-  if (!Number.isInteger(size) || size < 1 || size > maxPageSize) throw badInput(`A page holds 1 to ${maxPageSize} rows.`);
+  if (!Number.isInteger(size) || size < 1 || size > maxPageSize)
+    throw badInput(`A page holds 1 to ${maxPageSize} rows.`);
   return { size, fromEnd: last !== null, after: args.after ?? null, before: args.before ?? null };
 }
 
@@ -71,7 +72,10 @@ export interface Connection<T> {
 }
 
 /** The edge and connection classes of a type; type-graphql needs real classes with their own names. */
-export function connectionOf<T extends object>(name: string, type: () => new () => T): {
+export function connectionOf<T extends object>(
+  name: string,
+  type: () => new () => T,
+): {
   Edge: new () => Edge<T>;
   Connection: new () => Connection<T>;
 } {
@@ -96,7 +100,10 @@ export function connectionOf<T extends object>(name: string, type: () => new () 
     @Field(() => PageInfo, { description: 'Where the page lies in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { name: 'totalCount', description: 'How many rows the list has for you; counted only when asked for.' })
+    @Field(() => Int, {
+      name: 'totalCount',
+      description: 'How many rows the list has for you; counted only when asked for.',
+    })
     totalCount!: number | (() => Promise<number>);
   }
 

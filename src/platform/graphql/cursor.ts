@@ -16,7 +16,8 @@ export class CursorCodec {
     const [body = '', signature = ''] = cursor.split('.');
     const expected = Buffer.from(this.#sign(list, body));
     const given = Buffer.from(signature);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw badInput('This cursor does not belong to this list.');
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
+      throw badInput('This cursor does not belong to this list.');
     return JSON.parse(Buffer.from(body, 'base64url').toString()) as (string | number)[];
   }
 

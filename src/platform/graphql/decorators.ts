@@ -5,8 +5,25 @@ import { Authorized } from 'type-graphql';
 import type { AccessRule } from '../auth/access.js';
 
 export {
-  Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, InputType, Int, InterfaceType, Mutation, ObjectType, Query,
-  Resolver, Root, Subscription, createUnionType, registerEnumType,
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+  createUnionType,
+  registerEnumType,
 } from 'type-graphql';
 
 const accessRules = new Map<string, AccessRule>();

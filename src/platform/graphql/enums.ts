@@ -23,7 +23,10 @@ registerEnumType(Locale, {
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
   description: 'Direction of an order.',
-  valuesConfig: { ASC: { description: 'Smallest or earliest first.' }, DESC: { description: 'Largest or latest first.' } },
+  valuesConfig: {
+    ASC: { description: 'Smallest or earliest first.' },
+    DESC: { description: 'Largest or latest first.' },
+  },
 });
 
 registerEnumType(Audience, {

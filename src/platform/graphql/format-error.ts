@@ -5,11 +5,24 @@ import { isAway } from '../events/away.js';
 import { requestContext } from '../telemetry/request-context.js';
 import type { Log } from '../telemetry/log.js';
 
-const own = new Set<string>(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
+const own = new Set<string>([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
+]);
 /** What the libraries call a fault of the client's. */
 const clientFaults = new Set<string>([
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_HASH_MISMATCH',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_HASH_MISMATCH',
 ]);
 /** Details that a refusal may tell beside its code. */
 const told = ['limit', 'allowed', 'found', 'retryAfterSeconds'];
@@ -21,13 +34,20 @@ function innermost(error: unknown): unknown {
   return current instanceof Error && 'thrownValue' in current ? current.thrownValue : current;
 }
 
-function judge(error: unknown, cause: unknown): { code: AppErrorCode; message: string; details: Record<string, unknown> } {
+function judge(
+  error: unknown,
+  cause: unknown,
+): { code: AppErrorCode; message: string; details: Record<string, unknown> } {
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, details: { ...cause.extensions } };
-  if (cause instanceof UserError) return { code: 'BAD_USER_INPUT', message: cause.faults[0]?.text.en ?? 'Refused.', details: {} };
-  if (isAway(cause)) return { code: 'UNAVAILABLE', message: 'The database is away for a moment. Try again.', details: {} };
+  if (cause instanceof UserError)
+    return { code: 'BAD_USER_INPUT', message: cause.faults[0]?.text.en ?? 'Refused.', details: {} };
+  if (isAway(cause))
+    return { code: 'UNAVAILABLE', message: 'The database is away for a moment. Try again.', details: {} };
   if (error instanceof GraphQLError) {
     const code = typeof error.extensions.code === 'string' ? error.extensions.code : '';
-    const details = Object.fromEntries(told.filter((key) => key in error.extensions).map((key) => [key, error.extensions[key]]));
+    const details = Object.fromEntries(
+      told.filter((key) => key in error.extensions).map((key) => [key, error.extensions[key]]),
+    );
     if (own.has(code) && code !== 'INTERNAL') return { code: code as AppErrorCode, message: error.message, details };
     // A coercion error carries the GraphQLError of a scalar as its original: the client's fault, as is everything the library itself found.
     if (clientFaults.has(code) || !error.originalError || cause instanceof GraphQLError) {

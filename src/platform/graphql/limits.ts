@@ -44,7 +44,13 @@ export const limits = {
 
 const refuse = (limit: string, allowed: number, found?: number): GraphQLError =>
   new GraphQLError(`The document is over the limit of ${allowed} for ${limit}.`, {
-    extensions: { code: 'BAD_USER_INPUT', limit, allowed, ...(found === undefined ? {} : { found }), http: { status: 400 } },
+    extensions: {
+      code: 'BAD_USER_INPUT',
+      limit,
+      allowed,
+      ...(found === undefined ? {} : { found }),
+      http: { status: 400 },
+    },
   });
 
 interface Measure {
@@ -57,7 +63,11 @@ interface Measure {
 const nothing: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0 };
 
 /** Size of a selection with its fragments spread out. Each fragment is measured once; a circle counts as nothing (another rule refuses it). */
-function measure(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, known: Map<string, Measure>): Measure {
+function measure(
+  set: SelectionSetNode,
+  fragments: Map<string, FragmentDefinitionNode>,
+  known: Map<string, Measure>,
+): Measure {
   const sum: Measure = { ...nothing };
   const add = (part: Measure, deeper: number): void => {
     sum.depth = Math.max(sum.depth, part.depth + deeper);
@@ -111,10 +121,12 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
         }
         const roots = new Map<string, number>();
         for (const selection of definition.selectionSet.selections) {
-          if (selection.kind === Kind.FIELD) roots.set(selection.name.value, (roots.get(selection.name.value) ?? 0) + 1);
+          if (selection.kind === Kind.FIELD)
+            roots.set(selection.name.value, (roots.get(selection.name.value) ?? 0) + 1);
         }
         for (const [name, count] of roots) {
-          if (count > limits.sameRootField && name !== '__typename') context.reportError(refuse('sameRootField', limits.sameRootField, count));
+          if (count > limits.sameRootField && name !== '__typename')
+            context.reportError(refuse('sameRootField', limits.sameRootField, count));
         }
       }
       return undefined;
@@ -147,7 +159,13 @@ export function operationCost(
   variables: Record<string, unknown> | undefined,
   operationName: string | undefined,
 ): number {
-  const cost = getComplexity({ schema, query, variables: variables ?? {}, ...(operationName ? { operationName } : {}), estimators: [estimate] });
+  const cost = getComplexity({
+    schema,
+    query,
+    variables: variables ?? {},
+    ...(operationName ? { operationName } : {}),
+    estimators: [estimate],
+  });
   if (cost > limits.cost) throw refuse('cost', limits.cost, cost);
   return cost;
 }

@@ -13,7 +13,10 @@ export class UserErrorView {
   @Field(() => String, { description: 'One sentence in the caller’s language.' })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Path of the input field that caused it, outermost first; null where no single field did.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path of the input field that caused it, outermost first; null where no single field did.',
+  })
   field?: string[] | null;
 }
 

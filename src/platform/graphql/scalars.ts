@@ -3,7 +3,9 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 
 const readCursor = (value: unknown): string => {
   if (typeof value !== 'string' || value.length > 400 || !/^[A-Za-z0-9_.-]+$/.test(value)) {
-    throw new GraphQLError('A cursor is an opaque text that the server gave.', { extensions: { code: 'BAD_USER_INPUT' } });
+    throw new GraphQLError('A cursor is an opaque text that the server gave.', {
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   }
   return value;
 };

@@ -1,3 +1,4 @@
-export { JobLostError, JobQueue, type JobHandler, type JobQueueOptions, type JobRun } from './job-queue.js';
+export { JobQueue } from './job-queue.js';
+export { JobLostError, type JobHandler, type JobQueueOptions, type JobRun } from './job-run.js';
 export type { Job, JobState } from './job.store.js';
 export { Leases } from './lease.js';

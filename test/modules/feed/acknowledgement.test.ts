@@ -26,7 +26,11 @@ const list = (client: TestClient, entryId: string, more: Record<string, unknown>
   client.get('acknowledgements', document, { entryId, ...('last' in more ? {} : { first: 100 }), ...more });
 const names = (page: Page): string[] => page.nodes.map(({ user }) => user?.nameEn ?? 'nobody');
 const figures = (client: TestClient, entryId: string): Promise<unknown> =>
-  client.get('feedEntry.acknowledgement', 'query ($id: ID!) { feedEntry(id: $id) { acknowledgement { requiredCount acknowledgedCount } } }', { id: entryId });
+  client.get(
+    'feedEntry.acknowledgement',
+    'query ($id: ID!) { feedEntry(id: $id) { acknowledgement { requiredCount acknowledgedCount } } }',
+    { id: entryId },
+  );
 
 describe('who has acknowledged', () => {
   let app: TestApp;
@@ -36,9 +40,17 @@ describe('who has acknowledged', () => {
   let lead: TestClient;
 
   const acknowledge = async (client: TestClient, entryId: string): Promise<void> => {
-    await client.change('feedEntryAcknowledge', 'mutation ($input: FeedEntryAcknowledgeInput!) { feedEntryAcknowledge(input: $input) { userErrors { code } } }', { input: { entryId, version: 1 } });
+    await client.change(
+      'feedEntryAcknowledge',
+      'mutation ($input: FeedEntryAcknowledgeInput!) { feedEntryAcknowledge(input: $input) { userErrors { code } } }',
+      { input: { entryId, version: 1 } },
+    );
   };
-  const entryOf = async (title: string, reach: Parameters<typeof publishFor>[2] = null, priority = 'MUST_READ'): Promise<string> => {
+  const entryOf = async (
+    title: string,
+    reach: Parameters<typeof publishFor>[2] = null,
+    priority = 'MUST_READ',
+  ): Promise<string> => {
     await publishFor(editor, title, reach, { priority });
     return editor.get('knowledgeInbox.nodes.0.id', '{ knowledgeInbox(first: 1) { nodes { id } } }');
   };
@@ -52,8 +64,16 @@ describe('who has acknowledged', () => {
     centre = await createCentre(app);
     editor = await centre.as(Role.KNOWLEDGE_EDITOR);
     const { people: room } = app.container;
-    const site = await room.sites.create(systemViewer, { key: 'branch', name: { zhCN: '分部', en: 'Branch' }, kind: SiteKind.BRANCH, timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] });
-    const agent = (key: string, teamIds: string[], siteId = centre.siteId) => centre.add(key, { roles: [Role.AGENT], teamIds, siteId });
+    const site = await room.sites.create(systemViewer, {
+      key: 'branch',
+      name: { zhCN: '分部', en: 'Branch' },
+      kind: SiteKind.BRANCH,
+      timeZone: 'Asia/Shanghai',
+      workingHours: [],
+      holidays: [],
+    });
+    const agent = (key: string, teamIds: string[], siteId = centre.siteId) =>
+      centre.add(key, { roles: [Role.AGENT], teamIds, siteId });
     people = {
       ann: await agent('ann', [centre.teams.one]),
       ben: await agent('ben', [centre.teams.one]),
@@ -63,7 +83,10 @@ describe('who has acknowledged', () => {
     const made = await centre.add('lead-one', { roles: [Role.SUPERVISOR] });
     lead = made.client;
     const team = await room.directory.teamByKey('one');
-    await room.teams.update(systemViewer, centre.teams.one, { expectedVersion: team?.revision ?? 0, leadIds: [made.user._id] });
+    await room.teams.update(systemViewer, centre.teams.one, {
+      expectedVersion: team?.revision ?? 0,
+      leadIds: [made.user._id],
+    });
   });
 
   afterAll(() => app.end());
@@ -71,7 +94,11 @@ describe('who has acknowledged', () => {
   it('is for leads about their teams, managers about their site, administrators about all, and nobody else', async () => {
     const id = await entryOf('who sees whom');
     await acknowledge(people.ben.client, id);
-    const [supervisor, manager, admin] = [await centre.as(Role.SUPERVISOR), await centre.as(Role.MANAGER), await centre.as(Role.ADMIN)];
+    const [supervisor, manager, admin] = [
+      await centre.as(Role.SUPERVISOR),
+      await centre.as(Role.MANAGER),
+      await centre.as(Role.ADMIN),
+    ];
     expect(names(await list(lead, id)).sort()).toEqual(['agent', 'ann', 'ben']);
     expect(names(await list(supervisor, id)).sort()).toEqual(['agent', 'ann', 'ben', 'cid']);
     expect(names(await list(manager, id)).sort()).toEqual(['agent', 'ann', 'ben', 'cid']);
@@ -81,11 +108,16 @@ describe('who has acknowledged', () => {
       // Those who have not come first, and the figures are those of the list.
       expect(names(page).at(-1)).toBe('ben');
       expect(page.totalCount).toBe(page.nodes.length);
-      expect(await figures(client, id)).toEqual({ requiredCount: page.totalCount, acknowledgedCount: page.nodes.filter((row) => row.acknowledgedAt).length });
+      expect(await figures(client, id)).toEqual({
+        requiredCount: page.totalCount,
+        acknowledgedCount: page.nodes.filter((row) => row.acknowledgedAt).length,
+      });
     }
     for (const role of [Role.AGENT, Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.TRAINER]) {
       const client = await centre.as(role);
-      expect((await client.run(document, { entryId: id, first: 1 })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      expect((await client.run(document, { entryId: id, first: 1 })).errors).toMatchObject([
+        { extensions: { code: 'FORBIDDEN' } },
+      ]);
       expect(await figures(client, id)).toBeNull();
     }
   });
@@ -99,17 +131,34 @@ describe('who has acknowledged', () => {
     expect(names(await list(admin, id, { filter: { isAcknowledged: true } })).sort()).toEqual(['ann', 'far']);
     expect(names(await list(admin, id, { filter: { isAcknowledged: false } })).sort()).toEqual(['agent', 'ben', 'cid']);
     expect(names(await list(admin, id, { filter: { teamId: centre.teams.two } }))).toEqual(['cid']);
-    expect(names(await list(admin, id, { filter: { teamId: centre.teams.top } })).sort()).toEqual(['agent', 'ann', 'ben', 'cid']);
+    expect(names(await list(admin, id, { filter: { teamId: centre.teams.top } })).sort()).toEqual([
+      'agent',
+      'ann',
+      'ben',
+      'cid',
+    ]);
     expect(names(await list(lead, id, { filter: { teamId: centre.teams.two } }))).toEqual([]);
     const first = await list(admin, id, { first: 2 });
     const second = await list(admin, id, { first: 2, after: first.pageInfo.endCursor });
     const third = await list(admin, id, { first: 2, after: second.pageInfo.endCursor });
     expect([first, second, third].flatMap(names)).toEqual(all);
-    expect([first, second, third].map(({ pageInfo }) => [pageInfo.hasPreviousPage, pageInfo.hasNextPage])).toEqual([[false, true], [true, true], [true, false]]);
+    expect([first, second, third].map(({ pageInfo }) => [pageInfo.hasPreviousPage, pageInfo.hasNextPage])).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+    ]);
     const back = await list(admin, id, { last: 2 });
     const further = await list(admin, id, { last: 3, before: back.pageInfo.startCursor });
     expect([...names(further), ...names(back)]).toEqual(all);
-    expect((await admin.run(document, { entryId: id, first: 1, after: (await list(admin, await entryOf('another list'))).pageInfo.endCursor })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(
+      (
+        await admin.run(document, {
+          entryId: id,
+          first: 1,
+          after: (await list(admin, await entryOf('another list'))).pageInfo.endCursor,
+        })
+      ).errors,
+    ).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(await list(admin, 'event_01h455vb4pex5vsknk084sn02q')).toMatchObject({ nodes: [], totalCount: 0 });
   });
 

@@ -4,8 +4,21 @@ import type { SubjectNow } from '../../../src/modules/feed/feed.subject.js';
 import { anonymous, type Viewer } from '../../../src/platform/auth/viewer.js';
 import { isIn, all } from '../../../src/platform/rules/rules.js';
 
-const fields = (teams: readonly string[], more: Partial<SubjectNow> = {}): SubjectNow => ({ audience: 'INTERNAL', tierRank: 0, teams, lines: ['*'], state: 'PUBLISHED', ...more });
-const entry = (teams: readonly string[], version: number, kind = 'ARTICLE_PUBLISHED') => ({ subjectType: 'article', subjectId: 'a', kind, ...fields(teams), version });
+const fields = (teams: readonly string[], more: Partial<SubjectNow> = {}): SubjectNow => ({
+  audience: 'INTERNAL',
+  tierRank: 0,
+  teams,
+  lines: ['*'],
+  state: 'PUBLISHED',
+  ...more,
+});
+const entry = (teams: readonly string[], version: number, kind = 'ARTICLE_PUBLISHED') => ({
+  subjectType: 'article',
+  subjectId: 'a',
+  kind,
+  ...fields(teams),
+  version,
+});
 const inTeam = (team: string): Viewer => ({ ...anonymous('en'), kind: 'person', teamIds: [team] });
 
 /** A judge over one article as it is now, with what it was asked. */

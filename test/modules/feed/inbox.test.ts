@@ -28,14 +28,17 @@ const document = `query ($first: Int, $after: Cursor, $last: Int, $before: Curso
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
-const inbox = (client: TestClient, variables: Record<string, unknown> = { first: 100 }): Promise<Page> => client.get('knowledgeInbox', document, variables);
+const inbox = (client: TestClient, variables: Record<string, unknown> = { first: 100 }): Promise<Page> =>
+  client.get('knowledgeInbox', document, variables);
 const titles = (page: Page): string[] => page.nodes.map(({ title }) => title);
-const counts = (client: TestClient): Promise<{ unreadCount: number; mustAcknowledgeCount: number }> => client.get('viewer', '{ viewer { unreadCount mustAcknowledgeCount } }');
+const counts = (client: TestClient): Promise<{ unreadCount: number; mustAcknowledgeCount: number }> =>
+  client.get('viewer', '{ viewer { unreadCount mustAcknowledgeCount } }');
 
 const acknowledge = `mutation ($input: FeedEntryAcknowledgeInput!) { feedEntryAcknowledge(input: $input) {
   entry { id version readAt acknowledgedAt viewerMustAcknowledge } viewer { unreadCount mustAcknowledgeCount } userErrors { code field }
 } }`;
-const markRead = 'mutation ($input: FeedEntryMarkReadInput!) { feedEntryMarkRead(input: $input) { entry { id readAt acknowledgedAt } viewer { unreadCount } userErrors { code } } }';
+const markRead =
+  'mutation ($input: FeedEntryMarkReadInput!) { feedEntryMarkRead(input: $input) { entry { id readAt acknowledgedAt } viewer { unreadCount } userErrors { code } } }';
 
 class ShiftedClock implements Clock {
   shiftMs = 0;
@@ -53,14 +56,23 @@ describe('the inbox', () => {
   let made = 0;
 
   /** An agent of their own, and what was there before them. */
-  const agent = async (teamIds: readonly string[] = [centre.teams.one]): Promise<TestClient> => (await centre.add(`agent-${(made += 1)}`, { roles: [Role.AGENT], teamIds })).client;
+  const agent = async (teamIds: readonly string[] = [centre.teams.one]): Promise<TestClient> =>
+    (await centre.add(`agent-${(made += 1)}`, { roles: [Role.AGENT], teamIds })).client;
   const audit = async (type: string, subjectId: string): Promise<number> => {
     const admin = await centre.as(Role.ADMIN);
-    return admin.get('auditEvents.totalCount', 'query ($filter: AuditFilter) { auditEvents(first: 1, filter: $filter) { totalCount } }', { filter: { type, subjectId } });
+    return admin.get(
+      'auditEvents.totalCount',
+      'query ($filter: AuditFilter) { auditEvents(first: 1, filter: $filter) { totalCount } }',
+      { filter: { type, subjectId } },
+    );
   };
   /** A new version of an article, pushed. */
   const nextVersion = async (id: string, title: string, priority: string): Promise<void> => {
-    const revision = await editor.get<number>('article.revision', 'query ($id: ID!) { article(id: $id) { revision } }', { id });
+    const revision = await editor.get<number>(
+      'article.revision',
+      'query ($id: ID!) { article(id: $id) { revision } }',
+      { id },
+    );
     const { article } = await editor.change<{ article: { id: string; code: string; revision: number } }>(
       'articleDraftUpdate',
       'mutation ($id: ID!, $input: ArticleDraftUpdateInput!) { articleDraftUpdate(id: $id, input: $input) { article { id code revision } userErrors { code } } }',
@@ -106,8 +118,13 @@ describe('the inbox', () => {
     }
     expect(backward).toEqual(forward);
     expect((await inbox(reader, { first: 1 })).totalCount).toBe(forward.length);
-    const foreign = await editor.get<string>('knowledgeInbox.pageInfo.endCursor', '{ knowledgeInbox(first: 1) { pageInfo { endCursor } } }');
-    expect((await reader.run(document, { first: 1, after: foreign })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const foreign = await editor.get<string>(
+      'knowledgeInbox.pageInfo.endCursor',
+      '{ knowledgeInbox(first: 1) { pageInfo { endCursor } } }',
+    );
+    expect((await reader.run(document, { first: 1, after: foreign })).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
   });
 
   it('goes on behind a long stretch that the viewer may not see', async () => {
@@ -150,8 +167,13 @@ describe('the inbox', () => {
     await late.client.change('feedEntryMarkRead', markRead, { input: { entryId: idOf('must') } });
     expect(await open()).toEqual(['stop', 'must']);
     expect(await counts(late.client)).toEqual({ unreadCount: 2, mustAcknowledgeCount: 2 });
-    const done = await late.client.change('feedEntryAcknowledge', acknowledge, { input: { entryId: idOf('must'), version: 1 } });
-    expect(done).toMatchObject({ entry: { viewerMustAcknowledge: false, acknowledgedAt: expect.any(String) }, viewer: { unreadCount: 1, mustAcknowledgeCount: 1 } });
+    const done = await late.client.change('feedEntryAcknowledge', acknowledge, {
+      input: { entryId: idOf('must'), version: 1 },
+    });
+    expect(done).toMatchObject({
+      entry: { viewerMustAcknowledge: false, acknowledgedAt: expect.any(String) },
+      viewer: { unreadCount: 1, mustAcknowledgeCount: 1 },
+    });
     expect(await open()).toEqual(['stop']);
     expect(titles(await inbox(late.client, { first: 2, filter: { isOpen: false } }))).toEqual(['must', 'quiet']);
     expect((await inbox(late.client, { first: 1, filter: { isOpen: true } })).totalCount).toBe(1);
@@ -169,12 +191,28 @@ describe('the inbox', () => {
     const before = await counts(reader);
     const article = await publishFor(editor, 'rule of three', null, { priority: 'MUST_READ' });
     await nextVersion(article.id, 'rule of three, spelling', 'INFO');
-    const state = async () => (await inbox(reader)).nodes.filter(({ title }) => title.startsWith('rule of three')).map(({ version, isSuperseded, viewerMustAcknowledge }) => [version, isSuperseded, viewerMustAcknowledge]);
-    expect(await state()).toEqual([[2, false, false], [1, false, true]]);
+    const state = async () =>
+      (await inbox(reader)).nodes
+        .filter(({ title }) => title.startsWith('rule of three'))
+        .map(({ version, isSuperseded, viewerMustAcknowledge }) => [version, isSuperseded, viewerMustAcknowledge]);
+    expect(await state()).toEqual([
+      [2, false, false],
+      [1, false, true],
+    ]);
     await nextVersion(article.id, 'rule of three and a half', 'MUST_READ');
-    expect(await state()).toEqual([[3, false, true], [2, false, false], [1, true, false]]);
-    expect(await counts(reader)).toEqual({ unreadCount: before.unreadCount + 2, mustAcknowledgeCount: before.mustAcknowledgeCount + 1 });
-    expect(titles(await inbox(reader, { first: 2, filter: { isOpen: true } }))).toEqual(['rule of three and a half', 'rule of three, spelling']);
+    expect(await state()).toEqual([
+      [3, false, true],
+      [2, false, false],
+      [1, true, false],
+    ]);
+    expect(await counts(reader)).toEqual({
+      unreadCount: before.unreadCount + 2,
+      mustAcknowledgeCount: before.mustAcknowledgeCount + 1,
+    });
+    expect(titles(await inbox(reader, { first: 2, filter: { isOpen: true } }))).toEqual([
+      'rule of three and a half',
+      'rule of three, spelling',
+    ]);
   });
 
   it('binds an acknowledgement to the version that was read', async () => {
@@ -190,7 +228,10 @@ describe('the inbox', () => {
     expect(await audit('feed.acknowledged', entry?.id ?? '')).toBe(0);
     for (const entryId of ['event_01h455vb4pex5vsknk084sn02q', article.id, 'nonsense', '']) {
       const absent = await reader.run(acknowledge, { input: { entryId, version: 1 } });
-      expect(dig(absent.data, 'feedEntryAcknowledge')).toMatchObject({ entry: null, userErrors: [{ code: 'NOT_FOUND', field: ['entryId'] }] });
+      expect(dig(absent.data, 'feedEntryAcknowledge')).toMatchObject({
+        entry: null,
+        userErrors: [{ code: 'NOT_FOUND', field: ['entryId'] }],
+      });
     }
   });
 
@@ -202,7 +243,9 @@ describe('the inbox', () => {
     try {
       const there = new TestClient(beside.url, reader.token);
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (_, index) => (index % 2 ? reader : there).run(acknowledge, { input: { entryId, version: 1 } })),
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 ? reader : there).run(acknowledge, { input: { entryId, version: 1 } }),
+        ),
       );
       expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
       const moments = new Set(answers.map(({ data }) => dig(data, 'feedEntryAcknowledge.entry.acknowledgedAt')));
@@ -227,6 +270,10 @@ describe('the inbox', () => {
     const entryId = (await inbox(one, { first: 1 })).nodes[0]?.id;
     await one.change('feedEntryAcknowledge', acknowledge, { input: { entryId, version: 1 } });
     expect((await inbox(one, { first: 1 })).nodes[0]?.acknowledgedAt).toEqual(expect.any(String));
-    expect((await inbox(two, { first: 1 })).nodes[0]).toMatchObject({ acknowledgedAt: null, readAt: null, viewerMustAcknowledge: true });
+    expect((await inbox(two, { first: 1 })).nodes[0]).toMatchObject({
+      acknowledgedAt: null,
+      readAt: null,
+      viewerMustAcknowledge: true,
+    });
   });
 });

@@ -46,7 +46,13 @@ describe('the feed', () => {
       knowledgeFeed: {
         __typename: 'FeedNews',
         cursor: expect.any(String),
-        entry: { id: expect.stringMatching(/^event_/), code: article.code, title: 'Error E18 on the display', version: 1, summary: 'New cause.' },
+        entry: {
+          id: expect.stringMatching(/^event_/),
+          code: article.code,
+          title: 'Error E18 on the display',
+          version: 1,
+          summary: 'New cause.',
+        },
       },
     });
   });
@@ -98,7 +104,8 @@ describe('the feed', () => {
         const [writer, reader] = part % 2 ? [beside, app] : [app, beside];
         const socket = socketOf(new TestClient(reader.url, agent.token));
         const received = await follow(socket, cursor);
-        for (const title of wanted.slice(part === 2 ? 25 : part * 10, part * 10 + 10)) await push(writer, articleId, [title]);
+        for (const title of wanted.slice(part === 2 ? 25 : part * 10, part * 10 + 10))
+          await push(writer, articleId, [title]);
         await received.until(() => got.length + titlesOf(received).length >= part * 10 + 7);
         await socket.dispose();
         for (const item of received.items) cursor = item.knowledgeFeed.cursor;
@@ -117,13 +124,25 @@ describe('the feed', () => {
     const healthy = await follow(socket);
     const foreign = lastCursor(await follow(socketOf(editor)));
     const own = lastCursor(healthy);
-    const inbox = await agent.get<string>('knowledgeInbox.pageInfo.endCursor', '{ knowledgeInbox(first: 1) { pageInfo { endCursor } } }');
+    const inbox = await agent.get<string>(
+      'knowledgeInbox.pageInfo.endCursor',
+      '{ knowledgeInbox(first: 1) { pageInfo { endCursor } } }',
+    );
     const [body = '', signature = ''] = own.split('.');
     const moved = Buffer.from('[0]').toString('base64url');
-    for (const cursor of [foreign, inbox, `${moved}.${signature}`, `${body}.${signature.slice(1)}x`, 'nonsense', `${body}.`]) {
+    for (const cursor of [
+      foreign,
+      inbox,
+      `${moved}.${signature}`,
+      `${body}.${signature.slice(1)}x`,
+      'nonsense',
+      `${body}.`,
+    ]) {
       const received = await follow(socket, cursor);
       expect(received.items).toEqual([]);
-      expect(received.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) } }]);
+      expect(received.errors).toMatchObject([
+        { extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) } },
+      ]);
     }
     await push(app, articleId, ['still there']);
     await healthy.until(() => titlesOf(healthy).includes('still there'));
@@ -167,7 +186,10 @@ describe('the feed', () => {
     expect(titlesOf(received)).toEqual([]);
     // From that cursor nothing of it is walked through again.
     const { head } = app.container.hub;
-    const moved = app.container.foundation.cursors.decode(`feed:${centre.person(Role.AGENT)._id}`, lastCursor(received));
+    const moved = app.container.foundation.cursors.decode(
+      `feed:${centre.person(Role.AGENT)._id}`,
+      lastCursor(received),
+    );
     expect(moved).toEqual([head]);
   });
 

@@ -103,7 +103,7 @@ export function SearchPanel(props: SearchPanelProps) {
           {result && !state.isLoading ? t('search.announce', { count: result.totalCount }) : ''}
         </VisuallyHidden>
       </p>
-      <div className={styles['scroll']}>
+      <div className={styles['scroll']} tabIndex={hits.length > 0 ? 0 : undefined}>
         {state.error && (
           <div className={styles['notice']}>
             <ErrorState error={state.error} onRetry={props.onRetry} keepsOld={hits.length > 0} />

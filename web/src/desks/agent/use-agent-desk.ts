@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../../lib/copy-text';
 import { useFeedNews } from '../../lib/feed';
+import { connectionStore } from '../../lib/socket';
 import { showToast } from '../../lib/toasts';
 import type { AgentSearch } from './agent-search';
 import { newKey, type Outcome } from './outbox';
@@ -62,6 +63,20 @@ export function useAgentDesk() {
   useEffect(() => {
     document.title = `${open?.title ?? t('title')} · CareGraph`;
   }, [open?.title, t]);
+
+  // What could not be fetched without a connection is asked for again as soon as there is one.
+  const failed = { search: found.error?.networkError, article: article.error?.networkError, reload: article.reload };
+  const lost = useRef(failed);
+  lost.current = failed;
+  useEffect(
+    () =>
+      connectionStore.subscribe(() => {
+        if (connectionStore.get().status !== 'live') return;
+        if (lost.current.search) setAttempt((count) => count + 1);
+        if (lost.current.article) lost.current.reload();
+      }),
+    [],
+  );
 
   const focusArticle = useCallback(() => {
     // The text takes the focus, so that keys act on it; without a jump of the page.

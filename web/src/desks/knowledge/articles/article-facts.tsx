@@ -6,7 +6,7 @@ import { toLanguage } from '../../../lib/languages';
 import { ReviewRecords } from '../shared/review-records';
 import { useWords } from '../shared/words';
 import styles from './article-facts.module.css';
-import type { ReadArticle } from './article-page';
+import type { ReadArticle } from './read-article';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

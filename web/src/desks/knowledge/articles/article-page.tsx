@@ -10,7 +10,7 @@ import { Notice } from '../../../components/notice';
 import { Page } from '../../../components/page';
 import { Skeleton } from '../../../components/skeleton';
 import { TopBar } from '../../../components/top-bar';
-import { ArticleToReadDocument, type ArticleToReadQuery } from '../../../gql/knowledge/graphql';
+import { ArticleToReadDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
 import { ArticleActions } from '../publish/article-actions';
@@ -21,8 +21,7 @@ import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { ArticleFacts } from './article-facts';
 import styles from './article-page.module.css';
-
-export type ReadArticle = NonNullable<ArticleToReadQuery['article']>;
+import type { ReadArticle } from './read-article';
 
 function Unpublished({ article }: { article: ReadArticle }) {
   const { t } = useWords();

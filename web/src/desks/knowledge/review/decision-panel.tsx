@@ -16,7 +16,7 @@ import { ReviewRecords } from '../shared/review-records';
 import { useChange } from '../shared/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
-import type { ReviewedArticle } from './review-page';
+import type { ReviewedArticle } from './reviewed-article';
 import styles from './review-page.module.css';
 
 /** Approve, or give back with a reason; and why the decision is somebody else's where it is. */

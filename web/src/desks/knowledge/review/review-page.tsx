@@ -8,7 +8,7 @@ import { Page } from '../../../components/page';
 import { Segmented } from '../../../components/segmented';
 import { Skeleton } from '../../../components/skeleton';
 import { TopBar } from '../../../components/top-bar';
-import { type ArticleToReviewQuery, ArticleToReviewDocument, type Audience } from '../../../gql/knowledge/graphql';
+import { ArticleToReviewDocument, type Audience } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
 import { READERS } from '../editor/preview-pane';
@@ -21,8 +21,7 @@ import { useWords } from '../shared/words';
 import { DecisionPanel } from './decision-panel';
 import { ReviewedText } from './reviewed-text';
 import styles from './review-page.module.css';
-
-export type ReviewedArticle = NonNullable<ArticleToReviewQuery['article']>;
+import type { ReviewedArticle } from './reviewed-article';
 
 const LAYOUTS = ['side', 'words', 'draft'] as const;
 type Layout = (typeof LAYOUTS)[number];
