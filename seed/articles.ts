@@ -31,13 +31,22 @@ async function plantCategories(container: Container, centre: DemoCentre): Promis
 }
 
 /** Turns a line of the data files into an article with its past; ages count back from the moment of the seed. */
-function grow(demo: DemoArticle, keys: PlantedKeys, categories: ReadonlyMap<string, string>, now: number): PlantedArticle {
+function grow(
+  demo: DemoArticle,
+  keys: PlantedKeys,
+  categories: ReadonlyMap<string, string>,
+  now: number,
+): PlantedArticle {
   const ago = (days: number): Date => new Date(now - days * day);
   const authorId = one(keys.users, demo.author, demo.code);
   const published = demo.state === 'PUBLISHED';
   const submittedAt = demo.submittedHoursAgo === null ? null : new Date(now - demo.submittedHoursAgo * hour);
   const past = demo.versions.map((version) => ({
-    content: { bodyMarkdown: version.body, ...(version.title ? { title: version.title } : {}), ...(version.say ? { say: version.say } : {}) },
+    content: {
+      bodyMarkdown: version.body,
+      ...(version.title ? { title: version.title } : {}),
+      ...(version.say ? { say: version.say } : {}),
+    },
     note: version.note,
     changeSummary: version.note,
     publishedAt: ago(version.daysAgo),
@@ -48,20 +57,42 @@ function grow(demo: DemoArticle, keys: PlantedKeys, categories: ReadonlyMap<stri
     kind: ArticleKind[demo.kind],
     locale: demo.locale === 'en' ? Locale.EN : Locale.ZH_CN,
     content: {
-      title: demo.title, say: demo.say || null, bodyMarkdown: demo.body, technicalCase: demo.technicalCase, alternativeQuestions: demo.alternativeQuestions,
-      keywords: demo.keywords, environment: demo.environment, models: demo.models, errorCodes: demo.errorCodes,
-      categoryId: one(categories, demo.category, demo.code), productLineIds: demo.productLines.map((key) => one(keys.lines, key, demo.code)),
+      title: demo.title,
+      say: demo.say || null,
+      bodyMarkdown: demo.body,
+      technicalCase: demo.technicalCase,
+      alternativeQuestions: demo.alternativeQuestions,
+      keywords: demo.keywords,
+      environment: demo.environment,
+      models: demo.models,
+      errorCodes: demo.errorCodes,
+      categoryId: one(categories, demo.category, demo.code),
+      productLineIds: demo.productLines.map((key) => one(keys.lines, key, demo.code)),
     },
     authorId,
     createdAt: new Date(now - oldest * day - 2 * day),
     audience: Audience[demo.audience],
     tierRank: demo.minimumTier === null ? 0 : one(keys.tiers, demo.minimumTier, demo.code).rank,
     teamIds: demo.teams.map((key) => one(keys.teams, key, demo.code)),
-    versions: published ? [...past, { note: demo.note, changeSummary: demo.changeSummary, publishedAt: ago(demo.daysAgo ?? 0) }] : [],
+    versions: published
+      ? [...past, { note: demo.note, changeSummary: demo.changeSummary, publishedAt: ago(demo.daysAgo ?? 0) }]
+      : [],
     draft: published
       ? null
-      : { state: demo.state === 'IN_REVIEW' ? DraftState.IN_REVIEW : DraftState.DRAFT, authorId, updatedAt: submittedAt ?? ago(1), submittedAt, note: demo.note },
-    push: demo.priority === null ? null : { priority: FeedPriority[demo.priority], dueAt: demo.dueInHours === null ? null : new Date(now + demo.dueInHours * hour) },
+      : {
+          state: demo.state === 'IN_REVIEW' ? DraftState.IN_REVIEW : DraftState.DRAFT,
+          authorId,
+          updatedAt: submittedAt ?? ago(1),
+          submittedAt,
+          note: demo.note,
+        },
+    push:
+      demo.priority === null
+        ? null
+        : {
+            priority: FeedPriority[demo.priority],
+            dueAt: demo.dueInHours === null ? null : new Date(now + demo.dueInHours * hour),
+          },
   };
 }
 
@@ -79,7 +110,9 @@ export async function plantArticles(
   const now = container.foundation.clock.now().getTime();
   const categories = await plantCategories(container, centre);
   const known = await container.articles.planting.knownCodes(articles.map((article) => article.code));
-  const missing = articles.filter((article) => !known.has(article.code)).sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority));
+  const missing = articles
+    .filter((article) => !known.has(article.code))
+    .sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority));
   progress('Seeding the demo centre: articles', { done: articles.length - missing.length, total: articles.length });
   await container.articles.planting.plantArticles(missing.map((article) => grow(article, keys, categories, now)));
   progress('Seeding the demo centre: articles', { done: articles.length, total: articles.length });
@@ -91,7 +124,14 @@ export async function plantRealArticles(container: Container, folder: string, pr
   for (const file of ['zh.jsonl.gz', 'en.jsonl.gz']) {
     const before = done;
     const rows = readRows(createReadStream(`${folder}${file}`), file);
-    const options = { system: null, audience: Audience.PUBLIC, publish: true, isDryRun: false, categoryId: null, lineIds: [] };
+    const options = {
+      system: null,
+      audience: Audience.PUBLIC,
+      publish: true,
+      isDryRun: false,
+      categoryId: null,
+      lineIds: [],
+    };
     await container.articles.importRows.importRows(rows, options, {
       onProgress: (counts) => {
         done = before + counts.done;

@@ -36,17 +36,38 @@ async function byKey<T extends { key: string }>(
 }
 
 /** Plants sites, tiers, product lines, teams, people and departments, and one client key. */
-export async function plantPeople(container: Container, centre: DemoCentre, people: readonly DemoPerson[], progress: Progress): Promise<PlantedKeys> {
+export async function plantPeople(
+  container: Container,
+  centre: DemoCentre,
+  people: readonly DemoPerson[],
+  progress: Progress,
+): Promise<PlantedKeys> {
   const { sites, departments, teams, tiers, lines, users, directory } = container.people;
-  const siteIds = await byKey(centre.sites, (key) => directory.siteByKey(key), (site) => sites.create(systemViewer, { ...site, kind: SiteKind[site.kind] }));
+  const siteIds = await byKey(
+    centre.sites,
+    (key) => directory.siteByKey(key),
+    (site) => sites.create(systemViewer, { ...site, kind: SiteKind[site.kind] }),
+  );
   const ranked = await tiers.set(systemViewer, { tiers: centre.supportTiers });
   const tierIds = new Map(ranked.map((tier) => [tier.key, { id: tier._id, rank: tier.rank }]));
-  const lineIds = await byKey(centre.productLines, (key) => directory.lineByKey(key), (line) => lines.create(systemViewer, line));
+  const lineIds = await byKey(
+    centre.productLines,
+    (key) => directory.lineByKey(key),
+    (line) => lines.create(systemViewer, line),
+  );
   const teamIds = new Map<string, string>();
   for (const team of centre.teams) {
     const known = await directory.teamByKey(team.key);
     const parentId = team.parent === null ? null : needed(teamIds, team.parent);
-    const made = known ?? (await teams.create(systemViewer, { key: team.key, name: team.name, siteId: needed(siteIds, team.site), parentId, leadIds: [] }));
+    const made =
+      known ??
+      (await teams.create(systemViewer, {
+        key: team.key,
+        name: team.name,
+        siteId: needed(siteIds, team.site),
+        parentId,
+        leadIds: [],
+      }));
     teamIds.set(team.key, made._id);
   }
 
@@ -61,7 +82,10 @@ export async function plantPeople(container: Container, centre: DemoCentre, peop
     const { user } = await users.create(
       systemViewer,
       {
-        name: person.name, nameEn: person.nameEn, email: person.email, staffNumber: person.staffNumber,
+        name: person.name,
+        nameEn: person.nameEn,
+        email: person.email,
+        staffNumber: person.staffNumber,
         roles: person.roles.map((role) => Role[role]),
         siteId: person.site === null ? null : needed(siteIds, person.site),
         teamIds: person.teams.map((key) => needed(teamIds, key)),
@@ -76,28 +100,41 @@ export async function plantPeople(container: Container, centre: DemoCentre, peop
   }
 
   // Departments name people and people name departments: people first, then departments, then the way back.
-  const departmentIds = await byKey(centre.departments, (key) => directory.departmentByKey(key), (department) =>
-    departments.create(systemViewer, {
-      key: department.key, name: department.name, workingHours: department.workingHours,
-      contactIds: department.contacts.map((key) => needed(userIds, key)),
-      deputyId: department.deputy ? needed(userIds, department.deputy) : null,
-    }),
+  const departmentIds = await byKey(
+    centre.departments,
+    (key) => directory.departmentByKey(key),
+    (department) =>
+      departments.create(systemViewer, {
+        key: department.key,
+        name: department.name,
+        workingHours: department.workingHours,
+        contactIds: department.contacts.map((key) => needed(userIds, key)),
+        deputyId: department.deputy ? needed(userIds, department.deputy) : null,
+      }),
   );
   for (const person of people.filter(({ departments: keys }) => keys.length)) {
     const user = await directory.user(needed(userIds, person.key));
     if (!user || user.departmentIds.length) continue;
-    await users.update(systemViewer, user._id, { expectedVersion: user.revision, departmentIds: person.departments.map((key) => needed(departmentIds, key)) });
+    await users.update(systemViewer, user._id, {
+      expectedVersion: user.revision,
+      departmentIds: person.departments.map((key) => needed(departmentIds, key)),
+    });
   }
   for (const team of centre.teams) {
     const known = await directory.teamByKey(team.key);
     if (!known || known.leadIds.length || !team.leads.length) continue;
-    await teams.update(systemViewer, known._id, { expectedVersion: known.revision, leadIds: team.leads.map((key) => needed(userIds, key)) });
+    await teams.update(systemViewer, known._id, {
+      expectedVersion: known.revision,
+      leadIds: team.leads.map((key) => needed(userIds, key)),
+    });
   }
 
   const scopes = new Map<string, Scope>(Object.entries(Scope));
   for (const { name, scopes: wanted } of centre.clientKeys) {
     const { key } = await container.people.clientKeys.create(systemViewer, {
-      name, scopes: wanted.map((scope) => needed(scopes, scope)), idempotencyKey: `demo ${name}`,
+      name,
+      scopes: wanted.map((scope) => needed(scopes, scope)),
+      idempotencyKey: `demo ${name}`,
     });
     if (key) progress(`Client key of the demo, shown this once: ${key} (${name})`);
   }

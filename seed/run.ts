@@ -11,7 +11,10 @@ const folder = fileURLToPath(new URL('../../seed/', import.meta.url));
 
 const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(`${folder}${path}`, 'utf8')) as T;
 const readLines = async <T>(path: string): Promise<T[]> =>
-  (await readFile(`${folder}${path}`, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
+  (await readFile(`${folder}${path}`, 'utf8'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 
 interface Installation {
   _id: string;
@@ -40,7 +43,10 @@ export async function seedDemo(container: Container, progress: Progress, options
   const centre = await readJson<DemoCentre>('demo/centre.json');
   const people = await readJson<DemoPerson[]>('demo/people.json');
   const keys = await plantPeople(container, centre, people, progress);
-  const articles = [...(await readLines<DemoArticle>('demo/articles-zh.jsonl')), ...(await readLines<DemoArticle>('demo/articles-en.jsonl'))];
+  const articles = [
+    ...(await readLines<DemoArticle>('demo/articles-zh.jsonl')),
+    ...(await readLines<DemoArticle>('demo/articles-en.jsonl')),
+  ];
   await plantArticles(container, centre, articles, keys, progress);
   if (!options.isSmall) {
     await plantRealArticles(container, `${folder}articles/`, progress);

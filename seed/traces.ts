@@ -16,7 +16,11 @@ const acknowledged: Readonly<Record<string, number>> = { STOP_WORK: 80, MUST_REA
  * What colleagues did before the first visitor comes: acknowledged entries, articles linked to calls and judged. The demo logins
  * themselves have done nothing yet, so that whoever tries the product finds an inbox to work on.
  */
-export async function plantTraces(container: Container, people: readonly DemoPerson[], progress: Progress): Promise<void> {
+export async function plantTraces(
+  container: Container,
+  people: readonly DemoPerson[],
+  progress: Progress,
+): Promise<void> {
   const logins = new Set(people.filter((person) => person.isDemoLogin).map((person) => person.email));
   const colleagues: Viewer[] = [];
   for await (const viewer of container.people.directory.activeStaff()) {
@@ -24,7 +28,8 @@ export async function plantTraces(container: Container, people: readonly DemoPer
     if (viewer.roles.includes(Role.AGENT) && !logins.has(user?.email ?? '')) colleagues.push(viewer);
   }
   for (const [index, viewer] of colleagues.entries()) {
-    if (index % 8 === 0) progress('Seeding the demo centre: what colleagues did', { done: index, total: colleagues.length });
+    if (index % 8 === 0)
+      progress('Seeding the demo centre: what colleagues did', { done: index, total: colleagues.length });
     const inbox = await container.feed.feed.inbox(viewer, {}, { size: 50, fromEnd: false, after: null, before: null });
     for (const entry of inbox.nodes) {
       if (chance(`${viewer.name} ${entry.code}`) >= (acknowledged[entry.priority] ?? 0)) continue;
@@ -35,7 +40,20 @@ export async function plantTraces(container: Container, people: readonly DemoPer
 }
 
 /** Articles of which agents are shown to make use. */
-const usedCodes = ['K-2031', 'K-1188', 'S-072', 'P-033', 'K-957', 'S-081', 'K-620', 'B-401', 'O-301', 'V-504', 'G-2104', 'K-1902'];
+const usedCodes = [
+  'K-2031',
+  'K-1188',
+  'S-072',
+  'P-033',
+  'K-957',
+  'S-081',
+  'K-620',
+  'B-401',
+  'O-301',
+  'V-504',
+  'G-2104',
+  'K-1902',
+];
 
 async function use(container: Container, viewer: Viewer): Promise<void> {
   const { planting, uses } = container.articles;
@@ -44,7 +62,13 @@ async function use(container: Container, viewer: Viewer): Promise<void> {
     const article = luck < 55 ? await planting.byCode(code) : null;
     if (!article?.version || !toPredicate(visibleTo(viewer))({ ...article })) continue;
     const { _id: articleId, version } = article;
-    if (luck < 35) await uses.linkToCall(viewer, { articleId, version, callReference: `C-1123-${1_000 + luck * 7}`, callSystem: 'demo' });
+    if (luck < 35)
+      await uses.linkToCall(viewer, {
+        articleId,
+        version,
+        callReference: `C-1123-${1_000 + luck * 7}`,
+        callSystem: 'demo',
+      });
     const isHelpful = luck % 16 !== 0;
     await uses.giveFeedback(viewer, articleId, { version, isHelpful, reason: isHelpful ? null : '步骤和机型对不上' });
   }

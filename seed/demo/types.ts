@@ -6,10 +6,17 @@
  */
 
 /** A text in both languages of the console. */
-export interface DemoText { zhCN: string; en: string }
+export interface DemoText {
+  zhCN: string;
+  en: string;
+}
 
 /** Opening time of one weekday: 1 = Monday … 7 = Sunday, times as HH:MM in the site's time zone. */
-export interface DemoHours { weekday: number; opensAt: string; closesAt: string }
+export interface DemoHours {
+  weekday: number;
+  opensAt: string;
+  closesAt: string;
+}
 
 export interface DemoSite {
   key: string;
@@ -42,9 +49,16 @@ export interface DemoTeam {
   leads: string[];
 }
 
-export interface DemoTier { key: string; rank: number; name: DemoText }
+export interface DemoTier {
+  key: string;
+  rank: number;
+  name: DemoText;
+}
 
-export interface DemoProductLine { key: string; name: DemoText }
+export interface DemoProductLine {
+  key: string;
+  name: DemoText;
+}
 
 export interface DemoCategory {
   key: string;
@@ -54,7 +68,10 @@ export interface DemoCategory {
   needsTwoPairsOfEyes: boolean;
 }
 
-export interface DemoClientKey { name: string; scopes: string[] }
+export interface DemoClientKey {
+  name: string;
+  scopes: string[];
+}
 
 /** `centre.json` */
 export interface DemoCentre {
@@ -68,8 +85,17 @@ export interface DemoCentre {
 }
 
 export type DemoRole =
-  | 'AGENT' | 'KNOWLEDGE_EDITOR' | 'QA_ANALYST' | 'TRAINER' | 'COMPETITOR_ANALYST'
-  | 'SUPERVISOR' | 'MANAGER' | 'DEPARTMENT_CONTACT' | 'ADMIN' | 'PARTNER' | 'CUSTOMER';
+  | 'AGENT'
+  | 'KNOWLEDGE_EDITOR'
+  | 'QA_ANALYST'
+  | 'TRAINER'
+  | 'COMPETITOR_ANALYST'
+  | 'SUPERVISOR'
+  | 'MANAGER'
+  | 'DEPARTMENT_CONTACT'
+  | 'ADMIN'
+  | 'PARTNER'
+  | 'CUSTOMER';
 
 /** `people.json` is an array of these. */
 export interface DemoPerson {
@@ -92,10 +118,22 @@ export interface DemoPerson {
 }
 
 export type DemoArticleKind =
-  | 'FAQ' | 'PRODUCT' | 'SYSTEM_OPERATION' | 'BUSINESS_PROCESS' | 'SCRIPT'
-  | 'POLICY' | 'ANNOUNCEMENT' | 'TECHNICAL_CASE' | 'SERVICE_STANDARD';
+  | 'FAQ'
+  | 'PRODUCT'
+  | 'SYSTEM_OPERATION'
+  | 'BUSINESS_PROCESS'
+  | 'SCRIPT'
+  | 'POLICY'
+  | 'ANNOUNCEMENT'
+  | 'TECHNICAL_CASE'
+  | 'SERVICE_STANDARD';
 
-export interface DemoTechnicalCase { problem: string; environment: string; cause: string; solution: string }
+export interface DemoTechnicalCase {
+  problem: string;
+  environment: string;
+  cause: string;
+  solution: string;
+}
 
 /** A version published before the live one, oldest first; what is absent equals the live version. */
 export interface DemoArticleVersion {

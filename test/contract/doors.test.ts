@@ -11,10 +11,26 @@ const bomb = (levels: number): string =>
 
 /** Documents that are over a limit, each with the limit that refuses it (or null where the parser or validation does). */
 const overLimit: readonly [string, string, string | null][] = [
-  ['101 aliases of __typename', `{ ${Array.from({ length: 101 }, (_, n) => `a${n}: __typename`).join(' ')} }`, 'aliases'],
-  ['40 guesses at a password', `mutation { ${Array.from({ length: 12 }, (_, n) => `a${n}: login(input: { identifier: "agent", password: "x", session: TOKENS }) { userErrors { code } }`).join(' ')} }`, 'sameRootField'],
-  ['too many directives', `{ __typename ${repeat('@skip(if: false)', 1)} ${Array.from({ length: 12 }, () => '... @skip(if: false) { __typename }').join(' ')} }`, 'directives'],
-  ['13 levels', `{ articles(first: 1) { nodes { versions(first: 1) { nodes { article { versions(first: 1) { nodes { article { versions(first: 1) { nodes { article { versions(first: 1) { nodes { id } } } } } } } } } } } } } }`, 'depth'],
+  [
+    '101 aliases of __typename',
+    `{ ${Array.from({ length: 101 }, (_, n) => `a${n}: __typename`).join(' ')} }`,
+    'aliases',
+  ],
+  [
+    '40 guesses at a password',
+    `mutation { ${Array.from({ length: 12 }, (_, n) => `a${n}: login(input: { identifier: "agent", password: "x", session: TOKENS }) { userErrors { code } }`).join(' ')} }`,
+    'sameRootField',
+  ],
+  [
+    'too many directives',
+    `{ __typename ${repeat('@skip(if: false)', 1)} ${Array.from({ length: 12 }, () => '... @skip(if: false) { __typename }').join(' ')} }`,
+    'directives',
+  ],
+  [
+    '13 levels',
+    `{ articles(first: 1) { nodes { versions(first: 1) { nodes { article { versions(first: 1) { nodes { article { versions(first: 1) { nodes { article { versions(first: 1) { nodes { id } } } } } } } } } } } } } }`,
+    'depth',
+  ],
   ['20,000 tokens', `{ ${repeat('__typename', 20_000)} }`, null],
   ['5,000 braces', `${repeat('{ viewer', 5_000)}`, null],
   ['fragments that double', bomb(14), 'fields'],
@@ -81,10 +97,15 @@ describe('the two doors', () => {
   });
 
   it('answer in GraphQL’s shape before GraphQL is reached', async () => {
-    const post = (body: string, headers: Record<string, string>) => fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
-    const big = await post(JSON.stringify({ query: '{ __typename }', pad: 'x'.repeat(300_000) }), { 'content-type': 'application/json' });
+    const post = (body: string, headers: Record<string, string>) =>
+      fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
+    const big = await post(JSON.stringify({ query: '{ __typename }', pad: 'x'.repeat(300_000) }), {
+      'content-type': 'application/json',
+    });
     expect(big.status).toBe(413);
-    expect(await big.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) } }] });
+    expect(await big.json()).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) } }],
+    });
     const broken = await post('{"query": ', { 'content-type': 'application/json' });
     expect(broken.status).toBe(400);
     expect(await broken.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
@@ -95,7 +116,10 @@ describe('the two doors', () => {
     expect(get.status).toBeGreaterThanOrEqual(400);
     const batch = await post(JSON.stringify([{ query: '{ __typename }' }]), { 'content-type': 'application/json' });
     expect(batch.status).toBe(400);
-    const mutation = await fetch(`${app.url}/graphql?query=${encodeURIComponent('mutation { logout(input: {}) { userErrors { code } } }')}`, { headers: { 'apollo-require-preflight': '1' } });
+    const mutation = await fetch(
+      `${app.url}/graphql?query=${encodeURIComponent('mutation { logout(input: {}) { userErrors { code } } }')}`,
+      { headers: { 'apollo-require-preflight': '1' } },
+    );
     expect(mutation.status).toBe(405);
     const token = await app.client.as('nonsense').run('{ __typename }');
     expect([token.status, token.errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
@@ -104,8 +128,14 @@ describe('the two doors', () => {
   it('let no stranger and no foreign page in by socket', async () => {
     const closing = (options: { origin?: string; protocol?: string; payload?: unknown }) =>
       new Promise<number | string>((resolve) => {
-        const socket = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, options.protocol ?? 'graphql-transport-ws', options.origin ? { origin: options.origin } : {});
-        socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: options.payload ?? {} })));
+        const socket = new WebSocket(
+          `${app.url.replace('http', 'ws')}/graphql`,
+          options.protocol ?? 'graphql-transport-ws',
+          options.origin ? { origin: options.origin } : {},
+        );
+        socket.on('open', () =>
+          socket.send(JSON.stringify({ type: 'connection_init', payload: options.payload ?? {} })),
+        );
         socket.on('close', (code) => resolve(code));
         socket.on('unexpected-response', (_request, response) => resolve(`http ${response.statusCode}`));
         socket.on('error', () => undefined);
@@ -124,7 +154,11 @@ describe('the two doors', () => {
     const live = await fetch(`${app.url}/health/live`);
     expect(live.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
     expect(live.headers.get('x-powered-by')).toBeNull();
-    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
+    const answer = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    });
     expect(answer.headers.get('cache-control')).toContain('no-store');
   });
 });

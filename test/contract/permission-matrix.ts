@@ -4,7 +4,14 @@ import { Role, Scope } from '../../src/platform/auth/viewer.js';
 export type Principal = 'anonymous' | `client ${Scope}` | Role;
 
 const staffRoles: readonly Principal[] = [
-  Role.AGENT, Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.TRAINER, Role.COMPETITOR_ANALYST, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN,
+  Role.AGENT,
+  Role.KNOWLEDGE_EDITOR,
+  Role.QA_ANALYST,
+  Role.TRAINER,
+  Role.COMPETITOR_ANALYST,
+  Role.SUPERVISOR,
+  Role.MANAGER,
+  Role.ADMIN,
 ];
 const people: readonly Principal[] = Object.values(Role);
 const readers: readonly Principal[] = [...people, `client ${Scope.KNOWLEDGE_READ}`];

@@ -41,14 +41,19 @@ describe('the permission matrix', () => {
         const socket = client.socket();
         const received = new Received(socket, document);
         await received.until(({ items, errors, isComplete }) => items.length + errors.length > 0 || isComplete);
-        codes = received.errors.map((error) => (error as { extensions?: { code?: string } }).extensions?.code ?? 'none');
+        codes = received.errors.map(
+          (error) => (error as { extensions?: { code?: string } }).extensions?.code ?? 'none',
+        );
         received.stop();
         await socket.dispose();
       } else {
         codes = (await client.run(document)).errors.map((error) => error.extensions.code);
       }
       const refused = codes.some((code) => refusals.includes(code));
-      if (refused === allowed) wrong.push(`${field}: ${allowed ? 'should be allowed' : 'should be refused'}, got ${codes.join() || 'an answer'}`);
+      if (refused === allowed)
+        wrong.push(
+          `${field}: ${allowed ? 'should be allowed' : 'should be refused'}, got ${codes.join() || 'an answer'}`,
+        );
       if (codes.includes('INTERNAL')) wrong.push(`${field}: INTERNAL`);
     }
     expect(wrong).toEqual([]);

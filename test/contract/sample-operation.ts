@@ -1,10 +1,24 @@
 import {
-  type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLSchema,
-  getNamedType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
 } from 'graphql';
 
 const scalars: Readonly<Record<string, string>> = {
-  ID: '"article_01h455vb4pex5vsknk084sn02q"', String: '"sample"', Int: '1', Float: '1.5', Boolean: 'false', DateTime: '"2030-01-01T00:00:00Z"', Cursor: '"abc.def"',
+  ID: '"article_01h455vb4pex5vsknk084sn02q"',
+  String: '"sample"',
+  Int: '1',
+  Float: '1.5',
+  Boolean: 'false',
+  DateTime: '"2030-01-01T00:00:00Z"',
+  Cursor: '"abc.def"',
 };
 
 function literal(type: GraphQLInputType): string {
@@ -12,7 +26,9 @@ function literal(type: GraphQLInputType): string {
   if (isListType(type)) return '[]';
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
+    const fields = Object.values(type.getFields()).filter(
+      (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+    );
     return `{ ${fields.map((field) => `${field.name}: ${literal(field.type)}`).join(', ')} }`;
   }
   return scalars[type.name] ?? '"sample"';
@@ -28,14 +44,20 @@ function sample(kind: string, field: GraphQLField<unknown, unknown>): string {
 
 /** Without a one-time token this one is for those who are signed in; with one it is for everybody. */
 const special: Readonly<Record<string, string>> = {
-  passwordSet: 'mutation { passwordSet(input: { token: "nonsense", newPassword: "a long enough password" }) { __typename } }',
+  passwordSet:
+    'mutation { passwordSet(input: { token: "nonsense", newPassword: "a long enough password" }) { __typename } }',
 };
 
 /** The smallest document that uses a root field: required arguments get harmless values, `first` is 1. */
 export function sampleOperations(schema: GraphQLSchema): Map<string, string> {
   const all = new Map<string, string>();
-  for (const [kind, type] of [['query', schema.getQueryType()], ['mutation', schema.getMutationType()], ['subscription', schema.getSubscriptionType()]] as const) {
-    for (const field of Object.values(type?.getFields() ?? {})) all.set(field.name, special[field.name] ?? sample(kind, field));
+  for (const [kind, type] of [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const) {
+    for (const field of Object.values(type?.getFields() ?? {}))
+      all.set(field.name, special[field.name] ?? sample(kind, field));
   }
   return all;
 }

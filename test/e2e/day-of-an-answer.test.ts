@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import type { Browser, Locator } from 'playwright-core';
+import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import type { TestApp } from '../support/start-app.js';
 import { clientOf, startDemoApp } from './demo-centre.js';
@@ -17,19 +17,21 @@ describeInBrowser('the day of an answer', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startDemoApp(), openBrowser()]);
     agent = await Screen.signedIn(browser, app.url, 'agent');
-  }, pathMs);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await app?.end();
-  }, pathMs);
+  });
 
   const search = (): Locator => agent.page.getByRole('combobox', { name: agent.say('agent', 'search.label') });
-  const hits = (): Locator => agent.page.getByRole('listbox', { name: agent.say('agent', 'search.hits') }).getByRole('option');
-  const toast = (screen: Screen, text: string): Locator => screen.page.getByRole('region', { name: screen.say('shell', 'shell.toasts') }).getByText(text);
-
+  const hits = (): Locator =>
+    agent.page.getByRole('listbox', { name: agent.say('agent', 'search.hits') }).getByRole('option');
   const linkCount = async (): Promise<number> =>
-    (await clientOf(app, 'agent')).get('articleByCode.usage.linkCount', '{ articleByCode(code: "K-2031") { usage { linkCount } } }');
+    (await clientOf(app, 'agent')).get(
+      'articleByCode.usage.linkCount',
+      '{ articleByCode(code: "K-2031") { usage { linkCount } } }',
+    );
 
   it('an agent types two Hanzi or three letters and sees ranked answers', async () => {
     // The cursor stands in the search field from the start.
@@ -57,7 +59,7 @@ describeInBrowser('the day of an answer', () => {
       const found = await hits().allInnerTexts();
       expect(found.slice(0, 3).join()).toContain('K-7031');
     });
-  }, pathMs);
+  });
 
   it('an input method composes without a search for what is not yet a word, and its Enter opens nothing', async () => {
     await search().fill('');
@@ -68,12 +70,17 @@ describeInBrowser('the day of an answer', () => {
     await keyboard.send('Input.imeSetComposition', { text: 'tuo shui', selectionStart: 8, selectionEnd: 8 });
     expect(await search().inputValue()).toBe('tuo shui');
     // As browsers send the Enter that ends a composition.
-    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
+    await keyboard.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
     await keyboard.send('Input.insertText', { text: '脱水' });
-    await eventually(async () => expect((await hits().first().innerText())).toContain('脱水'));
+    await eventually(async () => expect(await hits().first().innerText()).toContain('脱水'));
     expect(asked.filter((body) => body.includes('tuo'))).toEqual([]);
     await agent.page.getByText(agent.say('agent', 'article.noneTitle')).waitFor();
-  }, pathMs);
+  });
 
   it('opens one by keys, and what to say first is there', async () => {
     await search().fill('不脱水');
@@ -84,11 +91,13 @@ describeInBrowser('the day of an answer', () => {
     await agent.page.keyboard.press('Enter');
     const article = agent.page.getByRole('region', { name: agent.say('agent', 'article.label'), exact: true });
     await article.getByRole('heading', { level: 1, name: '洗衣机不脱水的五个常见原因' }).waitFor();
-    expect(await article.getByRole('region', { name: agent.say('agent', 'say.title') }).innerText()).toContain('请先打开机门，把衣物摊开再关紧');
+    expect(await article.getByRole('region', { name: agent.say('agent', 'say.title') }).innerText()).toContain(
+      '请先打开机门，把衣物摊开再关紧',
+    );
     // Staff read the internal block.
     expect(await article.innerText()).toContain('不再要求自查，直接派单');
     await agent.audit('an open article');
-  }, pathMs);
+  });
 
   it('links it to a call and finds it helpful', async () => {
     const before = await linkCount();
@@ -98,18 +107,23 @@ describeInBrowser('the day of an answer', () => {
     await agent.audit('asking for the call');
     await agent.page.keyboard.type(callReference);
     await agent.page.keyboard.press('Enter');
-    await toast(agent, agent.say('agent', 'link.done', { reference: callReference })).waitFor();
+    await agent.toast(agent.say('agent', 'link.done', { reference: callReference })).waitFor();
     await dialog.waitFor({ state: 'detached' });
     await agent.page.keyboard.press('y');
-    await toast(agent, agent.say('agent', 'feedback.thanks')).waitFor();
+    await agent.toast(agent.say('agent', 'feedback.thanks')).waitFor();
     await eventually(async () =>
-      expect(await agent.page.getByRole('button', { name: agent.say('agent', 'feedback.helpful') }).first().getAttribute('aria-pressed')).toBe('true'),
+      expect(
+        await agent.page
+          .getByRole('button', { name: agent.say('agent', 'feedback.helpful') })
+          .first()
+          .getAttribute('aria-pressed'),
+      ).toBe('true'),
     );
     // The second press links nothing twice.
     await agent.page.keyboard.press('l');
-    await toast(agent, agent.say('agent', 'link.already', { reference: callReference })).waitFor();
+    await agent.toast(agent.say('agent', 'link.already', { reference: callReference })).waitFor();
     expect(await linkCount()).toBe(before + 1);
-  }, pathMs);
+  });
 
   it('an editor writes an article, a colleague reviews and publishes it, the agent sees and confirms it, the lead sees who has not', async () => {
     const code = await write();
@@ -124,7 +138,7 @@ describeInBrowser('the day of an answer', () => {
     await search().fill('排水泵异响');
     await eventually(async () => expect((await hits().allInnerTexts())[0]).toContain(code));
     expect(agent.faults).toEqual([]);
-  }, pathMs);
+  });
 
   /** The editor's part: a text in a category that demands two pairs of eyes. Returns its code. */
   async function write(): Promise<string> {
@@ -138,7 +152,9 @@ describeInBrowser('the day of an answer', () => {
 
     const source = page.getByRole('textbox', { name: say('editor.source') });
     await source.click();
-    await page.keyboard.type('1. 让客户打开排水，听三秒。\n连续的嗡嗡声是正常的。\n\n:::internal\n第二次来电直接派单。\n:::\n');
+    await page.keyboard.type(
+      '1. 让客户打开排水，听三秒。\n连续的嗡嗡声是正常的。\n\n:::internal\n第二次来电直接派单。\n:::\n',
+    );
     await page.getByLabel(say('fields.say'), { exact: true }).fill('请您打开排水，听三秒，告诉我是嗡嗡声还是敲击声。');
     await page.getByLabel(say('fields.note')).fill(changed);
     await page.getByLabel(say('fields.questions'), { exact: true }).fill('排水的时候响得厉害');
@@ -146,14 +162,25 @@ describeInBrowser('the day of an answer', () => {
     await page.getByRole('combobox', { name: say('fields.category') }).fill('三包');
     await page.getByRole('option', { name: '三包与延保' }).click();
     await page.getByText(say('fields.twoPairs')).waitFor();
-    await page.getByRole('document', { name: say('preview.title') }).getByText('连续的嗡嗡声是正常的').waitFor();
+    await page
+      .getByRole('document', { name: say('preview.title') })
+      .getByText('连续的嗡嗡声是正常的')
+      .waitFor();
     await editor.audit('the editor');
 
-    const code = (await page.getByText(/^K-\d+$/).first().innerText()).trim();
+    const code = (
+      await page
+        .getByText(/^K-\d+$/)
+        .first()
+        .innerText()
+    ).trim();
     await page.keyboard.press('Control+Enter');
-    await toast(editor, say('submit.done', { code })).waitFor();
+    await editor.toast(say('submit.done', { code })).waitFor();
     // Nobody approves their own text here.
-    await page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say('views.review') }).click();
+    await page
+      .getByRole('group', { name: say('views.label') })
+      .getByRole('button', { name: say('views.review') })
+      .click();
     await page.getByText(say('review.samePersonAuthor')).waitFor();
     expect(await page.getByRole('button', { name: say('review.approve') }).count()).toBe(0);
     await editor.audit('the own text in review');
@@ -171,18 +198,25 @@ describeInBrowser('the day of an answer', () => {
     const say = (key: string, values = {}): string => colleague.say('knowledge', key, values);
     await page.getByRole('row', { name: title }).click();
     await colleague.audit('the review queue');
-    await page.getByRole('row', { name: title }).getByRole('button', { name: say('todo.open.review') }).click();
+    await page
+      .getByRole('row', { name: title })
+      .getByRole('button', { name: say('todo.open.review') })
+      .click();
     await page.getByText('连续的嗡嗡声是正常的').first().waitFor();
     await colleague.audit('a review');
     await page.getByRole('button', { name: say('review.approve') }).click();
-    await toast(colleague, say('review.approved', { code })).waitFor();
+    await colleague.toast(say('review.approved', { code })).waitFor();
   }
 
   /** Publishes as a must-read and measures until the card stands on the agent's screen. */
   async function publish(code: string): Promise<void> {
     const { page } = colleague;
     const say = (key: string, values = {}): string => colleague.say('knowledge', key, values);
-    await page.getByRole('group', { name: say('todo.queues') }).getByRole('button').nth(2).click();
+    await page
+      .getByRole('group', { name: say('todo.queues') })
+      .getByRole('button')
+      .nth(2)
+      .click();
     const row = page.getByRole('row', { name: title });
     await row.click();
     await row.getByRole('button', { name: say('todo.open.approved') }).click();
@@ -192,8 +226,10 @@ describeInBrowser('the day of an answer', () => {
     await dialog.getByRole('button', { name: say('publish.dueTomorrow') }).click();
     await colleague.audit('publishing');
 
-    const shownAt = cardShown(agent.page);
-    const answered = page.waitForResponse(async (response) => (response.request().postData() ?? '').includes('articlePublish'));
+    const shownAt = agent.whenShown(`article[aria-label$="${title}"]`);
+    const answered = page.waitForResponse(async (response) =>
+      (response.request().postData() ?? '').includes('articlePublish'),
+    );
     await page.keyboard.press('Control+Enter');
     const response = await answered;
     await response.finished();
@@ -207,16 +243,6 @@ describeInBrowser('the day of an answer', () => {
     await colleague.close();
   }
 
-  /** When (epoch ms) the card of the new article is on the page. */
-  function cardShown(page: Page): Promise<number> {
-    return page.evaluate<number>(`new Promise((resolve) => {
-      const look = () => document.querySelector('article[aria-label$="${title}"]') !== null && (observer.disconnect(), resolve(Date.now()));
-      const observer = new MutationObserver(look);
-      observer.observe(document.body, { childList: true, subtree: true, attributes: true });
-      look();
-    })`);
-  }
-
   /** The agent reads and confirms what came. */
   async function confirm(): Promise<void> {
     const card = agent.page.getByRole('article', { name: title });
@@ -227,7 +253,7 @@ describeInBrowser('the day of an answer', () => {
     await dialog.getByText('连续的嗡嗡声是正常的').waitFor();
     await agent.audit('confirming');
     await agent.page.keyboard.press('a');
-    await toast(agent, agent.say('agent', 'acknowledge.done', { version: 1 })).waitFor();
+    await agent.toast(agent.say('agent', 'acknowledge.done', { version: 1 })).waitFor();
     await card.waitFor({ state: 'detached' });
   }
 
@@ -238,7 +264,10 @@ describeInBrowser('the day of an answer', () => {
     await agent.page.keyboard.press('Shift+Enter');
     await banner.waitFor({ state: 'detached' });
     await agent.page.reload();
-    await agent.page.getByRole('complementary', { name: agent.say('agent', 'inbox.title') }).getByText('N-701').waitFor();
+    await agent.page
+      .getByRole('complementary', { name: agent.say('agent', 'inbox.title') })
+      .getByText('N-701')
+      .waitFor();
     expect(await banner.count()).toBe(0);
   }
 
@@ -247,7 +276,10 @@ describeInBrowser('the day of an answer', () => {
     const lead = await Screen.signedIn(browser, app.url, 'lead');
     const { page } = lead;
     const say = (key: string, values = {}): string => lead.say('team', key, values);
-    await page.getByRole('region', { name: say('entries') }).getByText(title).click();
+    await page
+      .getByRole('region', { name: say('entries') })
+      .getByText(title)
+      .click();
     const not = page.getByRole('table', { name: say('whoHasNot') });
     await not.getByRole('row', { name: '徐然' }).waitFor();
     expect(await not.getByRole('row', { name: '林晓' }).count()).toBe(0);

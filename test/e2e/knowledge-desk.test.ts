@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
-import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import type { TestApp } from '../support/start-app.js';
 import { clientOf, startDemoApp } from './demo-centre.js';
@@ -17,14 +17,15 @@ describeInBrowser('the knowledge desk', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startDemoApp(), openBrowser()]);
     editor = await Screen.signedIn(browser, app.url, 'editor');
-  }, pathMs);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await app?.end();
-  }, pathMs);
+  });
 
-  const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => editor.say('knowledge', key, values);
+  const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    editor.say('knowledge', key, values);
   const tab = (key: string): Locator => editor.page.getByRole('tab', { name: say(`import.outcomes.${key}`) });
 
   it('imports a file: first tried, then in earnest, with progress and the refused rows named', async () => {
@@ -59,7 +60,7 @@ describeInBrowser('the knowledge desk', () => {
     await page.getByRole('button', { name: say('import.toList') }).click();
     expect(await page.getByRole('table').getByRole('row').count()).toBe(1 + 2);
     expect(editor.faults).toEqual([]);
-  }, pathMs);
+  });
 
   async function done(): Promise<void> {
     const { page } = editor;
@@ -82,7 +83,13 @@ describeInBrowser('the knowledge desk', () => {
 
   /** Titles that agents find. */
   async function found(query: string): Promise<string[]> {
-    const hits = await (await clientOf(app, 'agent')).get<{ title: string }[]>('search.nodes', 'query ($query: String!) { search(query: $query, first: 10) { nodes { title } } }', { query });
+    const hits = await (
+      await clientOf(app, 'agent')
+    ).get<{ title: string }[]>(
+      'search.nodes',
+      'query ($query: String!) { search(query: $query, first: 10) { nodes { title } } }',
+      { query },
+    );
     return hits.map(({ title }) => title).filter((title) => title.includes(query));
   }
 
@@ -94,9 +101,13 @@ describeInBrowser('the knowledge desk', () => {
     await eventually(async () => expect(await page.getByRole('row').count()).toBe(1 + 1));
     await editor.audit('the list of articles');
     await row.dblclick();
-    const view = (key: string): Locator => page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say(`views.${key}`) });
+    const view = (key: string): Locator =>
+      page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say(`views.${key}`) });
     await view('edit').click();
-    await page.getByRole('document', { name: say('preview.title') }).getByText('机门是否关紧').waitFor();
+    await page
+      .getByRole('document', { name: say('preview.title') })
+      .getByText('机门是否关紧')
+      .waitFor();
     await editor.audit('the editor with a long text');
     await view('versions').click();
     await page.getByText(say('versions.compared', { from: 2, to: 3 })).waitFor();
@@ -106,12 +117,15 @@ describeInBrowser('the knowledge desk', () => {
     await text.getByText(say('difference.internal'), { exact: true }).first().waitFor();
     await editor.audit('versions, word by word');
     await page.keyboard.press('d');
-    await text.getByText(say('versions.numbered', { number: 2 }), { exact: true }).first().waitFor();
+    await text
+      .getByText(say('versions.numbered', { number: 2 }), { exact: true })
+      .first()
+      .waitFor();
     await editor.audit('versions, side by side');
     await page.keyboard.press('ArrowDown');
     await page.getByText(say('versions.compared', { from: 1, to: 2 })).waitFor();
     expect(editor.faults).toEqual([]);
-  }, pathMs);
+  });
 
   it('keeps both texts when two people change the same draft', async () => {
     const writer = await clientOf(app, 'editor');
@@ -129,7 +143,12 @@ describeInBrowser('the knowledge desk', () => {
       await screen.page.keyboard.type(text);
       await screen.page.keyboard.press('Control+s');
     };
-    const body = () => writer.get<string>('article.draft.bodyMarkdown', 'query ($id: ID!) { article(id: $id) { draft { bodyMarkdown } } }', { id: article.id });
+    const body = () =>
+      writer.get<string>(
+        'article.draft.bodyMarkdown',
+        'query ($id: ID!) { article(id: $id) { draft { bodyMarkdown } } }',
+        { id: article.id },
+      );
     for (const screen of [editor, colleague]) {
       await screen.page.goto(address);
       await source(screen).getByText('原来的一句。').waitFor();
@@ -148,7 +167,10 @@ describeInBrowser('the knowledge desk', () => {
     expect(await dialog.innerText()).toContain('同事写的一句。');
     expect(await dialog.innerText()).toContain('我写的一句。');
     await editor.audit('two texts, one to choose');
-    await dialog.getByRole('group', { name: say('fields.body') }).getByRole('button', { name: say('conflict.mine') }).click();
+    await dialog
+      .getByRole('group', { name: say('fields.body') })
+      .getByRole('button', { name: say('conflict.mine') })
+      .click();
     await dialog.getByRole('button', { name: say('conflict.take') }).click();
     await eventually(async () => expect(await body()).toBe('我写的一句。'));
 
@@ -158,9 +180,11 @@ describeInBrowser('the knowledge desk', () => {
     await colleague.page.getByText(say('conflict.joined')).waitFor();
     await eventually(async () => expect(await body()).toBe('我写的一句。'));
     expect(await source(colleague).innerText()).toContain('我写的一句。');
-    const title = await writer.get('article.draft.title', 'query ($id: ID!) { article(id: $id) { draft { title } } }', { id: article.id });
+    const title = await writer.get('article.draft.title', 'query ($id: ID!) { article(id: $id) { draft { title } } }', {
+      id: article.id,
+    });
     expect(title).toBe('两个人同时写，不同的地方');
     expect([...editor.faults, ...colleague.faults]).toEqual([]);
     await colleague.close();
-  }, pathMs);
+  });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import type { TestApp } from '../support/start-app.js';
 import { word } from '../support/words.js';
@@ -12,12 +12,12 @@ describeInBrowser('language, theme and rights', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startDemoApp(), openBrowser()]);
-  }, pathMs);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await app?.end();
-  }, pathMs);
+  });
 
   it('one wording for every refused login, whoever it is', async () => {
     const screen = await Screen.open(browser, app.url);
@@ -27,13 +27,15 @@ describeInBrowser('language, theme and rights', () => {
       const answered = page.waitForResponse((response) => response.url().endsWith('/graphql'));
       await screen.tryToSignIn(identifier, 'not the password');
       await answered;
-      await eventually(async () => expect((await page.getByRole('alert').innerText()).trim()).toBe(screen.say('shell', 'login.refused')));
+      await eventually(async () =>
+        expect((await page.getByRole('alert').innerText()).trim()).toBe(screen.say('shell', 'login.refused')),
+      );
     }
     await screen.audit('a refused login');
     await screen.signIn('agent@demo.example');
     expect(screen.faults).toEqual([]);
     await screen.close();
-  }, pathMs);
+  });
 
   it('English and the dark theme stay over a reload, and Chinese comes back', async () => {
     const screen = await Screen.signedIn(browser, app.url, 'agent');
@@ -81,7 +83,7 @@ describeInBrowser('language, theme and rights', () => {
     await page.getByRole('heading', { name: screen.say('shell', 'login.title') }).waitFor();
     expect(screen.faults).toEqual([]);
     await screen.close();
-  }, pathMs);
+  });
 
   it('an agent finds only the permitted desks, in the rail and by address', async () => {
     const screen = await Screen.signedIn(browser, app.url, 'agent');
@@ -97,14 +99,18 @@ describeInBrowser('language, theme and rights', () => {
     await screen.audit('no such page');
     expect(screen.faults).toEqual([]);
     await screen.close();
-  }, pathMs);
+  });
 
   it('a partner reads public articles without their internal blocks, and no desk of the staff', async () => {
     const screen = await Screen.signedIn(browser, app.url, 'partner');
     const { page } = screen;
     const received: string[] = [];
     page.on('response', (response) => {
-      if (response.url().endsWith('/graphql')) void response.text().then((text) => received.push(text), () => undefined);
+      if (response.url().endsWith('/graphql'))
+        void response.text().then(
+          (text) => received.push(text),
+          () => undefined,
+        );
     });
     const desks = await (await clientOf(app, 'partner')).get<string[]>('viewer.desks', '{ viewer { desks } }');
     const rail = page.getByRole('navigation', { name: screen.say('shell', 'shell.navigation') });
@@ -129,5 +135,5 @@ describeInBrowser('language, theme and rights', () => {
     const find = '{ search(query: "不再要求自查 直接派单", first: 20) { nodes { code snippet } } }';
     expect(JSON.stringify(await partner.get('search.nodes', find))).not.toContain('不再要求自查');
     expect(JSON.stringify(await (await clientOf(app, 'agent')).get('search.nodes', find))).toContain('K-2031');
-  }, pathMs);
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { Role } from '../../src/platform/auth/viewer.js';
-import { describeInBrowser, openBrowser, pathMs, Screen } from '../support/browser.js';
+import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { createCentre, password } from '../support/centre.js';
 import type { TestClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
@@ -25,18 +25,16 @@ describeInBrowser('nothing is lost while the server is away', () => {
     agent = await Screen.open(browser, app.url, { language: 'en' });
     await agent.page.goto('/');
     await agent.signIn(centre.person(Role.AGENT).email ?? '', password);
-  }, pathMs);
+  });
 
   afterAll(async () => {
     await browser?.close();
     for (const copy of copies) await copy.end();
     await app?.end();
-  }, pathMs);
+  });
 
   const inbox = (): Locator => agent.page.getByRole('complementary', { name: agent.say('agent', 'inbox.title') });
   const isLive = (): Promise<void> => inbox().getByText(agent.say('agent', 'live.live'), { exact: true }).waitFor();
-  const toasts = (): Locator => agent.page.getByRole('region', { name: agent.say('shell', 'shell.toasts') });
-
   it('says that it is away, keeps what the agent does, and sends and shows everything once when it is back', async () => {
     const { page } = agent;
     await isLive();
@@ -51,10 +49,12 @@ describeInBrowser('nothing is lost while the server is away', () => {
     agent.isServerAway = true;
     await app.stop();
     await page.keyboard.press('Enter');
-    await toasts().getByText(agent.say('agent', 'outbox.queued')).waitFor();
+    await agent.toast(agent.say('agent', 'outbox.queued')).waitFor();
     await inbox().locator('[data-connection="reconnecting"]').waitFor();
     // The open article can be read on, and the notice counts what waits.
-    await inbox().getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0 })).waitFor();
+    await inbox()
+      .getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0 }))
+      .waitFor();
     expect(await article.innerText()).toContain('What to do about Washer does not spin.');
     // A search has no answer now; the error says so and nothing else goes away.
     await page.getByRole('combobox').fill('spare');
@@ -69,7 +69,9 @@ describeInBrowser('nothing is lost while the server is away', () => {
     await writeAndPublish(there, 'Spare parts arrived', { priority: 'INFO', changeSummary: 'In all stores.' });
 
     const find = '{ search(query: "spare", first: 5) { nodes { title } } }';
-    await eventually(async () => expect(JSON.stringify(await there.get('search.nodes', find))).toContain('Spare parts arrived'));
+    await eventually(async () =>
+      expect(JSON.stringify(await there.get('search.nodes', find))).toContain('Spare parts arrived'),
+    );
 
     const back = await startTestApp({ beside: app, port: app.port });
     copies.push(back);
@@ -81,7 +83,9 @@ describeInBrowser('nothing is lost while the server is away', () => {
 
     // What waited has been sent, once.
     await eventually(async () => expect(await linkCount(back)).toBe(1));
-    await inbox().getByText(agent.say('agent', 'live.waiting', { count: 1 })).waitFor({ state: 'detached' });
+    await inbox()
+      .getByText(agent.say('agent', 'live.waiting', { count: 1 }))
+      .waitFor({ state: 'detached' });
 
     // The search that had no answer has been asked again by itself, and finds what came meanwhile.
     await page.getByRole('option', { name: 'Spare parts arrived' }).waitFor();
@@ -94,12 +98,14 @@ describeInBrowser('nothing is lost while the server is away', () => {
     expect(await card.count()).toBe(1);
     expect(await inbox().getByRole('button', { name: 'Spare parts arrived' }).count()).toBe(1);
     expect(agent.faults).toEqual([]);
-  }, pathMs);
+  });
 
   /** How often the article was linked to a call. */
   async function linkCount(running: TestApp): Promise<number | undefined> {
     const query = '{ articles(first: 10) { nodes { title usage { linkCount } } } }';
-    const nodes = await running.client.as(reader.token).get<{ title: string; usage: { linkCount: number } }[]>('articles.nodes', query);
+    const nodes = await running.client
+      .as(reader.token)
+      .get<{ title: string; usage: { linkCount: number } }[]>('articles.nodes', query);
     return nodes.find(({ title }) => title === 'Washer does not spin')?.usage.linkCount;
   }
 });

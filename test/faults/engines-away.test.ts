@@ -71,6 +71,8 @@ describe('the database away', () => {
     '(%s): answers UNAVAILABLE in time, stays alive, comes back by itself and loses nobody',
     async (how) => {
       const socket = agent.socket();
+      // Nobody has looked at this one's session yet.
+      const newcomer = await centre.as(Role.TRAINER);
       let closed = false;
       socket.on('closed', () => {
         closed = true;
@@ -86,7 +88,7 @@ describe('the database away', () => {
       const code = new Promise<number>((resolve) => {
         const stranger = new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
         stranger.on('open', () =>
-          stranger.send(JSON.stringify({ type: 'connection_init', payload: { accessToken: agent.token } })),
+          stranger.send(JSON.stringify({ type: 'connection_init', payload: { accessToken: newcomer.token } })),
         );
         stranger.on('close', resolve);
         stranger.on('error', () => undefined);

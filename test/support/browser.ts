@@ -1,22 +1,32 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { type ConsoleLanguage, word } from './words.js';
 
 /** How long a step of a person may take before the test gives up: a loaded machine is slow, and no test waits for longer than it must. */
-export const patienceMs = 60_000;
+const patienceMs = 60_000;
 
 /** Time for one whole path through the console. */
-export const pathMs = 300_000;
+const pathMs = 300_000;
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 function findBrowser(): string | null {
   const named = process.env.CHROMIUM_BINARY;
   if (named) return named;
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
   return ['/usr/bin/chromium', ...onPath].find((path) => existsSync(path)) ?? null;
 }
 
@@ -24,9 +34,13 @@ const browserPath = findBrowser();
 
 /** A block of tests that need a browser: skipped, and loudly so, where none is installed; required where `CI` is set. */
 export function describeInBrowser(name: string, block: () => void): void {
+  jest.setTimeout(pathMs);
   if (browserPath !== null) return describe(name, block);
-  if (process.env.CI) throw new Error('End-to-end tests need Chromium; on Debian: apt-get install chromium fonts-noto-cjk');
-  process.stderr.write(`\n  SKIPPED, no Chromium found: ${name}\n  On Debian: apt-get install chromium fonts-noto-cjk; or name one by CHROMIUM_BINARY.\n\n`);
+  if (process.env.CI)
+    throw new Error('End-to-end tests need Chromium; on Debian: apt-get install chromium fonts-noto-cjk');
+  process.stderr.write(
+    `\n  SKIPPED, no Chromium found: ${name}\n  On Debian: apt-get install chromium fonts-noto-cjk; or name one by CHROMIUM_BINARY.\n\n`,
+  );
   return describe.skip(name, block);
 }
 
@@ -67,10 +81,20 @@ export class Screen {
 
   /** Opens a fresh profile on the smallest screen that agents have. */
   static async open(browser: Browser, url: string, { language = 'zh-CN' }: ScreenOptions = {}): Promise<Screen> {
-    const context = await browser.newContext({ baseURL: url, viewport: { width: 1366, height: 768 }, locale: language, colorScheme: 'light', reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width: 1366, height: 768 },
+      locale: language,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      timezoneId: 'Asia/Shanghai',
+    });
     context.setDefaultTimeout(patienceMs);
     const screen = new Screen(await context.newPage(), language);
-    await context.exposeFunction('reportViolation', (violation: string) => void screen.faults.push(`policy: ${violation}`));
+    await context.exposeFunction(
+      'reportViolation',
+      (violation: string) => void screen.faults.push(`policy: ${violation}`),
+    );
     await context.addInitScript(watchPolicy);
     return screen;
   }
@@ -100,6 +124,25 @@ export class Screen {
     return word(room, key, values, this.language);
   }
 
+  /** A passing message that holds `text`. */
+  toast(text: string): Locator {
+    return this.page.getByRole('region', { name: this.say('shell', 'shell.toasts') }).getByText(text);
+  }
+
+  /** When (epoch ms) something that matches a CSS selector stands on the page; it is watched for from now on. */
+  whenShown(selector: string): Promise<number> {
+    return this.page.evaluate<number>(`new Promise((resolve) => {
+      const look = () => {
+        if (document.querySelector(${JSON.stringify(selector)}) === null) return;
+        observer.disconnect();
+        resolve(Date.now());
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+      look();
+    })`);
+  }
+
   /** From now on the server is away, or back: what the browser itself says about it is no fault. */
   set isServerAway(isAway: boolean) {
     this.#isServerAway = isAway;
@@ -111,12 +154,19 @@ export class Screen {
     // By evaluation: the page's policy refuses added script elements.
     await this.page.evaluate(axe.source);
     // All rules once; in the other theme those that depend on colour.
-    for (const [shown, rules] of [['light', 'undefined'], ['dark', '["color-contrast"]']]) {
+    for (const [shown, rules] of [
+      ['light', 'undefined'],
+      ['dark', '["color-contrast"]'],
+    ]) {
       await this.page.evaluate(`document.documentElement.dataset.theme = '${shown}'`);
-      const { violations } = await this.page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ["violations"], runOnly: ${rules} })`);
+      const { violations } = await this.page.evaluate<AxeResults>(
+        `axe.run(document, { resultTypes: ["violations"], runOnly: ${rules} })`,
+      );
       for (const { id, impact, nodes } of violations) {
         if (impact !== 'serious' && impact !== 'critical') continue;
-        const places = nodes.map(({ target, any, all, none }) => `${target.join(' ')} (${[...any, ...all, ...none][0]?.message ?? ''})`);
+        const places = nodes.map(
+          ({ target, any, all, none }) => `${target.join(' ')} (${[...any, ...all, ...none][0]?.message ?? ''})`,
+        );
         this.faults.push(`axe at ${where}, ${shown}: ${impact} ${id}: ${places.join('; ')}`);
       }
     }

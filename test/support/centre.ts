@@ -34,7 +34,14 @@ export interface Centre {
 
 export async function createCentre(app: TestApp): Promise<Centre> {
   const { people } = app.container;
-  const site = await people.sites.create(systemViewer, { key: 'main', name: name('Main'), kind: SiteKind.MAIN, timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] });
+  const site = await people.sites.create(systemViewer, {
+    key: 'main',
+    name: name('Main'),
+    kind: SiteKind.MAIN,
+    timeZone: 'Asia/Shanghai',
+    workingHours: [],
+    holidays: [],
+  });
   const team = async (key: string, parentId: string | null) =>
     (await people.teams.create(systemViewer, { key, name: name(key), siteId: site._id, parentId, leadIds: [] }))._id;
   const top = await team('top', null);
@@ -46,28 +53,54 @@ export async function createCentre(app: TestApp): Promise<Centre> {
   const lines = { washing: await line('washing'), tv: await line('tv') };
   const tiers = { primary: primary?._id ?? '', advanced: advanced?._id ?? '', expert: expert?._id ?? '' };
 
-  const create = async (key: string, { roles, teamIds = [], tierId = null, lineIds = [], siteId = site._id }: PersonOptions): Promise<User> => {
+  const create = async (
+    key: string,
+    { roles, teamIds = [], tierId = null, lineIds = [], siteId = site._id }: PersonOptions,
+  ): Promise<User> => {
     const { user } = await people.users.create(
       systemViewer,
-      { name: `${key}名`, nameEn: key, email: `${key}@test.example`, staffNumber: null, roles: [...roles], siteId, teamIds: [...teamIds], departmentIds: [], tierId, productLineIds: [...lineIds], locale: Locale.EN },
+      {
+        name: `${key}名`,
+        nameEn: key,
+        email: `${key}@test.example`,
+        staffNumber: null,
+        roles: [...roles],
+        siteId,
+        teamIds: [...teamIds],
+        departmentIds: [],
+        tierId,
+        productLineIds: [...lineIds],
+        locale: Locale.EN,
+      },
       password,
     );
     return user;
   };
   const signIn = async (email: string): Promise<TestClient> => {
     // Each sign-in comes from an address of its own, so that the limit on logins does not meet the tests.
-    const signed = await people.accounts.login({ identifier: email, password, session: SessionKind.TOKENS }, `test-${Math.random()}`);
+    const signed = await people.accounts.login(
+      { identifier: email, password, session: SessionKind.TOKENS },
+      `test-${Math.random()}`,
+    );
     return app.client.as(signed.session.accessToken);
   };
 
   const persons = new Map<Role, User>();
   for (const role of Object.values(Role)) {
     const inTeam = role === Role.AGENT ? [teams.one] : [];
-    persons.set(role, await create(role.toLowerCase().replaceAll('_', '-'), { roles: [role], teamIds: inTeam, tierId: role === Role.AGENT ? tiers.primary : null }));
+    persons.set(
+      role,
+      await create(role.toLowerCase().replaceAll('_', '-'), {
+        roles: [role],
+        teamIds: inTeam,
+        tierId: role === Role.AGENT ? tiers.primary : null,
+      }),
+    );
   }
   const supervisor = persons.get(Role.SUPERVISOR);
   const topTeam = await people.directory.teamByKey('top');
-  if (supervisor && topTeam) await people.teams.update(systemViewer, top, { expectedVersion: topTeam.revision, leadIds: [supervisor._id] });
+  if (supervisor && topTeam)
+    await people.teams.update(systemViewer, top, { expectedVersion: topTeam.revision, leadIds: [supervisor._id] });
 
   const keys = new Map<string, string>();
   for (const scope of Object.values(Scope)) {

@@ -15,13 +15,24 @@ export interface ServerProcess {
 }
 
 /** Starts `dist/src/main.js` and waits for its ready line. */
-export async function startProcess(database: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startProcess(
+  database: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const uri = new URL(process.env.TEST_MONGODB_URI ?? '');
   uri.pathname = `/${database}`;
   const child = spawn(process.execPath, [main], {
     env: {
-      PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', MONGODB_URI: uri.toString(), MEILI_URL: process.env.TEST_MEILI_URL, MEILI_MASTER_KEY: process.env.TEST_MEILI_KEY,
-      CAREGRAPH_SECRET: testSecret, CAREGRAPH_SEED: 'none', LOG_LEVEL: 'warn', ...env,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: '0',
+      MONGODB_URI: uri.toString(),
+      MEILI_URL: process.env.TEST_MEILI_URL,
+      MEILI_MASTER_KEY: process.env.TEST_MEILI_KEY,
+      CAREGRAPH_SECRET: testSecret,
+      CAREGRAPH_SEED: 'none',
+      LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -25,7 +25,13 @@ export async function writeAndPublish(editor: TestClient, title: string, options
   const created = await editor.change<{ article: Made }>(
     'articleCreate',
     'mutation ($input: ArticleCreateInput!) { articleCreate(input: $input) { article { id code revision } userErrors { code message field } } }',
-    { input: { kind: options.kind ?? 'FAQ', locale: options.locale ?? 'EN', content: { title, bodyMarkdown: `What to do about ${title}.`, ...options.content } } },
+    {
+      input: {
+        kind: options.kind ?? 'FAQ',
+        locale: options.locale ?? 'EN',
+        content: { title, bodyMarkdown: `What to do about ${title}.`, ...options.content },
+      },
+    },
   );
   return publish(editor, created.article, options);
 }
@@ -33,15 +39,29 @@ export async function writeAndPublish(editor: TestClient, title: string, options
 /** Takes a draft through review to publication. */
 export async function publish(editor: TestClient, article: Made, options: PublishOptions = {}): Promise<Made> {
   const { id } = article;
-  const submitted = await editor.change<{ article: Made }>('articleSubmit', step('articleSubmit', 'ArticleSubmitInput'), { id, input: { expectedVersion: article.revision } });
-  const approved = await (options.reviewer ?? editor).change<{ article: Made }>('articleApprove', step('articleApprove', 'ArticleApproveInput'), {
-    id, input: { expectedVersion: submitted.article.revision },
-  });
+  const submitted = await editor.change<{ article: Made }>(
+    'articleSubmit',
+    step('articleSubmit', 'ArticleSubmitInput'),
+    { id, input: { expectedVersion: article.revision } },
+  );
+  const approved = await (options.reviewer ?? editor).change<{ article: Made }>(
+    'articleApprove',
+    step('articleApprove', 'ArticleApproveInput'),
+    {
+      id,
+      input: { expectedVersion: submitted.article.revision },
+    },
+  );
   const input = {
     expectedVersion: approved.article.revision,
     priority: options.priority === undefined ? 'INFO' : options.priority,
     changeSummary: options.changeSummary ?? 'New.',
     ...(options.audience ? { audience: options.audience, confirmWidening: true } : {}),
   };
-  return (await editor.change<{ article: Made }>('articlePublish', step('articlePublish', 'ArticlePublishInput'), { id, input })).article;
+  return (
+    await editor.change<{ article: Made }>('articlePublish', step('articlePublish', 'ArticlePublishInput'), {
+      id,
+      input,
+    })
+  ).article;
 }

@@ -18,10 +18,18 @@ function fileOf(room: string, language: ConsoleLanguage): unknown {
  * The console's own words, so that tests look for what people read and follow when it is worded better:
  * `word('agent', 'link.done', { reference: 'C-1' })`. A key that is not there fails.
  */
-export function word(room: string, key: string, values: Readonly<Record<string, string | number>> = {}, language: ConsoleLanguage = 'zh-CN'): string {
+export function word(
+  room: string,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+  language: ConsoleLanguage = 'zh-CN',
+): string {
   const text = key
     .split('.')
-    .reduce<unknown>((at, part) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[part] : undefined), fileOf(room, language));
+    .reduce<unknown>(
+      (at, part) => (at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[part] : undefined),
+      fileOf(room, language),
+    );
   if (typeof text !== 'string') throw new Error(`The console has no words ${room}:${key} in ${language}.`);
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name] ?? ''));
 }

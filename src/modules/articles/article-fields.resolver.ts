@@ -19,12 +19,12 @@ import {
   mayEdit,
   mayPublish,
   mayReadDraft,
+  earlierVersionsTo,
   mayReadVersion,
   mayReview,
   maySee,
   maySubmit,
   readsInternal,
-  visibleTo,
 } from './article.policy.js';
 import { listProjection } from './article.selection.js';
 import type { ArticleStore } from './article.store.js';
@@ -136,14 +136,7 @@ export class ArticleFieldsResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ArticleVersion>> {
-    const only = inside(context) ? null : (article.version ?? 0);
-    return this.store.versionPage(
-      article._id,
-      visibleTo(context.viewer),
-      only,
-      pageRequest(args),
-      listProjection(info),
-    );
+    return this.store.versionPage(article, earlierVersionsTo(context.viewer), pageRequest(args), listProjection(info));
   }
 
   @FieldResolver(() => ArticleVersion, {

@@ -56,15 +56,22 @@ export function searchableTo(viewer: Viewer): Rule {
 export const maySee = (viewer: Viewer, thing: ArticlePolicyFields): boolean =>
   toPredicate(visibleTo(viewer))(thing as unknown as Readonly<Record<string, unknown>>);
 
-/** Whether somebody who may see the article today may read one of its versions: the narrower of then and now; outsiders the live one only. */
+/**
+ * Whether somebody who may see the article today may read one of its versions: the narrower of then and now; outsiders the live one
+ * only. The live version is the article itself: who may read it is today's matter alone, also after it was opened to more people.
+ */
 export function mayReadVersion(
   viewer: Viewer,
   article: Article,
   version: Pick<ArticleVersion, 'number'> & ArticlePolicyFields,
 ): boolean {
-  if (!maySee(viewer, article) || !maySee(viewer, version)) return false;
-  return readsInternal(viewer) || version.number === article.version;
+  if (!maySee(viewer, article)) return false;
+  if (version.number === article.version) return true;
+  return readsInternal(viewer) && maySee(viewer, version);
 }
+
+/** Whose earlier versions somebody may read, of an article that is visible today; the same as `mayReadVersion`, for lists. */
+export const earlierVersionsTo = (viewer: Viewer): Rule => (readsInternal(viewer) ? visibleTo(viewer) : never);
 
 /** Whether somebody may read the working copy. */
 export const mayReadDraft = keepsKnowledge;

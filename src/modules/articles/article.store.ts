@@ -53,7 +53,7 @@ export class ArticleStore {
   /** What a rule sheet reads of articles, as they are now. */
   async policyFields(ids: readonly string[]): Promise<Article[]> {
     return (await this.articles
-      .find({ _id: { $in: [...ids] } }, { audience: 1, tierRank: 1, teams: 1, lines: 1, state: 1 })
+      .find({ _id: { $in: [...ids] } }, { audience: 1, tierRank: 1, teams: 1, lines: 1, state: 1, version: 1 })
       .lean()
       .exec()) as unknown as Article[];
   }
@@ -139,13 +139,14 @@ export class ArticleStore {
 
   /** Versions of one article that the rule lets through, newest first. */
   versionPage(
-    articleId: string,
-    rule: Rule,
-    only: number | null,
+    article: Pick<Article, '_id' | 'version'>,
+    earlier: Rule,
     request: PageRequest,
     projection: Projection,
   ): Promise<Page<ArticleVersion>> {
-    const filter = { $and: [{ articleId, ...(only === null ? {} : { number: only }) }, toMongo(rule)] };
+    const articleId = article._id;
+    // The live version is the article itself, which the caller may see; the rule judges the others.
+    const filter = { $and: [{ articleId }, { $or: [{ number: article.version ?? 0 }, toMongo(earlier)] }] };
     return keysetPage(
       this.versions,
       filter,

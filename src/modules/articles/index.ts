@@ -65,7 +65,7 @@ export interface ArticleNeeds {
 export interface ArticleFeedSubject {
   readonly type: 'article';
   rule(viewer: Viewer): Rule;
-  policyNow(ids: readonly string[]): Promise<Map<string, PolicyFields>>;
+  policyNow(ids: readonly string[]): Promise<Map<string, PolicyFields & { readonly version: number | null }>>;
 }
 
 /** What this room offers. */
@@ -100,9 +100,9 @@ const feedSubjectOf = (store: ArticleStore): ArticleFeedSubject => ({
   policyNow: async (ids) => {
     const found = await store.policyFields(ids);
     return new Map(
-      found.map(({ _id, audience, tierRank, teams, lines, state }) => [
+      found.map(({ _id, audience, tierRank, teams, lines, state, version }) => [
         _id,
-        { audience, tierRank, teams, lines, state },
+        { audience, tierRank, teams, lines, state, version },
       ]),
     );
   },

@@ -11,7 +11,11 @@ export interface AccessRule {
 export const anyone: AccessRule = { anonymous: true, roles: Object.values(Role), scopes: [] };
 
 /** Every signed-in person, outsiders included; and client keys with one of the scopes. */
-export const signedIn = (...scopes: readonly Scope[]): AccessRule => ({ anonymous: false, roles: Object.values(Role), scopes });
+export const signedIn = (...scopes: readonly Scope[]): AccessRule => ({
+  anonymous: false,
+  roles: Object.values(Role),
+  scopes,
+});
 
 /** People who work inside the centre. */
 export const staff = (): AccessRule => ({ anonymous: false, roles: staffRoles, scopes: [] });

@@ -58,12 +58,25 @@ export interface Viewer {
 /** A caller without credentials. */
 export function anonymous(locale: Language): Viewer {
   return {
-    kind: 'anonymous', id: 'anonymous', sessionId: null, name: '', roles: [], scopes: [], audience: Audience.PUBLIC,
-    siteId: null, teamIds: [], ledTeamIds: [], departmentIds: [], tierRank: 0, lineIds: [], locale,
+    kind: 'anonymous',
+    id: 'anonymous',
+    sessionId: null,
+    name: '',
+    roles: [],
+    scopes: [],
+    audience: Audience.PUBLIC,
+    siteId: null,
+    teamIds: [],
+    ledTeamIds: [],
+    departmentIds: [],
+    tierRank: 0,
+    lineIds: [],
+    locale,
   };
 }
 
-export const hasRole = (viewer: Viewer, ...roles: readonly Role[]): boolean => roles.some((role) => viewer.roles.includes(role));
+export const hasRole = (viewer: Viewer, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => viewer.roles.includes(role));
 
 /** Audiences that a level may read: INTERNAL reads all three. */
 export function readableAudiences(level: Audience): readonly Audience[] {
@@ -73,6 +86,12 @@ export function readableAudiences(level: Audience): readonly Audience[] {
 
 /** Roles of people who work inside the centre. */
 export const staffRoles: readonly Role[] = [
-  Role.AGENT, Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.TRAINER, Role.COMPETITOR_ANALYST,
-  Role.SUPERVISOR, Role.MANAGER, Role.ADMIN,
+  Role.AGENT,
+  Role.KNOWLEDGE_EDITOR,
+  Role.QA_ANALYST,
+  Role.TRAINER,
+  Role.COMPETITOR_ANALYST,
+  Role.SUPERVISOR,
+  Role.MANAGER,
+  Role.ADMIN,
 ];

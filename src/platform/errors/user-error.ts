@@ -57,18 +57,27 @@ export function fault(code: UserErrorCode, zh: string, en: string, ...field: str
 
 /** Absent and unreadable things answer alike. */
 export function notFound(...field: string[]): UserError {
-  return new UserError(fault(UserErrorCode.NOT_FOUND, '找不到，或者您无权查看。', 'Not found, or you may not see it.', ...field));
+  return new UserError(
+    fault(UserErrorCode.NOT_FOUND, '找不到，或者您无权查看。', 'Not found, or you may not see it.', ...field),
+  );
 }
 
 /** For a thing that the viewer may read but not change in this way. */
 export function notAllowed(...field: string[]): UserError {
-  return new UserError(fault(UserErrorCode.NOT_ALLOWED, '您没有做这件事的权限。', 'You are not allowed to do this.', ...field));
+  return new UserError(
+    fault(UserErrorCode.NOT_ALLOWED, '您没有做这件事的权限。', 'You are not allowed to do this.', ...field),
+  );
 }
 
 /** The thing was changed by somebody else in the meantime; `current` carries it as it is now. */
 export function conflict(current: Readonly<Record<string, unknown>>): UserError {
   return new UserError(
-    fault(UserErrorCode.CONFLICT, '内容已被他人修改，请核对后重试。', 'Somebody changed this meanwhile. Compare, then try again.', 'expectedVersion'),
+    fault(
+      UserErrorCode.CONFLICT,
+      '内容已被他人修改，请核对后重试。',
+      'Somebody changed this meanwhile. Compare, then try again.',
+      'expectedVersion',
+    ),
     current,
   );
 }

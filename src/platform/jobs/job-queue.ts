@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids/ids.js';
 import type { Log } from '../telemetry/log.js';
 import { newHolder, retireHolder } from './holder.js';
-import { type JobHandler, JobLostError, type JobQueueOptions, type JobRun } from './job-run.js';
+import { type JobHandler, JobLostError, type JobQueueOptions } from './job-run.js';
 import { JobStore, type Job } from './job.store.js';
 
 /**

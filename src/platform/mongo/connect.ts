@@ -37,7 +37,9 @@ export async function ensureIndexes(connection: Connection): Promise<void> {
 /** Whether an error means that the database is away for the moment (answer UNAVAILABLE, try again) rather than a fault of ours. */
 export function isDatabaseAway(error: unknown): boolean {
   const name = error instanceof Error ? error.name : '';
-  return /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedOnNetworkError|PoolClearedError|MongooseServerSelectionError)$/.test(name);
+  return /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedOnNetworkError|PoolClearedError|MongooseServerSelectionError)$/.test(
+    name,
+  );
 }
 
 /** Whether an error is a unique index's refusal, and of which index key. */

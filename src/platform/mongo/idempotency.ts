@@ -28,7 +28,10 @@ schema.index({ at: 1 }, { expireAfterSeconds: 86_400 });
 export class Idempotency {
   readonly #model: Model<Remembered>;
 
-  constructor(connection: Connection, private readonly clock: Clock) {
+  constructor(
+    connection: Connection,
+    private readonly clock: Clock,
+  ) {
     this.#model = connection.model<Remembered>('Idempotency', schema);
   }
 
@@ -44,7 +47,10 @@ export class Idempotency {
     create: (remember: (id: string) => Promise<void>) => Promise<string>,
   ): Promise<string> {
     if (!key) return create(() => Promise.resolve());
-    if (key.length > 200) throw new UserError(fault(UserErrorCode.TOO_LONG, '幂等键最多 200 个字符。', 'A key has at most 200 characters.', 'idempotencyKey'));
+    if (key.length > 200)
+      throw new UserError(
+        fault(UserErrorCode.TOO_LONG, '幂等键最多 200 个字符。', 'A key has at most 200 characters.', 'idempotencyKey'),
+      );
     const _id = createHash('sha256').update(`${viewer.id}\n${operation}\n${key}`).digest('hex');
     const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
     const known = await this.#known(_id, inputHash);
@@ -66,7 +72,14 @@ export class Idempotency {
     const found = await this.#model.findById(_id).lean().exec();
     if (!found) return null;
     if (found.inputHash !== inputHash) {
-      throw new UserError(fault(UserErrorCode.KEY_REUSED, '这个幂等键已用于另一次提交。', 'This key was used before with another input.', 'idempotencyKey'));
+      throw new UserError(
+        fault(
+          UserErrorCode.KEY_REUSED,
+          '这个幂等键已用于另一次提交。',
+          'This key was used before with another input.',
+          'idempotencyKey',
+        ),
+      );
     }
     return found.result;
   }

@@ -40,7 +40,10 @@ export async function keysetPage<T extends { _id: string }>(
   projection: Record<string, 0 | 1> = {},
 ): Promise<Connection<T>> {
   const bounds: Record<string, unknown>[] = [];
-  for (const [cursor, forward] of [[request.after, true], [request.before, false]] as const) {
+  for (const [cursor, forward] of [
+    [request.after, true],
+    [request.before, false],
+  ] as const) {
     if (!cursor) continue;
     const [value, id] = codec.decode(order.list, cursor);
     bounds.push(beyond(order, fromCursorValue(value), String(id), forward));

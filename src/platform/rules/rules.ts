@@ -16,7 +16,8 @@ export type Rule =
 /** True where no rule at all restricts (an empty `all`). */
 export const always: Rule = { op: 'all', rules: [] };
 export const never: Rule = { op: 'never' };
-export const isIn = (field: string, values: readonly Scalar[]): Rule => (values.length ? { op: 'in', field, values } : never);
+export const isIn = (field: string, values: readonly Scalar[]): Rule =>
+  values.length ? { op: 'in', field, values } : never;
 export const atMost = (field: string, value: number): Rule => ({ op: 'lte', field, value });
 export const above = (field: string, value: number): Rule => ({ op: 'gt', field, value });
 export const all = (...rules: readonly Rule[]): Rule => ({ op: 'all', rules });

@@ -119,7 +119,10 @@ describe('the rule sheet of articles', () => {
     expect(mayReadVersion(agent, now, version(1, Audience.INTERNAL))).toBe(true);
     expect(mayReadVersion(partner, now, version(1, Audience.PUBLIC))).toBe(false);
     expect(mayReadVersion(partner, now, version(3, Audience.PUBLIC))).toBe(true);
-    expect(mayReadVersion(partner, now, version(3, Audience.INTERNAL))).toBe(false);
+    // Opened to more people after it was published: the live version is the article itself, and they may read that.
+    expect(mayReadVersion(partner, now, version(3, Audience.INTERNAL))).toBe(true);
+    expect(mayReadVersion(agent, now, { ...version(2, Audience.INTERNAL), teams: ['t1'] })).toBe(false);
+    expect(mayReadVersion(agent, now, { ...version(3, Audience.INTERNAL), teams: ['t1'] })).toBe(true);
     expect(mayReadVersion(partner, { ...now, audience: Audience.INTERNAL }, version(3, Audience.PUBLIC))).toBe(false);
   });
 });

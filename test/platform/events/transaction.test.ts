@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { systemActor } from '../../../src/platform/auth/actor.js';
 import { systemClock } from '../../../src/platform/clock/clock.js';
-import { EventHub, EventStore, Transactions, changeStreamWakeup, type NewEvent } from '../../../src/platform/events/index.js';
+import {
+  EventHub,
+  EventStore,
+  Transactions,
+  changeStreamWakeup,
+  type NewEvent,
+} from '../../../src/platform/events/index.js';
 import { connectMongo, ensureIndexes } from '../../../src/platform/mongo/connect.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
 import { eventually } from '../../support/eventually.js';
@@ -16,7 +22,19 @@ const pushed = (id: string): NewEvent => ({
   type: 'thing.made',
   subject: { type: 'thing', id },
   actor: systemActor,
-  push: { kind: 'THING', priority: 'INFO', title: id, summary: null, code: 'X-1', dueAt: null, audience: 'PUBLIC', tierRank: 0, teams: ['*'], lines: ['*'], state: 'PUBLISHED' },
+  push: {
+    kind: 'THING',
+    priority: 'INFO',
+    title: id,
+    summary: null,
+    code: 'X-1',
+    dueAt: null,
+    audience: 'PUBLIC',
+    tierRank: 0,
+    teams: ['*'],
+    lines: ['*'],
+    state: 'PUBLISHED',
+  },
 });
 
 describe('a transaction', () => {
@@ -27,7 +45,10 @@ describe('a transaction', () => {
   const house = async () => {
     const connection = await connectMongo(process.env.TEST_MONGODB_URI ?? '', database);
     const store = new EventStore(connection);
-    const things = connection.model<Thing>('Thing', new mongoose.Schema<Thing>({ _id: String, value: Number }, { collection: 'things', versionKey: false }));
+    const things = connection.model<Thing>(
+      'Thing',
+      new mongoose.Schema<Thing>({ _id: String, value: Number }, { collection: 'things', versionKey: false }),
+    );
     connections.push(connection);
     stores.push(store);
     return { connection, store, things, transactions: new Transactions(connection, store, systemClock) };
@@ -103,7 +124,7 @@ describe('a transaction', () => {
     const hub = new EventHub(one.store, changeStreamWakeup(one.connection, silentLog()), silentLog());
     await hub.start();
     const replay = [];
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const page = await hub.after(position);
       if (!page.length) break;
       replay.push(...page);

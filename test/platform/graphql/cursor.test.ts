@@ -13,7 +13,9 @@ describe('a cursor', () => {
     expect(() => codec.decode('feed:user_b', cursor)).toThrow('does not belong');
     expect(() => new CursorCodec(Buffer.alloc(32, 8)).decode('feed:user_a', cursor)).toThrow('does not belong');
     const [, signature] = cursor.split('.');
-    expect(() => codec.decode('feed:user_a', `${Buffer.from('[18]').toString('base64url')}.${signature}`)).toThrow('does not belong');
+    expect(() => codec.decode('feed:user_a', `${Buffer.from('[18]').toString('base64url')}.${signature}`)).toThrow(
+      'does not belong',
+    );
     expect(() => codec.decode('feed:user_a', 'x')).toThrow('does not belong');
   });
 });

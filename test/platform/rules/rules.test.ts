@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import mongoose, { type Connection } from 'mongoose';
-import { above, all, always, any, atMost, isIn, never, toMeili, toMongo, toPredicate, type Rule } from '../../../src/platform/rules/rules.js';
+import {
+  above,
+  all,
+  always,
+  any,
+  atMost,
+  isIn,
+  never,
+  toMeili,
+  toMongo,
+  toPredicate,
+  type Rule,
+} from '../../../src/platform/rules/rules.js';
 
 const audiences = ['INTERNAL', 'PARTNER', 'PUBLIC'];
 const thing = fc.record({
@@ -18,14 +30,21 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
   fc.constant(always),
 );
 const rule = fc.letrec<{ rule: Rule }>((tie) => ({
-  rule: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('rule'), { maxLength: 3 }).map((rules) => all(...rules)), fc.array(tie('rule'), { maxLength: 3 }).map((rules) => any(...rules))),
+  rule: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.array(tie('rule'), { maxLength: 3 }).map((rules) => all(...rules)),
+    fc.array(tie('rule'), { maxLength: 3 }).map((rules) => any(...rules)),
+  ),
 })).rule;
 
 describe('a rule', () => {
   let connection: Connection;
 
   beforeAll(async () => {
-    connection = await mongoose.createConnection(process.env.TEST_MONGODB_URI ?? '', { dbName: `rules_${process.pid}` }).asPromise();
+    connection = await mongoose
+      .createConnection(process.env.TEST_MONGODB_URI ?? '', { dbName: `rules_${process.pid}` })
+      .asPromise();
   });
 
   afterAll(async () => {
@@ -48,7 +67,9 @@ describe('a rule', () => {
   });
 
   it('quotes values for the search engine', () => {
-    expect(toMeili(isIn('teams', ['a" OR audience = "PUBLIC', 'back\\slash']))).toBe('teams IN ["a\\" OR audience = \\"PUBLIC", "back\\\\slash"]');
+    expect(toMeili(isIn('teams', ['a" OR audience = "PUBLIC', 'back\\slash']))).toBe(
+      'teams IN ["a\\" OR audience = \\"PUBLIC", "back\\\\slash"]',
+    );
   });
 
   it('never matches when nothing is allowed, in all readings', () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../lib/classes';
 import styles from './table.module.css';
 
@@ -21,6 +21,10 @@ interface TableProps<Row> {
   onSelect?: ((row: Row) => void) | undefined;
   onOpen?: ((row: Row) => void) | undefined;
 }
+
+/** A click on a button or link in a row is that button's, not the row's. */
+const isOfRow = ({ target }: MouseEvent): boolean =>
+  !(target instanceof Element && target.closest('button,a[href],input,label'));
 
 /** Rows of 36 px under a header that stays. The selected row scrolls into view. */
 export function Table<Row>({ label, columns, rows, rowKey, selectedKey, onSelect, onOpen }: TableProps<Row>) {
@@ -53,8 +57,9 @@ export function Table<Row>({ label, columns, rows, rowKey, selectedKey, onSelect
               key={key}
               ref={isSelected ? selected : undefined}
               aria-selected={onSelect ? isSelected : undefined}
-              onClick={onSelect ? () => onSelect(row) : undefined}
-              onDoubleClick={onOpen ? () => onOpen(row) : undefined}
+              onClick={onSelect ? (event) => isOfRow(event) && onSelect(row) : undefined}
+              onDoubleClick={onOpen ? (event) => isOfRow(event) && onOpen(row) : undefined}
+              onMouseDown={onOpen ? (event) => event.detail > 1 && event.preventDefault() : undefined}
               className={classes(onSelect && styles['choosable'])}
             >
               {columns.map((column) => (

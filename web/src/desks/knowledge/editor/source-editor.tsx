@@ -108,7 +108,7 @@ export function SourceEditor({
             ...historyKeymap,
             ...keys,
           ]),
-          EditorView.contentAttributes.of({ 'aria-label': label, lang, spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, lang, spellcheck: 'false', tabindex: '0' }),
           lock.current.of(EditorState.readOnly.of(readOnly)),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
