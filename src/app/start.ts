@@ -86,14 +86,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       container.jobs.start();
       undo.push(() => container.jobs.stop());
     }
-    await container.search.warm(progress);
-    await container.hub.start();
     undo.push(() => container.hub.stop());
-    if (!config.roles.has('web')) {
+    const [http] = await Promise.all([
+      config.roles.has('web') ? createHttp(container, schema, config) : null,
+      container.search.warm(progress),
+      container.hub.start(),
+    ]);
+    if (!http) {
       container.setRunning(true);
       return { url: '', port: 0, container, stop };
     }
-    const http = await createHttp(container, schema, config);
     undo.push(() => http.close());
     const sockets = attachSockets(http.server, container, schema, config.production);
     undo.push(() => sockets.close());
