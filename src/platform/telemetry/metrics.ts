@@ -46,28 +46,6 @@ export function createMetrics(options: { instance: string; process?: boolean }) 
       registers,
     }),
     socketsOpen: new Gauge({ name: metricNames.socketsOpen, help: 'Open WebSocket connections', registers }),
-    subscriptionsOpen: new Gauge({
-      name: metricNames.subscriptionsOpen,
-      help: 'Running subscriptions by root field',
-      labelNames: ['field'] as const,
-      registers,
-    }),
-    feedSent: new Counter({
-      name: metricNames.feedSent,
-      help: 'Feed messages sent, by kind (ready, event, heartbeat)',
-      labelNames: ['kind'] as const,
-      registers,
-    }),
-    feedDropped: new Counter({
-      name: metricNames.feedDropped,
-      help: 'Subscribers that fell behind and were told to refetch or cut',
-      registers,
-    }),
-    feedLag: new Gauge({
-      name: metricNames.feedLag,
-      help: 'Age of the newest event when this process saw it, in seconds',
-      registers,
-    }),
     feedHead: new Gauge({ name: metricNames.feedHead, help: 'Highest feed number this process has seen', registers }),
     searchDuration: new Histogram({
       name: metricNames.searchDuration,
@@ -94,24 +72,6 @@ export function createMetrics(options: { instance: string; process?: boolean }) 
     indexerParked: new Gauge({
       name: metricNames.indexerParked,
       help: 'Documents that could not be indexed and wait for a person',
-      registers,
-    }),
-    oplogWindow: new Gauge({
-      name: metricNames.oplogWindow,
-      help: 'Time that the oplog reaches back, in seconds; must exceed the longest planned outage',
-      registers,
-    }),
-    mongoPool: new Gauge({
-      name: metricNames.mongoPool,
-      help: 'Connections to MongoDB by state (open, used, waiting)',
-      labelNames: ['state'] as const,
-      registers,
-    }),
-    mongoCommand: new Histogram({
-      name: metricNames.mongoCommand,
-      help: 'Time of a MongoDB command, in seconds',
-      labelNames: ['command'] as const,
-      buckets: FAST,
       registers,
     }),
     jobRuns: new Counter({
