@@ -30,11 +30,16 @@ async function plantCategories(container: Container, centre: DemoCentre): Promis
   return ids;
 }
 
+/** Codes of other articles become links; in the data files they stand as plain text, which is easier to write and to read. */
+const linked = (text: string, codes: ReadonlySet<string>): string =>
+  text.replace(/(?<![\w[`-])[A-Z]-\d{3,5}(?![\w\]`-])/g, (code) => (codes.has(code) ? `[[${code}]]` : code));
+
 /** Turns a line of the data files into an article with its past; ages count back from the moment of the seed. */
 function grow(
   demo: DemoArticle,
   keys: PlantedKeys,
   categories: ReadonlyMap<string, string>,
+  codes: ReadonlySet<string>,
   now: number,
 ): PlantedArticle {
   const ago = (days: number): Date => new Date(now - days * day);
@@ -43,7 +48,7 @@ function grow(
   const submittedAt = demo.submittedHoursAgo === null ? null : new Date(now - demo.submittedHoursAgo * hour);
   const past = demo.versions.map((version) => ({
     content: {
-      bodyMarkdown: version.body,
+      bodyMarkdown: linked(version.body, codes),
       ...(version.title ? { title: version.title } : {}),
       ...(version.say ? { say: version.say } : {}),
     },
@@ -59,7 +64,7 @@ function grow(
     content: {
       title: demo.title,
       say: demo.say || null,
-      bodyMarkdown: demo.body,
+      bodyMarkdown: linked(demo.body, codes),
       technicalCase: demo.technicalCase,
       alternativeQuestions: demo.alternativeQuestions,
       keywords: demo.keywords,
@@ -109,12 +114,15 @@ export async function plantArticles(
 ): Promise<void> {
   const now = container.foundation.clock.now().getTime();
   const categories = await plantCategories(container, centre);
-  const known = await container.articles.planting.knownCodes(articles.map((article) => article.code));
+  const codes = new Set(articles.map((article) => article.code));
+  const known = await container.articles.planting.knownCodes([...codes]);
   const missing = articles
     .filter((article) => !known.has(article.code))
     .sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority));
   progress('Seeding the demo centre: articles', { done: articles.length - missing.length, total: articles.length });
-  await container.articles.planting.plantArticles(missing.map((article) => grow(article, keys, categories, now)));
+  await container.articles.planting.plantArticles(
+    missing.map((article) => grow(article, keys, categories, codes, now)),
+  );
   progress('Seeding the demo centre: articles', { done: articles.length, total: articles.length });
 }
 
