@@ -28,7 +28,7 @@ describe('kill -9 in the middle of publishing', () => {
   afterAll(async () => {
     await server?.end('SIGKILL');
     await app.end();
-  });
+  }, 180_000);
 
   it('loses nothing that was acknowledged: stored, searchable, in the feed, once', async () => {
     const editor = await centre.as(Role.KNOWLEDGE_EDITOR);

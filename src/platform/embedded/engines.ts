@@ -155,6 +155,8 @@ async function launchMongod(launch: Launch, program: Program, progress: Progress
       ...['--dbpath', dbPath, '--port', String(candidate), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', 'caregraph', '--keyFile', secretPath(launch.dataDir, 'mongodb-keyfile')],
       ...['--networkMessageCompressors', 'disabled', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '512', '--quiet'],
+      // A server that is killed in the middle of a transaction leaves it open: the feed's counter would stay locked for a minute.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=15'],
       // One node has nobody to hand over to: an orderly end need not wait for a successor.
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
