@@ -1,5 +1,6 @@
 import { AppError } from '../platform/errors/app-error.js';
-import { forCaller, isAway } from '../platform/events/index.js';
+import { forCaller } from '../platform/events/index.js';
+import { isDatabaseAway } from '../platform/mongo/connect.js';
 import type { Container } from './container.js';
 
 /** After so long without an answer somebody looks whether the database is there at all, in ms. */
@@ -12,7 +13,7 @@ export const unavailable = (): AppError => new AppError('UNAVAILABLE', 'The data
 
 /** Whether an error says so, ours or the driver's. */
 export const isUnavailable = (error: unknown): boolean =>
-  (error instanceof AppError && error.code === 'UNAVAILABLE') || isAway(error);
+  (error instanceof AppError && error.code === 'UNAVAILABLE') || isDatabaseAway(error);
 
 /**
  * Lets work take its time as long as the database answers. Once it does not, the caller hears UNAVAILABLE within seconds instead of

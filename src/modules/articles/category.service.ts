@@ -31,11 +31,6 @@ export class CategoryService {
     return this.parts.categories.tree();
   }
 
-  /** All categories by key, at most 1,000. */
-  async all(): Promise<readonly Category[]> {
-    return (await this.parts.categories.tree()).all;
-  }
-
   /** Makes a category. Errors: NOT_ALLOWED, INVALID, REQUIRED, TOO_LONG, NOT_FOUND, OUT_OF_RANGE, TOO_MANY, DUPLICATE, KEY_REUSED. */
   async create(
     viewer: Viewer,

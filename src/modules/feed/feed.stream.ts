@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { admits, staff } from '../../platform/auth/access.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { badInput, forbidden, unauthenticated } from '../../platform/errors/app-error.js';
-import { isAway, type DomainEvent, type EventHub } from '../../platform/events/index.js';
+import type { DomainEvent, EventHub } from '../../platform/events/index.js';
 import type { Context } from '../../platform/graphql/context.js';
+import { isDatabaseAway } from '../../platform/mongo/connect.js';
 import type { Foundation } from '../../platform/room.js';
 import { FeedHeartbeat, type FeedMessage, FeedNews, FeedReady, FeedRefetch, entryOf } from './feed-entry.js';
 import type { FeedJudge } from './feed.judge.js';
@@ -125,7 +126,7 @@ export class FeedStream {
       try {
         return await work();
       } catch (error) {
-        if (signal.aborted || !isAway(error)) throw error;
+        if (signal.aborted || !isDatabaseAway(error)) throw error;
         await sleep(this.pace.retryMs, undefined, { signal }).catch(() => undefined);
       }
     }

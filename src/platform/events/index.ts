@@ -4,4 +4,3 @@ export { Transactions, type Transaction } from './transaction.js';
 export { EventHub } from './hub.js';
 export { changeStreamWakeup } from './wakeup.js';
 export { forCaller } from './call.js';
-export { isAway } from './away.js';

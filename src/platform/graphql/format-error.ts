@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, type AppErrorCode } from '../errors/app-error.js';
 import { UserError } from '../errors/user-error.js';
-import { isAway } from '../events/away.js';
+import { isDatabaseAway } from '../mongo/connect.js';
 import { requestContext } from '../telemetry/request-context.js';
 import type { Log } from '../telemetry/log.js';
 
@@ -41,7 +41,7 @@ function judge(
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, details: { ...cause.extensions } };
   if (cause instanceof UserError)
     return { code: 'BAD_USER_INPUT', message: cause.faults[0]?.text.en ?? 'Refused.', details: {} };
-  if (isAway(cause))
+  if (isDatabaseAway(cause))
     return { code: 'UNAVAILABLE', message: 'The database is away for a moment. Try again.', details: {} };
   if (error instanceof GraphQLError) {
     const code = typeof error.extensions.code === 'string' ? error.extensions.code : '';

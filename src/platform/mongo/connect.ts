@@ -40,11 +40,34 @@ export async function ensureIndexes(connection: Connection): Promise<void> {
   );
 }
 
-/** Whether an error means that the database is away for the moment (answer UNAVAILABLE, try again) rather than a fault of ours. */
+/** What Node says of a connection that broke while something was written or read. */
+const brokenConnection = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+/** MongoDB's codes of a member that stops being the primary or shuts down: somebody else will answer in a moment. */
+const steppingDown = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436]);
+
+/** The driver's own errors of a database that is away. */
+const driverErrors =
+  /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedOnNetworkError|PoolClearedError|MongooseServerSelectionError|MongoOperationTimeoutError)$/;
+
+/**
+ * Whether an error means that the database cannot be reached for the moment (answer UNAVAILABLE, try again) rather than a fault of
+ * ours: the driver's own errors, a raw broken connection that it let through, or a primary that is stepping down.
+ */
 export function isDatabaseAway(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : '';
-  return /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongoPoolClearedError|PoolClearedOnNetworkError|PoolClearedError|MongooseServerSelectionError)$/.test(
-    name,
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return (
+    (typeof name === 'string' && driverErrors.test(name)) ||
+    (typeof code === 'string' && brokenConnection.has(code)) ||
+    steppingDown.has(code)
   );
 }
 
