@@ -5,7 +5,9 @@ const benches: Readonly<Record<string, () => Promise<{ run(words: readonly strin
 const usage = `npm run bench -- NAME [options]
 
   relevance   how often the right document stands first: ours, plain BM25 and the search engine's defaults
-              --data DIR    folder of test sets (default ../shared/data)
+              --data DIR    folder of test sets (default ../shared/data), or one set in the same format
+              --fit         fits the scorer's weights on the even queries and tells what they give on the odd ones
+              --fit-confidence  the same for the confidence, by questions that can and cannot be answered
               --json FILE   writes the figures there too
 `;
 

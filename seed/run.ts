@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Container } from '../src/app/container.js';
+import { Role, type Viewer } from '../src/platform/auth/viewer.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import { plantArticles, plantRealArticles } from './articles.js';
 import type { DemoArticle, DemoCentre, DemoPerson } from './demo/types.js';
 import { plantPeople } from './people.js';
+import { plantSearchSettings, plantSearchTuning } from './search-tuning.js';
+import { plantSearchUse } from './search-use.js';
 import { plantTraces } from './traces.js';
 
 const folder = fileURLToPath(new URL('../../seed/', import.meta.url));
@@ -43,6 +46,9 @@ export async function seedDemo(container: Container, progress: Progress, options
   const centre = await readJson<DemoCentre>('demo/centre.json');
   const people = await readJson<DemoPerson[]>('demo/people.json');
   const keys = await plantPeople(container, centre, people, progress);
+  // Before the articles, so that the first index is built by them.
+  const editor = await editorOf(container);
+  if (editor) await plantSearchSettings(container, editor);
   const articles = [
     ...(await readLines<DemoArticle>('demo/articles-zh.jsonl')),
     ...(await readLines<DemoArticle>('demo/articles-en.jsonl')),
@@ -51,7 +57,16 @@ export async function seedDemo(container: Container, progress: Progress, options
   if (!options.isSmall) {
     await plantRealArticles(container, `${folder}articles/`, progress);
     await plantTraces(container, people, progress);
+    if (editor) await plantSearchTuning(container, editor);
+    await plantSearchUse(container, people, progress);
   }
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });
+}
+
+/** One of the people who keep the knowledge. */
+async function editorOf(container: Container): Promise<Viewer | null> {
+  for await (const viewer of container.people.directory.activeStaff())
+    if (viewer.roles.includes(Role.KNOWLEDGE_EDITOR)) return viewer;
+  return null;
 }

@@ -5,6 +5,8 @@ import type { SearchEntry, SearchSection } from '../../src/platform/search/sourc
 /** One document of a set, in the shape all sets share. */
 export interface SetDocument {
   id: string;
+  /** Name of its set. */
+  set: string;
   lang: 'en' | 'zh';
   title: string;
   similar: string[];
@@ -25,6 +27,8 @@ export interface TestSet {
   name: string;
   documents: SetDocument[];
   queries: SetQuery[];
+  /** Questions of the same subject that no document answers. */
+  unanswerable: string[];
 }
 
 /** Folder of a set and its short name in the report. */
@@ -77,7 +81,8 @@ function readSet(folder: string, name: string): TestSet | null {
     if (!known || relevance > known.relevance) best.set(query_id, { relevance, ids: new Set([didOf(name, doc_id)]) });
     else if (relevance === known.relevance) known.ids.add(didOf(name, doc_id));
   }
-  const queries = lines<RawQuery>(join(folder, 'queries.jsonl'))
+  const asked = lines<RawQuery>(join(folder, 'queries.jsonl'));
+  const queries = asked
     .filter((query) => best.has(query.id))
     .map((query): SetQuery => {
       let group = name;
@@ -88,7 +93,9 @@ function readSet(folder: string, name: string): TestSet | null {
   return {
     name,
     queries,
+    unanswerable: asked.filter((query) => query.kind === 'out-of-scope').map(({ text }) => text),
     documents: documents.map((raw) => ({
+      set: name,
       id: didOf(name, raw.id),
       lang: raw.lang,
       title: raw.title ?? '',
@@ -121,15 +128,29 @@ function bystanders(data: string): TestSet | null {
     for (const node of tree.nodes) {
       if (!node.title) continue;
       const id = didOf('tree', `${tree.id}_${node.id}`);
-      documents.push({ id, lang: 'en', title: node.title, similar: [], body: node.body ?? node.text ?? '' });
+      documents.push({
+        set: 'bystanders',
+        id,
+        lang: 'en',
+        title: node.title,
+        similar: [],
+        body: node.body ?? node.text ?? '',
+      });
     }
   }
   for (const procedure of lines<RawProcedure>(join(data, 'procedures-abcd-en', 'procedures.jsonl'))) {
     const steps = procedure.steps.flatMap((step) => [step.text ?? '', ...(step.details ?? [])]);
     const body = [...(procedure.instructions ?? []), ...steps].filter(Boolean).join('\n');
-    documents.push({ id: didOf('proc', procedure.id), lang: 'en', title: procedure.title, similar: [], body });
+    documents.push({
+      set: 'bystanders',
+      id: didOf('proc', procedure.id),
+      lang: 'en',
+      title: procedure.title,
+      similar: [],
+      body,
+    });
   }
-  return documents.length ? { name: 'bystanders', documents, queries: [] } : null;
+  return documents.length ? { name: 'bystanders', documents, queries: [], unanswerable: [] } : null;
 }
 
 /** All sets below a folder. A folder of its own in the same format (`docs.jsonl` …) is one set called `own`. */
@@ -183,7 +204,8 @@ export function entryOf(document: SetDocument): SearchEntry {
     alts: document.similar,
     keywords: [],
     codes: [],
-    categories: [],
+    // By which a set is searched alone.
+    categories: [document.set],
     policy: { audience: 'INTERNAL', tierRank: 0, teams: ['*'], lines: ['*'], state: 'PUBLISHED' },
     updatedAt: 0,
     sections: sectionsOf(document.body),

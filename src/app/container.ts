@@ -77,8 +77,7 @@ export function createContainer(options: ContainerOptions) {
   const search = createSearch(foundation, {
     meili: options.meili,
     indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'),
-    leases,
-    metrics,
+    ...{ leases, jobs, metrics, people, articles },
     sources: [articles.searchSource],
     subjects: [articles.searchSubject],
   });

@@ -76,6 +76,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const schema = await createSchema(container.resolvers);
     await ensureIndexes(connection);
     await container.people.start();
+    await container.search.startAnswering();
+    undo.push(() => container.search.stopAnswering());
     if (config.roles.has('worker')) {
       // Before the seed, so that what is planted is indexed while the rest is planted.
       await container.search.startIndexer();

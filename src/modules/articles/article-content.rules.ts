@@ -1,7 +1,6 @@
 import type { Fault } from '../../platform/errors/index.js';
 import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js';
-import { distinctUnits } from '../../platform/search/analysis.js';
-import type { Article, ArticleContent, TechnicalCase } from './article.js';
+import type { ArticleContent, TechnicalCase } from './article.js';
 import { ArticleKind } from './article-enums.js';
 import { everyone } from './article.policy.js';
 import { hasMisplacedMarker } from './content/blocks.js';
@@ -220,21 +219,4 @@ export function requiredText(text: string | null | undefined, limit: number, fie
   const clean = shortText(text, limit, field);
   if (clean === null) throw new UserError(fault(UserErrorCode.REQUIRED, '此项必填。', 'This is required.', field));
   return clean;
-}
-
-/** Most units that are kept for searching without the engine. */
-const maxUnits = 1_500;
-
-/** Units of what names an article: title, alternatives, keywords, code, error codes, models. */
-export function searchUnitsOf(article: Pick<Article, 'code'> & ArticleContent): string[] {
-  const texts = [
-    article.title,
-    ...article.alternativeQuestions,
-    ...article.keywords,
-    article.code,
-    article.code.replace('-', ''),
-    ...article.errorCodes,
-    ...article.models,
-  ];
-  return distinctUnits(texts.join('\n')).slice(0, maxUnits);
 }

@@ -5,7 +5,7 @@ import type { Article, ArticleContent, Draft } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import type { ArticleKind, FeedPriority } from './article-enums.js';
 import { ArticleState, DraftState, FeedPriority as Priority, ReviewOutcome } from './article-enums.js';
-import { completenessFaults, contentOf, searchUnitsOf } from './article-content.rules.js';
+import { completenessFaults, contentOf } from './article-content.rules.js';
 import { everyone } from './article.policy.js';
 import { type Reach, checkWidening } from './article-reach.rules.js';
 
@@ -23,7 +23,6 @@ export function settled(article: Article): Article {
   if (next.draft && next.version === null && next.state !== ArticleState.ARCHIVED) {
     Object.assign(next, contentOf(next.draft), { state: ArticleState[next.draft.state] });
   }
-  next.searchUnits = searchUnitsOf(next);
   return next;
 }
 
@@ -69,7 +68,6 @@ export function born(
     draft: newDraft(made.content, act, made.note),
     submittedAt: null,
     authorIds: act.by === null ? [] : [act.by],
-    searchUnits: [],
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import type { SearchEntry, SearchSource } from '../../platform/search/source.js';
-import type { FacetName, SearchNarrowing, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
+import type { FacetName, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
 import type { Article } from './article.js';
 import { ArticleKind, ArticleState } from './article-enums.js';
 import { everyone, readsInternal, searchableTo } from './article.policy.js';
@@ -97,25 +97,8 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
   }
 
   async hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>> {
-    const found = await this.store.visible(ids, searchableTo(viewer), { searchUnits: 0, draft: 0 });
+    const found = await this.store.visible(ids, searchableTo(viewer), { draft: 0 });
     return new Map(found.map((article) => [article._id, hitOf(article, readsInternal(viewer))]));
-  }
-
-  async fallback(
-    viewer: Viewer,
-    units: readonly string[],
-    narrowing: SearchNarrowing,
-    limit: number,
-  ): Promise<{ id: string; units: readonly string[] }[]> {
-    const narrowed: Record<string, unknown> = {};
-    if (narrowing.kinds) narrowed.kind = { $in: [...narrowing.kinds] };
-    if (narrowing.locales) narrowed.locale = { $in: [...narrowing.locales] };
-    if (narrowing.categoryId !== undefined) narrowed.categoryPath = narrowing.categoryId;
-    if (narrowing.lineIds) narrowed.lines = { $in: [...narrowing.lineIds] };
-    return (await this.store.byUnits(units, searchableTo(viewer), narrowed, limit)).map((found) => ({
-      id: found._id,
-      units: found.units,
-    }));
   }
 
   async facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>> {

@@ -25,5 +25,5 @@ function asksFor(
 /** What a list need not read: the long texts, unless somebody asks for one of them. */
 export function listProjection(info: GraphQLResolveInfo): Projection {
   const asked = info.fieldNodes.some((node) => asksFor(info, node.selectionSet, longTexts, new Set()));
-  return asked ? { searchUnits: 0 } : withoutTexts;
+  return asked ? {} : withoutTexts;
 }

@@ -81,7 +81,6 @@ export const articleSchema = new Schema<Article>(
     draft: { type: draft, default: null },
     submittedAt: date,
     authorIds: list,
-    searchUnits: list,
   } as never,
   { collection: 'articles', versionKey: false, minimize: false },
 );
@@ -101,7 +100,6 @@ articleSchema.index({ locale: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ categoryPath: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ lines: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ authorIds: 1, updatedAt: -1, _id: -1 });
-articleSchema.index({ searchUnits: 1 });
 articleSchema.index({ teams: 1 });
 
 /** Published texts; written once. */

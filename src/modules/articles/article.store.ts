@@ -16,7 +16,6 @@ export type Projection = Record<string, 0>;
 export const withoutTexts: Projection = {
   bodyMarkdown: 0,
   technicalCase: 0,
-  searchUnits: 0,
   'draft.bodyMarkdown': 0,
   'draft.technicalCase': 0,
 };
@@ -163,23 +162,6 @@ export class ArticleStore {
 
   async versionById(id: string): Promise<ArticleVersion | null> {
     return (await this.versions.findById(id).lean().exec()) as ArticleVersion | null;
-  }
-
-  /** Live articles any of whose units match, most units first, at most `limit`: search without the engine. */
-  async byUnits(
-    units: readonly string[],
-    rule: Rule,
-    narrowed: Record<string, unknown>,
-    limit: number,
-  ): Promise<{ _id: string; units: string[] }[]> {
-    const found = (await this.articles
-      .find({ $and: [{ searchUnits: { $in: [...units] } }, narrowed, toMongo(rule)] } as QueryFilter<Article>, {
-        searchUnits: 1,
-      })
-      .limit(limit)
-      .lean()
-      .exec()) as unknown as Article[];
-    return found.map((article) => ({ _id: article._id, units: article.searchUnits }));
   }
 
   /** Ids of all articles in batches, for a rebuild of the index. */

@@ -193,6 +193,4 @@ export class Article extends Node implements ArticleContent, ArticlePolicyFields
   submittedAt!: Date | null;
   /** Everybody who ever wrote in it. */
   authorIds!: string[];
-  /** Units of title, alternatives, keywords and codes, for search without the engine. */
-  searchUnits!: string[];
 }

@@ -11,6 +11,7 @@ import { PageInfo } from '../../platform/graphql/connection.js';
 import { Locale } from '../../platform/graphql/enums.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
 import { Article, ArticleKind } from '../articles/index.js';
+import { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
 
 /** What results are counted by. */
 export enum SearchFacetField {
@@ -28,6 +29,25 @@ registerEnumType(SearchFacetField, {
     CATEGORY: { description: 'Category, counted in each category above it too.' },
     PRODUCT_LINE: { description: 'Product line; what is for all lines is not counted.' },
     LOCALE: { description: 'Language of the text.' },
+  },
+});
+
+/** What the search thinks of its first hits. */
+export enum SearchVerdict {
+  LIKELY_ANSWER = 'LIKELY_ANSWER',
+  RESULTS = 'RESULTS',
+  NO_GOOD_ANSWER = 'NO_GOOD_ANSWER',
+}
+
+registerEnumType(SearchVerdict, {
+  name: 'SearchVerdict',
+  description: 'What the search thinks of its first hits.',
+  valuesConfig: {
+    LIKELY_ANSWER: { description: 'One of the first three very likely answers, or carries the code that was typed.' },
+    RESULTS: { description: 'There are hits; none stands out, or the query is too short or unfinished to be judged.' },
+    NO_GOOD_ANSWER: {
+      description: 'Nothing was found that is likely to answer: hits are best folded away and a gap be recorded.',
+    },
   },
 });
 
@@ -75,6 +95,15 @@ export class SearchHit {
 
   @Field(() => [TextRange], { description: 'Where words of the query stand in the snippet.' })
   snippetMarks!: TextRange[];
+
+  @Field(() => Boolean, { description: 'Whether knowledge staff pinned it for this query.' })
+  isBestBet!: boolean;
+
+  @Field(() => SearchExplanation, {
+    nullable: true,
+    description: 'Why it stands where it stands; null unless `explain` was asked by KNOWLEDGE_EDITOR or ADMIN.',
+  })
+  explanation!: SearchExplanation | null;
 
   /** The document as the check before leaving read it. */
   object!: object;
@@ -127,8 +156,44 @@ export class SearchConnection {
   @Field(() => Int, { description: 'How many documents match among what you may see.' })
   totalCount!: number;
 
-  @Field(() => [SearchFacet], { description: 'Counts over all matches; empty while `isDegraded`.' })
+  @Field(() => [SearchFacet], {
+    description: 'Counts over all matches among what you may see; while `isDegraded`, over the ranked ones.',
+  })
   facets!: SearchFacet[];
+
+  @Field(() => SearchVerdict, { description: 'What the search thinks of its first hits.' })
+  verdict!: SearchVerdict;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Chance that one of the first three hits answers, 0 to 1; null where the query is too short or unfinished to be judged.',
+  })
+  confidence!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The query with its misspelled words mended, where a shown hit has the right ones; it was searched by them too.',
+  })
+  didYouMean!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether the query had more than 512 characters and only its beginning was searched.',
+  })
+  isShortened!: boolean;
+
+  @Field(() => String, {
+    description:
+      'Signed proof of what was shown, to be handed back with `searchIntentRecord` and `searchGapRecord`. Opaque; yours alone; valid for 12 hours.',
+  })
+  receipt!: string;
+
+  @Field(() => SearchQueryExplanation, {
+    nullable: true,
+    description: 'How the query was understood; null unless `explain` was asked by KNOWLEDGE_EDITOR or ADMIN.',
+  })
+  explanation!: SearchQueryExplanation | null;
 
   @Field(() => Boolean, {
     description:

@@ -7,6 +7,7 @@ import {
   Args,
   Ctx,
   FieldResolver,
+  Int,
   Mutation,
   Query,
   Resolver,
@@ -24,9 +25,11 @@ import {
   SearchStatus,
   SearchSubject,
 } from './search-hit.js';
-import { SearchArgs, SearchRebuildInput, SearchRebuildPayload } from './search.inputs.js';
+import type { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
+import { SearchArgs, SearchRebuildInput, SearchRebuildPayload, SearchSuggestion } from './search.inputs.js';
 import { narrowingOf } from './search.rules.js';
-import type { SearchService, ShownHit } from './search.service.js';
+import type { SearchResult, SearchService, ShownHit } from './search.service.js';
+import type { SuggestionsService } from './suggestions.service.js';
 
 const facetFields: Readonly<Record<FacetName, SearchFacetField>> = {
   kind: SearchFacetField.KIND,
@@ -35,8 +38,41 @@ const facetFields: Readonly<Record<FacetName, SearchFacetField>> = {
   locale: SearchFacetField.LOCALE,
 };
 
-const hitOf = ({ subject, titleMarks, snippet, snippetMarks }: ShownHit): SearchHit =>
-  Object.assign(new SearchHit(), {
+/** A number short enough to read. */
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+function explanationOf(hit: ShownHit, weights: Readonly<Record<string, number>>): SearchExplanation | null {
+  const { explanation } = hit;
+  if (!explanation) return null;
+  const { score, features, bonus, foundBy, wording } = explanation;
+  const parts = [
+    ...Object.entries(features ?? {}).map(([name, value]) => ({ name, value, weight: weights[name] ?? 0 })),
+    ...Object.entries(bonus).map(([name, value]) => ({ name, value, weight: 1 })),
+  ]
+    .filter(({ value, weight }) => value * weight !== 0)
+    .sort((a, b) => b.value * b.weight - a.value * a.weight)
+    .map(({ name, value, weight }) => ({ name, value: rounded(value), weight: rounded(weight) }));
+  return { score: rounded(score), features: parts, foundBy, bestWording: wording };
+}
+
+function queryExplanationOf({ explanation }: SearchResult): SearchQueryExplanation | null {
+  if (!explanation) return null;
+  const { slots, variants, rounds, settingsVersion, weightClass, engineMs, scoreMs } = explanation;
+  return {
+    slots: slots.slots.map(({ unit, weight, alternatives, ids }) => ({
+      unit,
+      weight: rounded(weight),
+      alternatives: [...alternatives],
+      isKnown: ids.length > 0,
+    })),
+    variants: [...variants],
+    ...{ rounds, settingsVersion, weightClass, engineMs: rounded(engineMs), scoreMs: rounded(scoreMs) },
+  };
+}
+
+const hitOf = (hit: ShownHit, weights: Readonly<Record<string, number>>): SearchHit => {
+  const { subject, titleMarks, snippet, snippetMarks, isBestBet } = hit;
+  return Object.assign(new SearchHit(), {
     id: subject.id,
     code: subject.code,
     kind: subject.kind as ArticleKind,
@@ -45,13 +81,19 @@ const hitOf = ({ subject, titleMarks, snippet, snippetMarks }: ShownHit): Search
     titleMarks,
     snippet,
     snippetMarks,
+    isBestBet,
+    explanation: explanationOf(hit, weights),
     object: subject.object,
   });
+};
 
 /** Search as clients see it. */
 @Resolver(() => SearchHit)
 export class SearchResolver {
-  constructor(private readonly service: SearchService) {}
+  constructor(
+    private readonly service: SearchService,
+    private readonly suggestions: SuggestionsService,
+  ) {}
 
   @Query(() => SearchConnection, {
     description:
@@ -59,14 +101,17 @@ export class SearchResolver {
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   async search(@Ctx() context: Context, @Args(() => SearchArgs) args: SearchArgs): Promise<SearchConnection> {
-    const { query, filter, first, after } = args;
+    const { query, filter, light, explain, first, after } = args;
     const result = await this.service.search(context.viewer, {
       query,
       narrowing: narrowingOf(filter),
+      light: light ?? null,
+      explain,
       first,
       after: after ?? null,
     });
-    const edges = result.hits.map((hit) => ({ cursor: hit.cursor, node: hitOf(hit) }));
+    const weights = result.explanation?.weights ?? {};
+    const edges = result.hits.map((hit) => ({ cursor: hit.cursor, node: hitOf(hit, weights) }));
     const facets = async (): Promise<SearchFacet[]> =>
       (await result.facets()).map(({ name, values }) => ({ field: facetFields[name], values }));
     const page = {
@@ -80,6 +125,12 @@ export class SearchResolver {
       },
       totalCount: result.totalCount,
       isDegraded: result.isDegraded,
+      verdict: result.verdict,
+      confidence: result.confidence,
+      didYouMean: result.didYouMean,
+      isShortened: result.isShortened,
+      receipt: result.receipt,
+      explanation: queryExplanationOf(result),
       tookMs: result.tookMs,
       // Names are looked up only when somebody asks for the counts: graphql calls a function that stands in a field.
       facets,
@@ -90,6 +141,19 @@ export class SearchResolver {
   @FieldResolver(() => SearchSubject, { description: 'The found document itself.' })
   async subject(@Ctx() context: Context, @Root() hit: SearchHit): Promise<object> {
     return (await context.loaders.get(articleById).load(hit.id)) ?? hit.object;
+  }
+
+  @Query(() => [SearchSuggestion], {
+    description:
+      'What you may want to search for while you type: own last searches (all there are for an empty text), questions that several colleagues asked with success, and titles. Only what you may find.',
+  })
+  @Access(signedIn(Scope.KNOWLEDGE_READ))
+  searchSuggestions(
+    @Ctx() context: Context,
+    @Arg('text', () => String, { description: 'What was typed so far; may be empty.' }) text: string,
+    @Arg('first', () => Int, { description: 'How many, 1 to 20.' }) first: number,
+  ): Promise<SearchSuggestion[]> {
+    return this.suggestions.suggest(context.viewer, text, first) as Promise<SearchSuggestion[]>;
   }
 
   @Query(() => SearchStatus, { description: 'How the search index stands.' })

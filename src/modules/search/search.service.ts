@@ -1,39 +1,41 @@
 import { createHash } from 'node:crypto';
 import { actorOf } from '../../platform/auth/actor.js';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { hasRole, Role, type Viewer } from '../../platform/auth/viewer.js';
 import { badInput } from '../../platform/errors/app-error.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/user-error.js';
 import type { Foundation } from '../../platform/room.js';
-import { EngineAwayError } from '../../platform/search/client.js';
-import { find, type FacetCounts } from '../../platform/search/find.js';
+import type { Answer, RankedDocument } from '../../platform/search/answer.js';
+import { fold, units } from '../../platform/search/analysis.js';
 import { maxQueryLength, planQuery, type QueryPlan } from '../../platform/search/query.js';
+import type { LearnedQueries } from '../../platform/search/question/bonus.js';
+import { compileTuning, type CompiledTuning } from '../../platform/search/question/synonyms.js';
+import { trialText } from '../../platform/search/trial-text.js';
 import type { IndexStatus, SearchIndex } from '../../platform/search/search-index.js';
-import { marksIn, snippetOf, type TextRange } from '../../platform/search/snippet.js';
-import type { FacetName, SearchNarrowing, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
+import type { SearchTuning } from '../../platform/search/tuning.js';
+import type { FacetName, SearchNarrowing } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
-import { engineFilter, facetNames, fallbackUnits, rankByUnits } from './search.rules.js';
+import type { HitReader, HitText } from './hit-reader.service.js';
+import type { RankingService } from './ranking.service.js';
+import type { Receipts } from './receipt.js';
+import { type CallLight, judge, lightOf, type Verdict } from './verdict.rules.js';
 
 /** A search, checked for its shape by the resolver's input classes only. */
 export interface SearchRequest {
   query: string;
   narrowing: SearchNarrowing;
+  light?: CallLight | null;
   first: number;
   after: string | null;
+  /** Whether hits and query are to be explained; heard for knowledge staff only. */
+  explain?: boolean;
 }
 
 /** A hit as it is shown. */
-export interface ShownHit {
-  subject: SubjectHit;
-  titleMarks: TextRange[];
-  snippet: string;
-  snippetMarks: TextRange[];
+export interface ShownHit extends HitText {
+  isBestBet: boolean;
+  /** Why it stands where it stands; null unless asked by knowledge staff. */
+  explanation: (RankedDocument & { wording: string | null }) | null;
   cursor: string;
-}
-
-export interface FacetValueCount {
-  value: string;
-  label: string;
-  count: number;
 }
 
 export interface SearchResult {
@@ -42,71 +44,132 @@ export interface SearchResult {
   hasPreviousPage: boolean;
   totalCount: number;
   /** Counted values with their names; asked for only when somebody wants them. */
-  facets(): Promise<{ name: FacetName; values: FacetValueCount[] }[]>;
+  facets(): Promise<{ name: FacetName; values: { value: string; label: string; count: number }[] }[]>;
+  verdict: Verdict;
+  confidence: number | null;
+  didYouMean: string | null;
+  isShortened: boolean;
   isDegraded: boolean;
+  receipt: string;
+  /** How the query was understood; null unless asked by knowledge staff. */
+  explanation: (Answer & { settingsVersion: number }) | null;
   tookMs: number;
 }
 
-/** A ranked list before the last check. */
-interface Ranked {
-  hits: { id: string; type: string }[];
-  total: number;
-  facets: FacetCounts;
-  isDegraded: boolean;
+/** Settings, best bets and what was learned, as this process knows them. */
+export interface SearchKnowledge {
+  tuning(): SearchTuning;
+  learned(): LearnedQueries | null;
+  bets(queryUnits: readonly string[], locale: 'zh-CN' | 'en', now: Date): readonly string[];
 }
 
 /** How many documents each list brings for an ordinary page. */
 const DEPTH = 60;
-/** Most documents that a search without the engine ranks. */
-const FALLBACK_LIMIT = 500;
-/** After a failure the engine is left alone for so long, in milliseconds; the database answers at once. */
-const REST_MS = 1_000;
-const FACET_VALUES = 50;
+const SHOWN_IN_RECEIPT = 10;
 
-/** Finds documents of all kinds in one ranked list, filtered in the engine and checked once more before they leave. */
+/** Finds documents of all kinds in one ranked list, filtered while ranking and checked once more before they leave. */
 export class SearchService {
-  readonly #subjects: ReadonlyMap<string, SearchSubjectProvider>;
-  #restUntil = 0;
-  #isUp = true;
-  #askedAt = 0;
+  readonly #compiled = new WeakMap<SearchTuning, CompiledTuning>();
 
   constructor(
-    private readonly foundation: Pick<Foundation, 'cursors' | 'log' | 'transactions'>,
+    private readonly foundation: Pick<Foundation, 'cursors' | 'log' | 'transactions' | 'clock'>,
     private readonly index: SearchIndex | null,
-    private readonly subjects: readonly SearchSubjectProvider[],
-    private readonly metrics: Pick<Metrics, 'searchDuration' | 'searchDegraded'>,
-  ) {
-    this.#subjects = new Map(subjects.map((subject) => [subject.type, subject]));
-  }
+    private readonly ranking: RankingService,
+    private readonly reader: HitReader,
+    private readonly receipts: Receipts,
+    private readonly knowledge: SearchKnowledge,
+    private readonly metrics: Pick<Metrics, 'searchDuration'>,
+  ) {}
 
   /**
-   * Searches for a viewer. A query without words finds nothing; one over 200 characters, a page outside 1 to 100 and a
-   * cursor of another query are refused with BAD_USER_INPUT. An engine that is away never makes it fail.
+   * Searches for a viewer. A query without words finds nothing; of one over 512 characters the beginning is searched. A page
+   * outside 1 to 100 and a cursor of another query are refused with BAD_USER_INPUT. An engine that is away never makes it fail.
    */
-  async search(viewer: Viewer, { query, narrowing, first, after }: SearchRequest): Promise<SearchResult> {
+  async search(viewer: Viewer, request: SearchRequest): Promise<SearchResult> {
+    const { query, narrowing, first, after } = request;
     const started = performance.now();
-    if ([...query].length > maxQueryLength) throw badInput(`A query has at most ${maxQueryLength} characters.`);
     if (!Number.isInteger(first) || first < 1 || first > 100) throw badInput('A page holds 1 to 100 rows.');
     if ((narrowing.lineIds?.length ?? 0) > 100) throw badInput('At most 100 product lines.');
+    checkLight(request.light);
     const plan = planQuery(query);
     const list = listName(viewer, plan, narrowing);
     const [offset = 0, depth = Math.min(200, Math.max(DEPTH, first + 20))] = after
       ? this.foundation.cursors.decode(list, after).map(Number)
       : [];
-
-    const ranked = await this.#rank(viewer, plan, narrowing, depth);
-    const { shown, hasNextPage, dropped } = await this.#show(viewer, plan, ranked, offset, first);
+    const tuning = this.#compile(this.knowledge.tuning());
+    const light = lightOf(viewer, plan, request.light);
+    const learned = tuning.isLearningOn ? this.knowledge.learned() : null;
+    const ranked = await this.ranking.rank(viewer, plan, { narrowing, depth, tuning, light, learned });
+    const bets = this.#bets(plan);
+    const hits = [
+      ...bets.map((id) => ({ id, type: 'article' })),
+      ...ranked.hits.filter(({ id }) => !bets.includes(id)),
+    ];
+    const page = await this.reader.page(viewer, hits, offset, first, narrowing);
+    const explains = request.explain === true && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
+    const { answer } = ranked;
+    const placeOf = new Map(answer?.ranked.map((document) => [document.id, document]));
+    const shown = page.found.map(({ at, subject }): ShownHit => {
+      const known = explains ? placeOf.get(subject.id) : undefined;
+      const wording = known && answer ? answer.bestWording(subject.id) : null;
+      return {
+        ...this.reader.mark(subject, plan, answer),
+        isBestBet: bets.includes(subject.id),
+        explanation: known ? { ...known, wording } : null,
+        cursor: this.foundation.cursors.encode(list, [at + 1, depth]),
+      };
+    });
+    const { verdict, confidence } = judge(plan, answer, shown.length + offset);
+    const totalCount = Math.max(shown.length + offset, ranked.total - page.dropped);
     const tookMs = performance.now() - started;
     this.metrics.searchDuration.observe({ degraded: String(ranked.isDegraded) }, tookMs / 1_000);
+    const isBet = shown[0]?.isBestBet === true;
     return {
-      hits: shown.map(({ at, ...hit }) => ({ ...hit, cursor: this.foundation.cursors.encode(list, [at + 1, depth]) })),
-      hasNextPage,
+      hits: shown,
+      hasNextPage: page.hasMore,
       hasPreviousPage: offset > 0,
-      totalCount: Math.max(0, ranked.total - dropped),
-      facets: () => this.#name(viewer, ranked.facets),
+      totalCount,
+      facets: () => this.reader.nameFacets(viewer, ranked.facets),
+      verdict: isBet ? 'LIKELY_ANSWER' : verdict,
+      confidence,
+      didYouMean: mendedQuery(plan, answer, shown),
+      isShortened: [...query].length > maxQueryLength,
       isDegraded: ranked.isDegraded,
+      receipt: this.receipts.seal(viewer, {
+        query: query.slice(0, maxQueryLength),
+        locale: plan.locale,
+        shown: shown.slice(0, SHOWN_IN_RECEIPT).map(({ subject }) => subject.id),
+        totalCount,
+        verdict: isBet ? 'LIKELY_ANSWER' : verdict,
+        confidence,
+        isDegraded: ranked.isDegraded,
+        kinds: [...(narrowing.kinds ?? [])],
+        productLineId: request.light?.productLineId ?? null,
+        at: this.foundation.clock.now().getTime(),
+      }),
+      explanation: explains && answer ? { ...answer, settingsVersion: tuning.version } : null,
       tookMs: Math.round(tookMs),
     };
+  }
+
+  /** Ids of what a viewer would find with other settings than the live ones (or with the live ones), best first; best bets left out. */
+  async ranked(
+    viewer: Viewer,
+    query: string,
+    other: { tuning?: SearchTuning; learned?: LearnedQueries | null } = {},
+  ): Promise<{ ids: string[]; types: ReadonlyMap<string, string>; isDegraded: boolean }> {
+    const plan = planQuery(query);
+    const tuning = this.#compile(other.tuning ?? this.knowledge.tuning());
+    const learned = other.learned === undefined ? this.knowledge.learned() : other.learned;
+    const light = lightOf(viewer, plan, null);
+    const { hits, isDegraded } = await this.ranking.rank(viewer, plan, {
+      ...{ narrowing: {}, depth: DEPTH, tuning, light },
+      natural: trialText(plan.folded, this.knowledge.tuning(), other.tuning ?? this.knowledge.tuning()),
+      learned: tuning.isLearningOn ? learned : null,
+    });
+    const { found } = await this.reader.page(viewer, hits, 0, 10, {});
+    const types = new Map(hits.map(({ id, type }) => [id, type]));
+    return { ids: found.map(({ subject }) => subject.id), types, isDegraded };
   }
 
   /** How the index stands. */
@@ -137,110 +200,37 @@ export class SearchService {
     return index.status();
   }
 
-  /** Whether the engine answered lately. Asks it in the background, at most every two seconds. */
-  isEngineUp(): boolean {
-    const now = performance.now();
-    if (this.index && now - this.#askedAt > 2_000) {
-      this.#askedAt = now;
-      void this.index.engine.isUp().then((isUp) => (this.#isUp = isUp));
-    }
-    return this.index !== null && this.#isUp;
+  #compile(tuning: SearchTuning): CompiledTuning {
+    const known = this.#compiled.get(tuning);
+    if (known) return known;
+    const compiled = compileTuning(tuning);
+    this.#compiled.set(tuning, compiled);
+    return compiled;
   }
 
-  async #rank(viewer: Viewer, plan: QueryPlan, narrowing: SearchNarrowing, depth: number): Promise<Ranked> {
-    const nothing: Ranked = { hits: [], total: 0, facets: {}, isDegraded: false };
-    const filter = engineFilter(viewer, this.subjects, narrowing);
-    if (plan.slots.length === 0 || filter === null) return nothing;
-    if (this.index && performance.now() >= this.#restUntil) {
-      try {
-        const found = await find(this.index.engine, plan, { filter, depth, facets: facetNames });
-        this.metrics.searchDegraded.set(0);
-        this.#isUp = true;
-        const hits = found.ids.map((id) => ({ id, type: found.types.get(id) ?? '' }));
-        return { hits, total: found.total, facets: found.facets, isDegraded: false };
-      } catch (error) {
-        // Refusals too (no index yet, or an old one without a field): people get an answer, the log gets the fault.
-        this.foundation.log.warn({ err: error }, 'the search engine did not answer; the database does');
-        if (error instanceof EngineAwayError) this.#restUntil = performance.now() + REST_MS;
-      }
-    }
-    this.metrics.searchDegraded.set(1);
-    return this.#rankWithoutEngine(viewer, plan, narrowing);
+  #bets(plan: QueryPlan): readonly string[] {
+    if (plan.slots.length === 0) return [];
+    return this.knowledge.bets(units(plan.folded), plan.locale, this.foundation.clock.now());
   }
+}
 
-  async #rankWithoutEngine(viewer: Viewer, plan: QueryPlan, narrowing: SearchNarrowing): Promise<Ranked> {
-    const wanted = fallbackUnits(plan.slots);
-    const found: { id: string; type: string; units: readonly string[] }[] = [];
-    for (const subject of this.subjects) {
-      for (const hit of await subject.fallback(viewer, wanted, narrowing, FALLBACK_LIMIT))
-        found.push({ ...hit, type: subject.type });
-    }
-    return { hits: rankByUnits(found, wanted), total: found.length, facets: {}, isDegraded: true };
-  }
+function checkLight(light: CallLight | null | undefined): void {
+  if ((light?.customerLevel?.length ?? 0) > 40) throw badInput('A customer level has at most 40 characters.');
+  if ((light?.reason?.length ?? 0) > 200) throw badInput('A reason has at most 200 characters.');
+}
 
-  /** Reads documents as they are now, page by page, until the page is full; what the viewer may no longer see is left out. */
-  async #show(
-    viewer: Viewer,
-    plan: QueryPlan,
-    { hits }: Ranked,
-    offset: number,
-    first: number,
-  ): Promise<{ shown: (Omit<ShownHit, 'cursor'> & { at: number })[]; hasNextPage: boolean; dropped: number }> {
-    const found: { at: number; subject: SubjectHit }[] = [];
-    let dropped = 0;
-    for (let at = offset; at < hits.length && found.length <= first;) {
-      const part = hits.slice(at, at + first + 1 - found.length);
-      const documents = await this.#load(viewer, part);
-      part.forEach(({ id }, n) => {
-        const subject = documents.get(id);
-        if (subject) found.push({ at: at + n, subject });
-        else dropped += 1;
-      });
-      at += part.length;
-    }
-    const shown = found.slice(0, first).map(({ at, subject }) => {
-      const text = subject.say ? `${subject.say}\n${subject.text}` : subject.text;
-      const { snippet, marks } = snippetOf(text, plan);
-      return { at, subject, titleMarks: marksIn(subject.title, plan), snippet, snippetMarks: marks };
-    });
-    return { shown, hasNextPage: found.length > first, dropped };
+/** The query with its misspelled words mended, where one of the shown hits has the right ones: no other word may be told. */
+function mendedQuery(plan: QueryPlan, answer: Answer | null, shown: readonly ShownHit[]): string | null {
+  if (!answer?.mended.length) return null;
+  const seen = shown.slice(0, 5).map(({ subject }) => fold(`${subject.title}\n${subject.say ?? ''}\n${subject.text}`));
+  let text = plan.folded.trim();
+  let isMended = false;
+  for (const { from, to } of answer.mended) {
+    if (!seen.some((one) => one.includes(to))) continue;
+    text = text.replace(from, () => to);
+    isMended = true;
   }
-
-  async #load(viewer: Viewer, hits: readonly { id: string; type: string }[]): Promise<Map<string, SubjectHit>> {
-    const byType = new Map<string, string[]>();
-    for (const { id, type } of hits) byType.set(type, [...(byType.get(type) ?? []), id]);
-    const all = new Map<string, SubjectHit>();
-    for (const [type, ids] of byType) {
-      const documents = await this.#subjects.get(type)?.hits(viewer, ids);
-      for (const [id, document] of documents ?? []) all.set(id, document);
-    }
-    return all;
-  }
-
-  async #name(viewer: Viewer, facets: FacetCounts): Promise<{ name: FacetName; values: FacetValueCount[] }[]> {
-    const named: { name: FacetName; values: FacetValueCount[] }[] = [];
-    for (const name of facetNames) {
-      const counts = Object.entries(facets[name] ?? {})
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, FACET_VALUES);
-      if (counts.length === 0) continue;
-      const labels = new Map<string, string>();
-      for (const subject of this.subjects) {
-        for (const [value, label] of await subject.facetLabels(
-          viewer,
-          name,
-          counts.map(([value]) => value),
-        ))
-          labels.set(value, label);
-      }
-      const values = counts.flatMap(([value, count]) => {
-        const label = labels.get(value);
-        return label === undefined ? [] : [{ value, label, count }];
-      });
-      named.push({ name, values });
-    }
-    return named;
-  }
+  return isMended ? text : null;
 }
 
 /** A cursor belongs to one person, query and filter. */

@@ -63,12 +63,27 @@ const RUN =
 const SHORT_ENDING = /'(?:s|ll|re|ve|d|m)$/;
 const ONLY_LETTERS = /^[a-z]+$/;
 
-/** The unit of one folded Latin word: short endings cut, apostrophes out, stemmed when it consists of letters a-z only. */
-function unitOfWord(word: string): string {
-  let bare = word;
-  if (word.includes("'")) bare = word.replace(SHORT_ENDING, '').replaceAll("'", '');
-  return ONLY_LETTERS.test(bare) ? stemmer(bare) : bare;
+/** A folded Latin word without short endings and apostrophes. */
+const bareWord = (word: string): string =>
+  word.includes("'") ? word.replace(SHORT_ENDING, '').replaceAll("'", '') : word;
+
+/** Stems that were made lately: the same few thousand words come again and again. */
+const stemOf = new Map<string, string>();
+const STEMS_KEPT = 50_000;
+
+/** The unit of a bare word: its stem when it consists of letters a-z only, else itself. */
+function unitOfBare(bare: string): string {
+  if (!ONLY_LETTERS.test(bare)) return bare;
+  const known = stemOf.get(bare);
+  if (known !== undefined) return known;
+  const stem = stemmer(bare);
+  if (stemOf.size >= STEMS_KEPT) stemOf.clear();
+  stemOf.set(bare, stem);
+  return stem;
 }
+
+/** The unit of one folded Latin word: short endings cut, apostrophes out, stemmed when it consists of letters a-z only. */
+const unitOfWord = (word: string): string => unitOfBare(bareWord(word));
 
 /** Units of **folded** text with their positions, in reading order. */
 export function unitsAt(folded: string): UnitAt[] {
@@ -100,6 +115,27 @@ export function unitsAt(folded: string): UnitAt[] {
 /** Units of **folded** text: Latin stems, Chinese pairs, lone Chinese characters; repeated ones stay. */
 export function units(folded: string): string[] {
   return unitsAt(folded).map((found) => found.unit);
+}
+
+/** A Latin word as it is written (folded, bare) with its unit, or a single Chinese character, which has none. */
+export interface WordAt {
+  word: string;
+  unit: string | null;
+}
+
+/** Latin words and single Chinese characters of **folded** text, in reading order. */
+export function wordsOf(folded: string): WordAt[] {
+  const found: WordAt[] = [];
+  for (const match of folded.matchAll(RUN)) {
+    const han = match[1];
+    if (han !== undefined) {
+      for (const character of han) found.push({ word: character, unit: null });
+      continue;
+    }
+    const word = bareWord(match[0]);
+    if (word !== '') found.push({ word, unit: unitOfBare(word) });
+  }
+  return found;
 }
 
 /** Units of any text, each once, in order of first appearance. */

@@ -7,6 +7,20 @@ export interface RebuildState {
   doneCount: number;
   /** Documents to read as far as the database estimates them. */
   totalCount: number;
+  /** Version of the search settings that it is built by. */
+  settingsVersion: number;
+}
+
+/** Why a new index could not be built. The older one stays live. */
+export interface RebuildFailure {
+  /** Version of the search settings that it was to be built by. */
+  settingsVersion: number;
+  /** Definition that it was to be built by. */
+  definition: string;
+  reason: string;
+  at: Date;
+  /** The engine refused: trying the same again does not help. Otherwise it is tried again and again. */
+  isRefused: boolean;
 }
 
 /** What is known of the live index. There is one document of it. */
@@ -18,7 +32,11 @@ export interface IndexState {
   definition: string | null;
   /** All changes up to here are in the index. */
   token: mongo.ResumeToken | null;
+  /** Version of the search settings that the live index was built by and that queries are understood by; 0 = as delivered. */
+  settingsVersion: number;
   rebuild: RebuildState | null;
+  /** What came of the last rebuild that failed; null after one that did not. */
+  failure: RebuildFailure | null;
   /** The feeding process was last well at. */
   aliveAt: Date | null;
   /** When the oldest change was written that is not yet searchable. */
@@ -28,8 +46,11 @@ export interface IndexState {
 /** A wish to the feeding process. It deletes what it has fulfilled. */
 export interface IndexRequest {
   _id: string;
-  /** REBUILD: build the index anew. FENCE: everything that was written before it is searchable now. */
-  kind: 'REBUILD' | 'FENCE';
+  /**
+   * REBUILD: build the index anew. FENCE: everything that was written before it is searchable now. SETTINGS: other search
+   * settings are wanted; an index by them is built where the live one does not do.
+   */
+  kind: 'REBUILD' | 'FENCE' | 'SETTINGS';
   reason: string;
   at: Date;
   /** How often it was shown again. */
@@ -52,6 +73,17 @@ interface ParkedDocument {
   at: Date;
 }
 
+const nothingKnown = {
+  generation: null,
+  definition: null,
+  token: null,
+  settingsVersion: 0,
+  rebuild: null,
+  failure: null,
+  aliveAt: null,
+  pendingSince: null,
+} as const;
+
 const text = { type: String, required: true } as const;
 
 const stateSchema = new mongoose.Schema<IndexState>(
@@ -60,7 +92,9 @@ const stateSchema = new mongoose.Schema<IndexState>(
     generation: { type: String, default: null },
     definition: { type: String, default: null },
     token: { type: mongoose.Schema.Types.Mixed, default: null },
+    settingsVersion: { type: Number, default: 0 },
     rebuild: { type: mongoose.Schema.Types.Mixed, default: null },
+    failure: { type: mongoose.Schema.Types.Mixed, default: null },
     aliveAt: { type: Date, default: null },
     pendingSince: { type: Date, default: null },
   },
@@ -101,8 +135,13 @@ export class IndexStateStore {
   /** The state; all empty before the first start. */
   async load(): Promise<IndexState> {
     const found = await this.#state.findById('index').lean<IndexState>().exec();
-    const empty = { generation: null, definition: null, token: null, rebuild: null, aliveAt: null, pendingSince: null };
-    return { ...empty, ...found, _id: 'index' };
+    return { ...nothingKnown, ...found, _id: 'index' };
+  }
+
+  /** Version of the search settings that is live; 0 = as delivered. One read by key, for whoever looks every moment. */
+  async settingsVersion(): Promise<number> {
+    const found = await this.#state.findById('index', { settingsVersion: 1 }).lean<Partial<IndexState>>().exec();
+    return found?.settingsVersion ?? 0;
   }
 
   async save(patch: Partial<Omit<IndexState, '_id'>>): Promise<void> {

@@ -4,12 +4,14 @@ import type { Clock } from '../clock/clock.js';
 import { ChangeHistoryLostError, followChanges, operationTime, type ChangeBatch } from '../mongo/change-stream.js';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import type { SearchEngine } from './client.js';
-import { definitionHash } from './index-definition.js';
+import { EngineRefusedError, type SearchEngine } from './client.js';
+import { definitionOf } from './index-definition.js';
 import { IndexStateStore, requestCollection } from './index-state.js';
 import { IndexWriter, type DocumentRef, type WriteTargets } from './index-writer.js';
-import { markerOf, rebuild } from './rebuild.js';
+import { markerOf, rebuild, removeLeftovers } from './rebuild.js';
+import { isNewerBuildAlive, reasonToRebuild } from './rebuild-reason.js';
 import type { SearchSource } from './source.js';
+import { noTuning, type SearchTuning } from './tuning.js';
 
 /** Work that exactly one server copy does at a time; `Leases` of `platform/jobs` is one. */
 export interface SingletonRunner {
@@ -23,6 +25,8 @@ export interface IndexerOptions {
   leases: SingletonRunner;
   clock: Clock;
   log: Log;
+  /** The search settings that are wanted, read anew; as delivered without it. */
+  wanted?: () => Promise<SearchTuning>;
   metrics?: Pick<Metrics, 'indexerBacklog' | 'indexerLag' | 'indexerParked'>;
   /** Most changes of a batch (default 500) and how long a change waits for others, in milliseconds (default 50). */
   maxBatch?: number;
@@ -40,7 +44,8 @@ const LONGEST_PAUSE_MS = 3_000;
 /**
  * Feeds the search index from the change streams of the source collections: what is written to MongoDB becomes searchable
  * without any service saying so. Goes on where it was after a restart, waits for an engine that is away, and builds the
- * index anew when its definition changed, when it was lost, when the history of changes was lost, or when somebody asks.
+ * index anew when its definition changed, when other search settings are wanted, when it was lost, when the history of
+ * changes was lost, or when somebody asks. What cannot be built leaves the older index live.
  */
 export class Indexer {
   readonly #state: IndexStateStore;
@@ -50,6 +55,8 @@ export class Indexer {
   #running: Promise<void> | undefined;
   #pendingSince: Date | null = null;
   #backlog = 0;
+  /** Definition of the live index; null: there is none. */
+  #built: string | null = null;
 
   constructor(private readonly options: IndexerOptions) {
     const { connection, engine, sources, clock, log } = options;
@@ -78,6 +85,11 @@ export class Indexer {
         await this.#feed(signal);
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof NewerBuildError) {
+          this.options.log.info('the search index belongs to a newer build of the server, which is left to feed it');
+          // The lease is given back, so that the newer build gets it.
+          return;
+        }
         if (error instanceof ChangeHistoryLostError) {
           this.options.log.error({ err: error }, 'the history of changes was lost; the search index will be rebuilt');
           await this.#state.save({ token: null }).catch(() => undefined);
@@ -97,15 +109,17 @@ export class Indexer {
     const signal = AbortSignal.any([outer, inner.signal]);
     const state = await this.#state.load();
     const marker = await markerOf(engine);
+    if (isNewerBuildAlive(marker, state, this.options.clock.now())) throw new NewerBuildError();
+    this.#built = marker?.definition ?? null;
     const from = state.token ? undefined : await operationTime(connection);
     const targets: WriteTargets = { indexes: marker ? [engine.indexUid] : [], generation: state.generation ?? 'none' };
 
     let rebuilding: Promise<void> | null = null;
     let fault: unknown;
     const startRebuild = (reason: string): void => {
-      rebuilding ??= rebuild({ ...this.options, state: this.#state, writer: this.#writer }, reason, targets, signal)
+      rebuilding ??= this.#rebuild(reason, targets, signal)
         .then(() => this.#closeRebuildRequests())
-        .then(() => this.#requested())
+        .then(() => this.#due())
         .then((more) => {
           // Whoever asked in the last moment was not heard while this one ran.
           rebuilding = null;
@@ -117,7 +131,7 @@ export class Indexer {
         });
     };
 
-    const reason = reasonToRebuild(state, marker) ?? (await this.#requested());
+    const reason = reasonToRebuild(state, marker) ?? (await this.#due());
     if (reason !== null) startRebuild(reason);
     else if (state.rebuild) await this.#state.save({ rebuild: null });
     const beat = setInterval(() => void this.#heartbeat(), heartbeatMs);
@@ -135,7 +149,12 @@ export class Indexer {
           this.#backlog += 1;
           this.#pendingSince ??= at;
         },
-        onBatch: (batch) => this.#apply(batch, targets, startRebuild),
+        onBatch: (batch) =>
+          this.#apply(batch, targets, async () => {
+            // While one is built, what else is due is looked at when it is done.
+            const due = rebuilding ? null : await this.#due();
+            if (due !== null) startRebuild(due);
+          }),
         onIdle: (token) => this.#moveTo(token),
       });
       if (fault) throw fault;
@@ -149,11 +168,7 @@ export class Indexer {
     }
   }
 
-  async #apply(
-    { changes, token }: ChangeBatch,
-    targets: WriteTargets,
-    startRebuild: (reason: string) => void,
-  ): Promise<void> {
+  async #apply({ changes, token }: ChangeBatch, targets: WriteTargets, onRequest: () => Promise<void>): Promise<void> {
     this.#pendingSince = changes[0]?.at ?? null;
     const documents = new Map<string, DocumentRef>();
     let hasRequest = false;
@@ -167,8 +182,7 @@ export class Indexer {
     this.#backlog = Math.max(0, this.#backlog - changes.length);
     this.#pendingSince = null;
     if (!hasRequest) return;
-    const requested = await this.#requested();
-    if (requested !== null) startRebuild(requested);
+    await onRequest();
     const seen = new Set(changes.map(({ id }) => id));
     const open = await this.#state.openRequests();
     const fences = open.filter(({ kind, _id }) => kind === 'FENCE' && seen.has(_id)).map(({ _id }) => _id);
@@ -180,9 +194,62 @@ export class Indexer {
     await this.#state.save({ token });
   }
 
-  /** Why somebody asks for a rebuild, or null. */
-  async #requested(): Promise<string | null> {
-    return (await this.#state.openRequests()).find(({ kind }) => kind === 'REBUILD')?.reason ?? null;
+  /** Why a new index is to be built beside the live one, or null. Settings that need no new index go live here. */
+  async #due(): Promise<string | null> {
+    const open = await this.#state.openRequests();
+    const asked = open.find(({ kind }) => kind === 'REBUILD');
+    if (asked) return asked.reason;
+    // Wishes are read before the settings: one that comes in between is looked at in its turn.
+    const wanted = await this.#wanted();
+    const { settingsVersion, failure } = await this.#state.load();
+    const definition = definitionOf(wanted);
+    const isBuilt = definition === this.#built;
+    if (isBuilt && settingsVersion !== wanted.version) {
+      await this.#state.save({ settingsVersion: wanted.version, failure: null });
+      this.options.log.info({ settingsVersion: wanted.version }, 'other search settings are live, in the same index');
+    }
+    if (isBuilt || (failure?.isRefused && failure.definition === definition)) {
+      await this.#state.closeRequests(open.filter(({ kind }) => kind === 'SETTINGS').map(({ _id }) => _id));
+      return null;
+    }
+    return `version ${wanted.version} of the search settings goes live`;
+  }
+
+  async #wanted(): Promise<SearchTuning> {
+    return (await this.options.wanted?.()) ?? noTuning;
+  }
+
+  /** Builds the index by the wanted settings. What the engine refuses is told in the state; the older index stays live. */
+  async #rebuild(reason: string, targets: WriteTargets, signal: AbortSignal): Promise<void> {
+    const { engine, clock, log } = this.options;
+    const build = (tuning: SearchTuning): Promise<void> =>
+      rebuild({ ...this.options, state: this.#state, writer: this.#writer, tuning }, reason, targets, signal);
+    const wanted = await this.#wanted();
+    const definition = definitionOf(wanted);
+    try {
+      await build(wanted);
+      this.#built = definition;
+    } catch (error) {
+      const isRefused = error instanceof EngineRefusedError;
+      const text = error instanceof Error ? error.message : String(error);
+      const failure = { settingsVersion: wanted.version, definition, reason: text, at: clock.now(), isRefused };
+      if (!signal.aborted) await this.#state.save({ failure });
+      if (!isRefused) throw error;
+      log.error({ err: error, settingsVersion: wanted.version }, 'the search index could not be built');
+      const { generation } = await this.#state.load();
+      await this.#writer.inTurn(async () => {
+        targets.indexes = targets.indexes.filter((uid) => uid === engine.indexUid);
+        targets.generation = generation ?? 'none';
+      });
+      await this.#state.save({ rebuild: null });
+      await removeLeftovers(engine);
+      if (this.#built !== null) return;
+      // Nothing is live: better an index as delivered than none.
+      if (definition === definitionOf(noTuning)) throw error;
+      await build(noTuning);
+      this.#built = definitionOf(noTuning);
+      await this.#state.save({ failure });
+    }
   }
 
   /** A rebuild fulfils all wishes for one. */
@@ -207,14 +274,7 @@ export class Indexer {
   }
 }
 
-function reasonToRebuild(
-  state: { generation: string | null; token: unknown },
-  marker: { generation: string; definition: string } | null,
-): string | null {
-  if (!marker) return 'there is no index yet';
-  if (marker.definition !== definitionHash) return 'the definition of the index changed';
-  if (state.generation === null || marker.generation !== state.generation)
-    return 'the index is not the one that was fed';
-  if (!state.token) return 'the history of changes was lost';
-  return null;
+/** The index was built by a newer build of the server that was alive a moment ago. */
+class NewerBuildError extends Error {
+  override readonly name = 'NewerBuildError';
 }

@@ -101,6 +101,33 @@ export function codeKey(code: string): string {
   return fold(code).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Wordings beside the title: alternative questions, titles in other languages, keywords. Not folded. */
+export function otherWordings({ alts, translations = [], keywords }: SearchEntry): string[] {
+  return [...alts, ...translations, ...(keywords.length ? [keywords.join(' · ')] : [])];
+}
+
+/** A code as people may write it: whole, and its parts (`xqg100-b12` → `xqg100`, `b12`). Folded. */
+export function codeParts(code: string): string[] {
+  const folded = fold(code);
+  const parts = folded.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= 2 && /\d/.test(part));
+  return [folded, ...parts];
+}
+
+/** Glued to a word or not: `0x8006ffff`, `e21`, `xqg100-b12`; and prices with their currency. */
+const MENTIONED =
+  /0x[0-9a-f]{3,}|[a-z]{1,6}-?\d[a-z0-9]*(?:-[a-z0-9]+)*|[¥￥$€£]\s?\d[\d,.]*\d|\d[\d,.]*\s?(?:元|块|usd|eur|rmb|cny)/g;
+const MOST_MENTIONED = 100;
+
+/** Codes and prices that a folded text mentions, whole and in parts; at most 100. */
+export function mentionedCodes(folded: string): string[] {
+  const found = new Set<string>();
+  for (const [text] of folded.matchAll(MENTIONED)) {
+    for (const part of codeParts(text)) found.add(part);
+    if (found.size >= MOST_MENTIONED) break;
+  }
+  return [...found];
+}
+
 interface Passage {
   heading: string | null;
   text: string;
@@ -123,17 +150,17 @@ function passagesOf(sections: readonly SearchSection[]): Passage[] {
 export function rowsOf(entry: SearchEntry): SearchRow[] {
   const title = fold(entry.title);
   const say = fold(entry.say ?? '');
-  const alts = entry.alts.map(fold);
-  if (entry.keywords.length) alts.push(fold(entry.keywords.join(' · ')));
+  const alts = otherWordings(entry).map(fold);
   const allCodes = entry.code === null ? entry.codes : [entry.code, ...entry.codes];
   const codeKeys = [...new Set(allCodes.map(codeKey).filter(Boolean))];
-  const codes = [...new Set([...allCodes.map(fold), ...codeKeys])];
   const ut = encodeUnits(units(title));
   const ua = alts.map((alt) => encodeUnits(units(alt)));
 
   return passagesOf(entry.sections).map((passage, n): SearchRow => {
     const head = fold(passage.heading ?? '');
     const text = fold(passage.text);
+    // Own codes, whole and in parts, and what the passage mentions of codes and prices.
+    const codes = [...new Set([...allCodes.flatMap(codeParts), ...codeKeys, ...mentionedCodes(text)])];
     const ub = encodeUnits(units(text));
     return {
       id: `${entry.did}-${n}`,

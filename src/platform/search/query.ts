@@ -1,9 +1,12 @@
-import { fold, isHanUnit, unitsAt, type UnitAt } from './analysis.js';
+import { fold, isHanUnit, unitsAt, wordsOf, type UnitAt } from './analysis.js';
 import { frameWords } from './frame-words.js';
 import { codeKey } from './passages.js';
 
-/** Longest query, in characters; what comes after is not looked at by the engine's ten words anyway. */
-export const maxQueryLength = 200;
+/** Longest query, in characters; of a longer one only the beginning is searched. */
+export const maxQueryLength = 512;
+
+/** Units that are looked at; a pasted page has more, and the first ones say what it is about. */
+const MAX_UNITS = 100;
 
 /** The engine ignores query words past the tenth. */
 const MAX_SLOTS = 10;
@@ -25,8 +28,12 @@ export interface QueryPlan {
   openUnit: string | null;
   /** That word as it was typed (folded), when it is a Latin one. */
   openWord: string | null;
+  /** Each Latin unit with the word that it was made from, as it was typed (folded, bare). */
+  words: ReadonlyMap<string, string>;
   /** Codes and article numbers in it, as `codeKey` writes them; most specific first. */
   codeKeys: string[];
+  /** Language that it is written in. */
+  locale: 'zh-CN' | 'en';
   kind: 'code' | 'shortHan' | 'longHan' | 'shortLatin' | 'longLatin';
 }
 
@@ -69,7 +76,7 @@ function without(text: string, words: readonly UnitAt[]): string {
 export function planQuery(text: string): QueryPlan {
   const folded = fold(text.slice(0, maxQueryLength * 2)).slice(0, maxQueryLength);
   const found = unitsAt(folded);
-  const slots = [...new Set(found.map(({ unit }) => unit))];
+  const slots = [...new Set(found.map(({ unit }) => unit))].slice(0, MAX_UNITS);
   const last = found.at(-1);
   const before = found.at(-2);
   // A lone Chinese character is the beginning of a pair; a Latin word is unfinished until something follows it.
@@ -93,7 +100,9 @@ export function planQuery(text: string): QueryPlan {
   let kind: QueryPlan['kind'] = slots.length <= 3 ? 'shortLatin' : 'longLatin';
   if (han * 2 >= slots.length && han > 0) kind = han <= 3 ? 'shortHan' : 'longHan';
   if (codeKeys[0] !== undefined && codeKeys[0] === codeKey(folded)) kind = 'code';
-  return { folded, slots, natural, sent, unfinished, openUnit, openWord, codeKeys, kind };
+  const words = new Map(wordsOf(folded).flatMap(({ word, unit }) => (unit === null ? [] : [[unit, word] as const])));
+  const locale = han * 2 >= slots.length && han > 0 ? 'zh-CN' : 'en';
+  return { folded, slots, natural, sent, unfinished, openUnit, openWord, words, codeKeys, locale, kind };
 }
 
 /**

@@ -2,10 +2,11 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../clock/clock.js';
 import type { Log } from '../telemetry/log.js';
 import { EngineRefusedError, type SearchEngine } from './client.js';
-import { definitionHash, indexSettings } from './index-definition.js';
+import { baseHash, buildNumber, definitionOf, indexSettingsOf } from './index-definition.js';
 import type { IndexStateStore } from './index-state.js';
 import type { DocumentRef, IndexWriter, WriteTargets } from './index-writer.js';
 import type { SearchSource } from './source.js';
+import type { SearchTuning } from './tuning.js';
 
 /** Id of the row that says which filling an index is. It has no text and no policy fields: no search finds it. */
 const MARKER = 'marker';
@@ -20,15 +21,32 @@ export interface RebuildOptions {
   connection: Connection;
   clock: Clock;
   log: Log;
+  /** What knowledge staff set; the new index is built by it and is searched by it from the swap on. */
+  tuning: SearchTuning;
   /** Documents of one batch; default 200. */
   fillBatch?: number;
 }
 
+/** What the live index says of itself. */
+export interface IndexMarker {
+  generation: string;
+  definition: string;
+  /** The part of the definition that is delivered with the product. */
+  base: string;
+  /** Number of the build that made it; 0 for one before they were counted. */
+  build: number;
+}
+
 /** Which filling the live index is, or null when there is none (or none of ours). Throws when the engine is away. */
-export async function markerOf(engine: SearchEngine): Promise<{ generation: string; definition: string } | null> {
+export async function markerOf(engine: SearchEngine): Promise<IndexMarker | null> {
   try {
     const found = await engine.call((client) => client.index(engine.indexUid).getDocument(MARKER));
-    return { generation: String(found['generation']), definition: String(found['definition']) };
+    return {
+      generation: String(found['generation']),
+      definition: String(found['definition']),
+      base: String(found['base']),
+      build: Number(found['build'] ?? 0),
+    };
   } catch (error) {
     if (error instanceof EngineRefusedError && /not_found/.test(error.code)) return null;
     throw error;
@@ -55,7 +73,9 @@ export async function rebuild(
   targets: WriteTargets,
   signal: AbortSignal,
 ): Promise<void> {
-  const { engine, state, writer, sources, connection, clock, log, fillBatch = 200 } = options;
+  const { engine, state, writer, sources, connection, clock, log, tuning, fillBatch = 200 } = options;
+  const definition = definitionOf(tuning);
+  const settingsVersion = tuning.version;
   const startedAt = clock.now();
   const generation = `${startedAt.getTime().toString(36)}${Math.floor(Math.random() * 1e9).toString(36)}`;
   const live = engine.indexUid;
@@ -64,14 +84,15 @@ export async function rebuild(
   for (const source of sources)
     totalCount += (await connection.db?.collection(source.collection).estimatedDocumentCount()) ?? 0;
   let doneCount = 0;
-  const progress = (): Promise<void> => state.save({ rebuild: { reason, startedAt, doneCount, totalCount } });
-  log.info({ reason, totalCount }, 'the search index is being rebuilt');
+  const progress = (): Promise<void> =>
+    state.save({ rebuild: { reason, startedAt, doneCount, totalCount, settingsVersion } });
+  log.info({ reason, totalCount, settingsVersion }, 'the search index is being rebuilt');
   await progress();
 
   await removeLeftovers(engine);
   await engine.finish(await engine.call((client) => client.createIndex(fresh, { primaryKey: 'id' })));
-  await engine.finish(await engine.call((client) => client.index(fresh).updateSettings(indexSettings)));
-  const marker = { id: MARKER, did: MARKER, generation, definition: definitionHash };
+  await engine.finish(await engine.call((client) => client.index(fresh).updateSettings(indexSettingsOf(tuning))));
+  const marker = { id: MARKER, did: MARKER, generation, definition, base: baseHash, build: buildNumber };
   await engine.finish(
     await engine.call((client) => client.index<Record<string, unknown>>(fresh).addDocuments([marker])),
   );
@@ -119,7 +140,7 @@ export async function rebuild(
     return task;
   });
   await engine.finish(swap);
-  await state.save({ generation, definition: definitionHash, rebuild: null });
+  await state.save({ generation, definition, settingsVersion, rebuild: null, failure: null });
   await state.forgetOtherGenerations(generation);
   await state.unparkBefore(startedAt);
   await engine.finish(await engine.call((client) => client.deleteIndex(fresh)));

@@ -3,8 +3,8 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../clock/clock.js';
 import { newId } from '../ids/ids.js';
 import type { SearchEngine } from './client.js';
-import { IndexStateStore, type RebuildState } from './index-state.js';
-import { definitionHash } from './index-definition.js';
+import { IndexStateStore, type RebuildFailure, type RebuildState } from './index-state.js';
+import { baseHash } from './index-definition.js';
 import { heartbeatMs } from './indexer.js';
 import { find } from './find.js';
 import { planQuery } from './query.js';
@@ -21,6 +21,14 @@ export interface IndexStatus {
   parkedCount: number;
   isEngineUp: boolean;
   rebuild: RebuildState | null;
+}
+
+/** How the search settings stand in the index. */
+export interface SettingsState {
+  /** Version that answers now; 0 = as delivered. */
+  liveVersion: number;
+  rebuild: RebuildState | null;
+  failure: RebuildFailure | null;
 }
 
 /** The search index as seen from anywhere: asks, waits, reports. Feeding it is the `Indexer`'s work, perhaps in another process. */
@@ -63,6 +71,21 @@ export class SearchIndex {
     return _id;
   }
 
+  /**
+   * Tells the feeding process that other search settings are wanted. Inside a transaction that stores the wish: it is heard
+   * when the wish can be read. `settingsState` tells what came of it.
+   */
+  async requestSettings(): Promise<void> {
+    const _id = newId('search_request', this.clock);
+    await this.#state.addRequest({ _id, kind: 'SETTINGS', reason: '', at: this.clock.now() });
+  }
+
+  /** Which search settings are live, what is being built, and what could not be. */
+  async settingsState(): Promise<SettingsState> {
+    const { settingsVersion, rebuild, failure } = await this.#state.load();
+    return { liveVersion: settingsVersion, rebuild, failure };
+  }
+
   /** Whether a request is fulfilled. */
   async isDone(requestId: string): Promise<boolean> {
     return !(await this.#state.isOpen(requestId));
@@ -87,10 +110,13 @@ export class SearchIndex {
     }
   }
 
-  /** Whether there is a whole index of today's definition to search in. Throws when the engine or the database is away. */
+  /**
+   * Whether there is a whole index to search in that this build of the server understands, by whatever search settings.
+   * Throws when the engine or the database is away.
+   */
   async isLive(): Promise<boolean> {
     const [marker, { generation }] = await Promise.all([markerOf(this.engine), this.#state.load()]);
-    return marker !== null && marker.definition === definitionHash && marker.generation === generation;
+    return marker !== null && marker.base === baseHash && marker.generation === generation;
   }
 
   /** One search, so that the engine has its data in memory before people come. Never throws. */

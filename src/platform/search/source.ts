@@ -37,6 +37,8 @@ export interface SearchEntry {
   /** Alternative questions in the callers' own words. */
   alts: string[];
   keywords: string[];
+  /** Titles of linked translations that everybody who may read this document may read too. */
+  translations?: readonly string[];
   /** Error codes, models. */
   codes: string[];
   /** Category id and its ancestors. */

@@ -37,16 +37,6 @@ export interface SearchSubjectProvider {
   rule(viewer: Viewer): Rule;
   /** Those of the documents that the viewer may find **now**, in one indexed read; all others are absent. */
   hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>>;
-  /**
-   * Search without the engine: documents that the viewer may find and that have any of the units (as `distinctUnits` of
-   * title, alternatives, keywords and codes gives them), with the units they have. At most `limit`, in any order.
-   */
-  fallback(
-    viewer: Viewer,
-    units: readonly string[],
-    narrowing: SearchNarrowing,
-    limit: number,
-  ): Promise<{ id: string; units: readonly string[] }[]>;
   /** Names of facet values in the viewer's language; a value without a name is not shown. */
   facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>>;
 }

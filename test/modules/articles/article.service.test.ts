@@ -406,8 +406,5 @@ describe('planting and searching without the engine', () => {
       summary: 'Clearer',
     });
     expect(Number((await write('After the plant')).code.slice(2))).toBeGreaterThan(3_900);
-    const found = await room.articles.searchSubject.fallback(agent, ['washer', 'k3900'], { kinds: ['FAQ'] }, 10);
-    expect(found.map((hit) => hit.id)).toContain(planted?._id);
-    expect(await room.articles.searchSubject.fallback(agent, ['washer'], { locales: ['zh-CN'] }, 10)).toEqual([]);
   });
 });

@@ -8,7 +8,6 @@ import { CursorCodec } from '../../../src/platform/graphql/cursor.js';
 import { Leases } from '../../../src/platform/jobs/index.js';
 import { connectMongo, ensureIndexes } from '../../../src/platform/mongo/connect.js';
 import { all, isIn, never, toMongo, type Rule } from '../../../src/platform/rules/rules.js';
-import { distinctUnits } from '../../../src/platform/search/analysis.js';
 import { SearchEngine } from '../../../src/platform/search/client.js';
 import { Indexer } from '../../../src/platform/search/indexer.js';
 import { SearchIndex } from '../../../src/platform/search/search-index.js';
@@ -16,6 +15,11 @@ import type { SearchEntry, SearchSource } from '../../../src/platform/search/sou
 import type { SearchSubjectProvider } from '../../../src/platform/search/subject.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
 import { createMetrics } from '../../../src/platform/telemetry/metrics.js';
+import { QuestionFeed } from '../../../src/platform/search/question/question-feed.js';
+import { noTuning } from '../../../src/platform/search/tuning.js';
+import { HitReader } from '../../../src/modules/search/hit-reader.service.js';
+import { RankingService } from '../../../src/modules/search/ranking.service.js';
+import { Receipts } from '../../../src/modules/search/receipt.js';
 import { SearchService, type SearchRequest, type SearchResult } from '../../../src/modules/search/search.service.js';
 
 interface Doc {
@@ -53,6 +57,8 @@ let index: SearchIndex;
 let service: SearchService;
 let withoutEngine: SearchService;
 let foundation: ConstructorParameters<typeof SearchService>[0];
+let questions: QuestionFeed;
+let receipts: Receipts;
 
 const ruleOf = (viewer: Viewer): Rule => {
   if (viewer.kind === 'anonymous') return never;
@@ -109,13 +115,6 @@ const subject: SearchSubjectProvider = {
       ]),
     );
   },
-  async fallback(viewer, units, { kinds }, limit) {
-    const found = await read({ $and: [toMongo(ruleOf(viewer)), ...(kinds ? [{ kind: { $in: [...kinds] } }] : [])] });
-    return found
-      .map((doc) => ({ id: doc._id, units: distinctUnits(`${doc.title}\n${doc.code}`) }))
-      .filter((doc) => doc.units.some((unit) => units.includes(unit)))
-      .slice(0, limit);
-  },
   facetLabels: async (viewer, field, values) =>
     new Map(values.filter((value) => value !== '*').map((value) => [value, `${field} ${value} ${viewer.locale}`])),
 };
@@ -140,6 +139,21 @@ const ask = (patch: Partial<SearchRequest> & { query: string }): SearchRequest =
 });
 const ids = (result: SearchResult): string[] => result.hits.map(({ subject: { id } }) => id);
 
+function searchIn(where: SearchIndex | null): SearchService {
+  const metrics = createMetrics({ instance: 'test', process: false });
+  const ranking = new RankingService(foundation, where, questions, [subject], metrics);
+  const knowledge = { tuning: () => noTuning, learned: () => null, bets: () => [] };
+  return new SearchService(
+    foundation,
+    where,
+    ranking,
+    new HitReader([subject], questions),
+    receipts,
+    knowledge,
+    metrics,
+  );
+}
+
 beforeAll(async () => {
   connection = await connectMongo(process.env['TEST_MONGODB_URI'] ?? '', name);
   engine = new SearchEngine({
@@ -155,8 +169,9 @@ beforeAll(async () => {
     cursors: new CursorCodec(Buffer.alloc(32, 1)),
     log,
     transactions: new Transactions(connection, events, systemClock),
+    clock: systemClock,
   };
-  const metrics = createMetrics({ instance: 'test', process: false });
+  receipts = new Receipts(Buffer.alloc(32, 2), systemClock);
   await connection.createCollection('docs');
   await ensureIndexes(connection);
   await docs().insertMany([
@@ -176,13 +191,17 @@ beforeAll(async () => {
   ] as object[]);
   indexer = new Indexer({ connection, engine, sources: [source], leases, clock: systemClock, log, maxWaitMs: 5 });
   indexer.start();
+  questions = new QuestionFeed({ connection, sources: [source], clock: systemClock, log });
+  questions.start();
   await index.whenCaughtUp();
-  service = new SearchService(foundation, index, [subject], metrics);
-  withoutEngine = new SearchService(foundation, null, [subject], metrics);
+  await questions.whenCaughtUp();
+  service = searchIn(index);
+  withoutEngine = searchIn(null);
 }, 60_000);
 
 afterAll(async () => {
   await indexer.stop();
+  await questions.stop();
   await engine.call((client) => client.deleteIndex(engine.indexUid));
   await engine.close();
   await connection.dropDatabase();
@@ -210,7 +229,7 @@ describe('finding', () => {
   });
 
   it('finds while a word is being typed', async () => {
-    expect(ids(await service.search(staff, ask({ query: 'pas' })))).toEqual(['m5']);
+    expect(ids(await service.search(staff, ask({ query: 'pas' })))[0]).toBe('m5');
     expect(ids(await service.search(staff, ask({ query: '脱' })))).toContain('m1');
   });
 
@@ -219,10 +238,14 @@ describe('finding', () => {
       expect((await service.search(staff, ask({ query }))).hits).toEqual([]);
   });
 
-  it('refuses what is too long or out of range', async () => {
-    await expect(service.search(staff, ask({ query: '长'.repeat(201) }))).rejects.toMatchObject({
-      code: 'BAD_USER_INPUT',
-    });
+  it('searches the beginning of what is too long, and says so', async () => {
+    const long = await service.search(staff, ask({ query: `洗衣机不脱水${' 长'.repeat(600)}` }));
+    expect(long.isShortened).toBe(true);
+    expect(ids(long)).toContain('m1');
+    expect((await service.search(staff, ask({ query: '洗衣机不脱水' }))).isShortened).toBe(false);
+  });
+
+  it('refuses what is out of range', async () => {
     for (const first of [0, -1, 101, 1.5]) {
       await expect(service.search(staff, ask({ query: '长', first }))).rejects.toMatchObject({
         code: 'BAD_USER_INPUT',
@@ -316,22 +339,62 @@ describe('narrowing, counting, paging', () => {
 });
 
 describe('without the engine', () => {
-  it('the database answers, under the same rights, and says so', async () => {
+  it('the question index answers, under the same rights, and says so', async () => {
     const result = await withoutEngine.search(staff, ask({ query: '洗衣机怎么显示 ' }));
     expect(result).toMatchObject({ isDegraded: true });
     expect(ids(result)[0]).toBe('m2');
     expect(ids(await withoutEngine.search(customer, ask({ query: '洗衣机' }))).sort()).toEqual(['m1', 'm2']);
-    expect(withoutEngine.isEngineUp()).toBe(false);
+    expect((await withoutEngine.search(customer, ask({ query: '备件仓库' }))).hits).toEqual([]);
+    const facets = await result.facets();
+    expect(facets.find(({ name: field }) => field === 'kind')?.values.map(({ value }) => value)).toContain(
+      'TECHNICAL_CASE',
+    );
   });
 
   it('a dead engine is no fault of the caller', async () => {
     const dead = new SearchEngine({ url: 'http://127.0.0.1:9', apiKey: 'x', timeoutMs: 500 });
-    const metrics = createMetrics({ instance: 'test', process: false });
-    const lame = new SearchService(foundation, new SearchIndex(connection, dead, systemClock), [subject], metrics);
+    const lame = searchIn(new SearchIndex(connection, dead, systemClock));
     const result = await lame.search(staff, ask({ query: '洗衣机' }));
     expect(result.isDegraded).toBe(true);
     expect(result.hits).toHaveLength(3);
     await dead.close();
+  });
+});
+
+describe('what comes with an answer', () => {
+  it('a receipt that only the same person can hand back', async () => {
+    const result = await service.search(staff, ask({ query: '洗衣机不脱水' }));
+    expect(receipts.open(staff, result.receipt)).toMatchObject({
+      query: '洗衣机不脱水',
+      locale: 'zh-CN',
+      shown: ids(result),
+      totalCount: result.totalCount,
+    });
+    expect(receipts.open(customer, result.receipt)).toBeNull();
+    expect(receipts.open(staff, `${result.receipt.slice(0, -2)}xx`)).toBeNull();
+    expect(receipts.open(staff, '')).toBeNull();
+  });
+
+  it('a verdict on questions that say enough', async () => {
+    expect((await service.search(staff, ask({ query: '洗衣机不脱水怎么办' }))).verdict).toBe('LIKELY_ANSWER');
+    expect((await service.search(staff, ask({ query: '洗衣机' }))).verdict).toBe('RESULTS');
+    expect((await service.search(staff, ask({ query: '量子力学讲座在哪里报名' }))).verdict).toBe('NO_GOOD_ANSWER');
+    expect((await service.search(staff, ask({ query: '' }))).verdict).toBe('RESULTS');
+  });
+
+  it('an offer to mend a word, from what the person may read only', async () => {
+    expect((await service.search(staff, ask({ query: 'reset pasword ' }))).didYouMean).toBe('reset password');
+    expect((await service.search(staff, ask({ query: 'reset password ' }))).didYouMean).toBeNull();
+  });
+
+  it('explanations for knowledge staff alone', async () => {
+    const editor: Viewer = { ...staff, roles: [Role.KNOWLEDGE_EDITOR] };
+    const told = await service.search(editor, ask({ query: '洗衣机不脱水', explain: true }));
+    expect(told.explanation?.slots.slots.length).toBeGreaterThan(3);
+    expect(told.hits[0]?.explanation?.foundBy).toContain('questionIndex');
+    const untold = await service.search(staff, ask({ query: '洗衣机不脱水', explain: true }));
+    expect(untold.explanation).toBeNull();
+    expect(untold.hits[0]?.explanation).toBeNull();
   });
 });
 

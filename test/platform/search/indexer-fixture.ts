@@ -12,6 +12,7 @@ import { SearchIndex } from '../../../src/platform/search/search-index.js';
 import type { SearchEntry, SearchSource } from '../../../src/platform/search/source.js';
 import { find } from '../../../src/platform/search/find.js';
 import { planQuery } from '../../../src/platform/search/query.js';
+import { noTuning, type SearchTuning } from '../../../src/platform/search/tuning.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
 
 /** A made-up document of a made-up room. */
@@ -62,6 +63,8 @@ export interface Fixture {
   state: IndexStateStore;
   line: Line;
   notes: ReturnType<Connection['collection']>;
+  /** Search settings that are wanted; a test may change them. */
+  wanted: { tuning: SearchTuning };
   newIndexer(): Indexer;
   search(text: string): Promise<string[]>;
   put(...notes: Note[]): Promise<void>;
@@ -85,6 +88,7 @@ export async function startFixture(): Promise<Fixture> {
   const state = new IndexStateStore(connection);
   const leases = new Leases(connection, systemClock, silentLog());
   await ensureIndexes(connection);
+  const wanted = { tuning: noTuning };
   const source: SearchSource = {
     type: 'note',
     collection: 'notes',
@@ -108,6 +112,7 @@ export async function startFixture(): Promise<Fixture> {
     state,
     line,
     notes,
+    wanted,
     index: new SearchIndex(connection, engine, systemClock),
     newIndexer: () =>
       new Indexer({
@@ -117,6 +122,7 @@ export async function startFixture(): Promise<Fixture> {
         leases,
         clock: systemClock,
         log: silentLog(),
+        wanted: async () => wanted.tuning,
         maxWaitMs: 10,
         fillBatch: 40,
       }),

@@ -592,6 +592,109 @@ export type Scope =
   /** Report survey answers and read back its own report. */
   | 'SURVEYS_WRITE';
 
+/** What searches are counted by. */
+export type SearchAnalyticsDimension =
+  /** Day in the centre’s time zone, UTC+8. */
+  | 'DAY'
+  /** Kind of the document that was opened first; else the one kind that the search was narrowed to; else none. */
+  | 'KIND'
+  /** Language of the query. */
+  | 'LOCALE'
+  /** Product line of the call in whose light was searched. */
+  | 'PRODUCT_LINE'
+  /** First team of the person who searched, so that nobody is counted twice. */
+  | 'TEAM';
+
+/** Which searches are counted. All given conditions hold together. */
+export type SearchAnalyticsFilter = {
+  /** First day, `YYYY-MM-DD` in the centre’s time zone (UTC+8). */
+  from: Scalars['String']['input'];
+  /** Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`. */
+  kind?: InputMaybe<ArticleKind>;
+  /** Only queries in this language. */
+  locale?: InputMaybe<Locale>;
+  /** Only searches in the light of this product line. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this team and the teams below it. For a team that you may not see the answer is null. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Last day, included; at most 400 days in all. */
+  to: Scalars['String']['input'];
+};
+
+/** A new best bet. */
+export type SearchBestBetCreateInput = {
+  /** The article, published and such that you may find it. */
+  articleId: Scalars['ID']['input'];
+  /** Shown from this moment; null = at once. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Only for queries of this language; null = all. */
+  locale?: InputMaybe<Locale>;
+  /** When a query fits. */
+  match: SearchBestBetMatch;
+  /** What it is for, at most 500 characters; may be empty. */
+  note: Scalars['String']['input'];
+  /** Smaller comes first where several fit; 0 to 1,000. */
+  order?: Scalars['Int']['input'];
+  /** 1 to 20 phrases of 1 to 100 characters with at least one word each. */
+  phrases: Array<Scalars['String']['input']>;
+  /** Not shown from this moment on, which is after `from`; null = without end. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which state of a best bet is to be deleted. */
+export type SearchBestBetDeleteInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Which best bets; all given conditions hold together. */
+export type SearchBestBetFilter = {
+  /** Only those that pin this article. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states now. */
+  states?: InputMaybe<Array<SearchBestBetState>>;
+};
+
+/** When a query fits a phrase of a best bet. */
+export type SearchBestBetMatch =
+  /** The query has all words of the phrase, and perhaps others. */
+  | 'CONTAINS'
+  /** The query has exactly the words of the phrase, in any order. */
+  | 'EXACT';
+
+/** Where the present lies between the dates of a best bet. */
+export type SearchBestBetState =
+  /** It is shown now. */
+  | 'ACTIVE'
+  /** Its end has passed. */
+  | 'EXPIRED'
+  /** Its beginning lies ahead. */
+  | 'SCHEDULED';
+
+/** A change of a best bet. What is left out stays as it is; null empties language and dates. */
+export type SearchBestBetUpdateInput = {
+  /** The article, published and such that you may find it. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Shown from this moment; null = at once. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only for queries of this language; null = all. */
+  locale?: InputMaybe<Locale>;
+  /** When a query fits. */
+  match?: InputMaybe<SearchBestBetMatch>;
+  /** What it is for, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Smaller comes first where several fit; 0 to 1,000. */
+  order?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 20 phrases of 1 to 100 characters. */
+  phrases?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Not shown from this moment on; null = without end. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What the results of a search are counted by. */
 export type SearchFacetField =
   /** Category, counted in each category above it too. */
@@ -615,10 +718,362 @@ export type SearchFilter = {
   productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Giving the words of a knowledge gap to an existing article. */
+export type SearchGapAttachInput = {
+  /** The article that answers it. */
+  articleId: Scalars['ID']['input'];
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Why words became a knowledge gap. */
+export type SearchGapCause =
+  /** Something was found, none of it answered. */
+  | 'NOT_OPENED'
+  /** The search itself said that nothing found was likely to answer. */
+  | 'NO_GOOD_ANSWER'
+  /** Nothing was found. */
+  | 'NO_RESULT';
+
+/** Claiming a knowledge gap. */
+export type SearchGapClaimInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** A group of queries that is to become a knowledge gap. */
+export type SearchGapCreateInput = {
+  /** What went wrong with them. */
+  cause: SearchGapCause;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Their language. */
+  locale: Locale;
+  /** Product line that they are about. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 20 wordings of 1 to 200 characters; each counts as one report. Personal data is masked. */
+  words: Array<Scalars['String']['input']>;
+};
+
+/** Saying that a knowledge gap will not be answered. */
+export type SearchGapDismissInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Writing an article for a knowledge gap. */
+export type SearchGapDraftInput = {
+  /** Its category. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Kind of the article; FAQ when left out. */
+  kind?: InputMaybe<ArticleKind>;
+  /** Its title, at most 250 characters; the gap’s title when left out. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a list of knowledge gaps is narrowed to; all given conditions hold at once. */
+export type SearchGapFilter = {
+  /** True: only those that you claimed. */
+  claimedByViewer?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In this language. */
+  locale?: InputMaybe<Locale>;
+  /** Reported for this product line at least once. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Any of these states. */
+  states?: InputMaybe<Array<SearchGapState>>;
+};
+
+/** Putting a knowledge gap into another one. */
+export type SearchGapMergeInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The gap that takes its words and counts; this one is gone afterwards. */
+  intoId: Scalars['ID']['input'];
+};
+
+/** What a list of knowledge gaps is ordered by, largest or latest first. */
+export type SearchGapOrder =
+  /** How often it was reported. */
+  | 'COUNT'
+  /** When it was reported last. */
+  | 'LAST_REPORT'
+  /** How much more it was reported in the last 7 days than in the 7 before. */
+  | 'TREND';
+
+/** The words of a caller that found no answer. */
+export type SearchGapRecordInput = {
+  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The key of the intention, so that it counts as one without an answer. */
+  intentKey?: InputMaybe<Scalars['String']['input']>;
+  /** Product line; left out, the one in whose light was searched. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `receipt` of the search; at most 12 hours old. */
+  receipt: Scalars['String']['input'];
+  /** The caller’s words, 1 to 200 characters; personal data in them is masked. */
+  words: Scalars['String']['input'];
+};
+
+/** Giving a claimed knowledge gap back. */
+export type SearchGapReleaseInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Letting a knowledge gap wait again. */
+export type SearchGapReopenInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Where a knowledge gap stands. */
+export type SearchGapState =
+  /** Answered: its article was published. */
+  | 'CLOSED'
+  /** Will not be answered. Further reports are counted, it stays dismissed. */
+  | 'DISMISSED'
+  /** An article is being written for it; it closes by itself when that is published. */
+  | 'DRAFTED'
+  /** Waits for an editor. */
+  | 'OPEN';
+
+/** How a golden query does compared with before. */
+export type SearchGoldenChange =
+  /** An expected article stands higher. */
+  | 'BETTER'
+  /** It stands where it stood, or there is nothing to compare with. */
+  | 'SAME'
+  /** It stands lower, or is no longer among the first ten. */
+  | 'WORSE';
+
+/** A new golden query. */
+export type SearchGoldenQueryCreateInput = {
+  /** 1 to 5 articles that you may find; one of them is enough. */
+  expectedIds: Array<Scalars['ID']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Language of the query. */
+  locale: Locale;
+  /** Worst place that still passes, 1 to 10. */
+  maxRank?: Scalars['Int']['input'];
+  /** What it is for, at most 500 characters; may be empty. */
+  note: Scalars['String']['input'];
+  /** The query as people type it, 1 to 200 characters; once a language. */
+  query: Scalars['String']['input'];
+};
+
+/** Which state of a golden query is to be deleted. */
+export type SearchGoldenQueryDeleteInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** A change of a golden query. What is left out stays as it is. */
+export type SearchGoldenQueryUpdateInput = {
+  /** 1 to 5 articles; new ones must be such that you may find. */
+  expectedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Language of the query. */
+  locale?: InputMaybe<Locale>;
+  /** Worst place that still passes, 1 to 10. */
+  maxRank?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is for, at most 500 characters; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The query, 1 to 200 characters; once a language. */
+  query?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which settings the golden queries are to be tried with. */
+export type SearchGoldenRunInput = {
+  /** The live settings or the draft. */
+  settings: SearchSettingsChoice;
+};
+
+/** How an intention to find something ended. */
+export type SearchIntentEnd =
+  /** The words were reported as a knowledge gap. */
+  | 'GAP'
+  /** The person left or cleared the field. */
+  | 'LEFT'
+  /** A result was opened. */
+  | 'OPEN'
+  /** Typing paused while results were shown. */
+  | 'PAUSE';
+
+/** How one intention to find something ended. What was asked and shown is read from the receipt. */
+export type SearchIntentRecordInput = {
+  /** How it ended. */
+  end: SearchIntentEnd;
+  /** Your key of the intention, 8 to 64 letters, digits and hyphens (a UUID). The same key again brings what was recorded up to date, for example after a refined query. */
+  intentKey: Scalars['String']['input'];
+  /** The `receipt` of the last search of the intention; at most 12 hours old. */
+  receipt: Scalars['String']['input'];
+};
+
+/** Where background work of learning stands. */
+export type SearchLearningState =
+  /** Done. */
+  | 'DONE'
+  /** Given up; ask again. */
+  | 'FAILED'
+  /** Never done. */
+  | 'NONE'
+  /** Is being done. */
+  | 'RUNNING'
+  /** Waits for its turn. */
+  | 'WAITING';
+
+/** The call in whose light is searched. It raises what fits, within bounds, and hides nothing. */
+export type SearchLight = {
+  /** Level of the customer in the centre’s words, such as VIP; at most 40 characters. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** Product line that the call is about. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reason of the call in a few words; at most 200 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What happened after a search. */
+export type SearchOutcomeAction =
+  /** Something was copied out of an article. */
+  | 'COPIED'
+  /** The person said that an article helped. Takes the place of NOT_HELPFUL. */
+  | 'HELPFUL'
+  /** An article was linked to the call. */
+  | 'LINKED'
+  /** The person said that an article did not help. Takes the place of HELPFUL. */
+  | 'NOT_HELPFUL'
+  /** The person said that nothing answered. */
+  | 'NO_ANSWER'
+  /** A result was opened. */
+  | 'OPENED';
+
+/** What happened after a search. Send it once `searchIntentRecord` with the same key was answered. */
+export type SearchOutcomeRecordInput = {
+  /** What happened. */
+  action: SearchOutcomeAction;
+  /** Milliseconds between the answer and the open, 0 to 43,200,000; left out, the server takes the time until now. */
+  afterMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The article; needed for everything but NO_ANSWER. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The key of the intention. */
+  intentKey: Scalars['String']['input'];
+  /** Place in the list, 1 to 1,000; read only where it was not among the first ten, which the server knows. */
+  rank?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A wish to build the search index anew. */
 export type SearchRebuildInput = {
   /** Why, for the audit and the log; 1 to 200 characters. */
   reason: Scalars['String']['input'];
+};
+
+/** How a version of the search settings came to be the wanted one. */
+export type SearchSettingsChangeKind =
+  /** A draft became a new version. */
+  | 'PUBLISH'
+  /** An older version became wanted again. */
+  | 'ROLL_BACK';
+
+/** Which search settings are tried. */
+export type SearchSettingsChoice =
+  /** What is being prepared; the wanted version where nothing is. */
+  | 'DRAFT'
+  /** What answers searches now. */
+  | 'LIVE';
+
+/** Throws the draft of the search settings away. */
+export type SearchSettingsDiscardInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Makes the draft the next version of the search settings. */
+export type SearchSettingsPublishInput = {
+  /** Publish although golden queries that pass now would fail, or could not be tried. */
+  acceptWorse?: Scalars['Boolean']['input'];
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  note: Scalars['String']['input'];
+};
+
+/** Makes an older version of the search settings wanted again. */
+export type SearchSettingsRollBackInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  note: Scalars['String']['input'];
+  /** Version that becomes wanted again; 0 = as delivered. */
+  version: Scalars['Int']['input'];
+};
+
+/** A change of the draft of the search settings. Lists are whole: what is not in them is gone. A list that is left out stays as it is. */
+export type SearchSettingsUpdateInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** All frame words, at most 500. */
+  frameWords?: InputMaybe<Array<SearchWordInput>>;
+  /** Whether questions that were confirmed by use raise the documents they led to. */
+  isLearningOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** All stop words, at most 500. */
+  stopWords?: InputMaybe<Array<SearchWordInput>>;
+  /** All synonyms, at most 2,000 rows. */
+  synonyms?: InputMaybe<Array<SearchSynonymInput>>;
+};
+
+/** Where a suggestion comes from. */
+export type SearchSuggestionKind =
+  /** A question that several colleagues asked and that led to something you may see. */
+  | 'POPULAR'
+  /** One of your own last searches. */
+  | 'RECENT'
+  /** A title. */
+  | 'TITLE';
+
+/** One row of synonyms. */
+export type SearchSynonymInput = {
+  /** Whether it holds both ways, and for the words among each other. All must then have at most three words. */
+  isMutual: Scalars['Boolean']['input'];
+  /** Language of the queries that it is used for. The row must be written in its letters. */
+  locale: Locale;
+  /** Finds these too: 1 to 50 words or phrases of at most 60 characters; at most 100 words in all for one word that is searched. */
+  means: Array<Scalars['String']['input']>;
+  /** Whoever searches one of these: 1 to 50 words or phrases of at most 60 characters and three words each (Chinese as the engine cuts it). */
+  words: Array<Scalars['String']['input']>;
+};
+
+/** What went wrong with a query. */
+export type SearchTroubleKind =
+  /** The probability of an answer was below 0.5. */
+  | 'LOW_CONFIDENCE'
+  /** Something was found, nothing of it opened, linked or called helpful. */
+  | 'NOTHING_OPENED'
+  /** Nothing was found at all. */
+  | 'ZERO_RESULT';
+
+/** What the search thinks of its first hits. */
+export type SearchVerdict =
+  /** One of the first three very likely answers, or carries the code that was typed. */
+  | 'LIKELY_ANSWER'
+  /** Nothing was found that is likely to answer: hits are best folded away and a gap be recorded. */
+  | 'NO_GOOD_ANSWER'
+  /** There are hits; none stands out, or the query is too short or unfinished to be judged. */
+  | 'RESULTS';
+
+/** One word of a list of words. */
+export type SearchWordInput = {
+  /** Language of the word. It must be written in its letters. */
+  locale: Locale;
+  /** One word, 1 to 30 characters. */
+  word: Scalars['String']['input'];
 };
 
 /** How a client keeps its refresh token. */
@@ -903,14 +1358,33 @@ export type WorkingHoursInput = {
   weekday: Scalars['Int']['input'];
 };
 
+export type SearchKindCountsFragment = { __typename?: 'SearchConnection', totalCount: number, facets: Array<{ __typename?: 'SearchFacet', field: SearchFacetField, values: Array<{ __typename?: 'SearchFacetValue', value: string, label: string, count: number }> }> };
+
 export type AgentSearchQueryVariables = Exact<{
   query: Scalars['String']['input'];
   filter?: InputMaybe<SearchFilter>;
+  allKinds?: InputMaybe<SearchFilter>;
+  isNarrowed: Scalars['Boolean']['input'];
+  light?: InputMaybe<SearchLight>;
+  first: Scalars['Int']['input'];
+  explain: Scalars['Boolean']['input'];
+}>;
+
+
+export type AgentSearchQuery = { __typename?: 'Query', all?: { __typename?: 'SearchConnection', totalCount: number, facets: Array<{ __typename?: 'SearchFacet', field: SearchFacetField, values: Array<{ __typename?: 'SearchFacetValue', value: string, label: string, count: number }> }> }, search: { __typename?: 'SearchConnection', isDegraded: boolean, isShortened: boolean, tookMs: number, verdict: SearchVerdict, didYouMean: string | null, receipt: string, confidence?: number | null, totalCount: number, nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: ArticleKind, locale: Locale, title: string, snippet: string, isBestBet: boolean, titleMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, snippetMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, explanation?: { __typename?: 'SearchExplanation', score: number, foundBy: Array<string>, bestWording: string | null, features: Array<{ __typename?: 'SearchFeature', name: string, value: number, weight: number }> } | null, subject: { __typename?: 'Article', id: string, version: number | null, audience: Audience, usage: { __typename?: 'ArticleUsage', helpfulShare: number | null, linkCount: number } } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean }, explanation?: { __typename?: 'SearchQueryExplanation', variants: Array<string>, rounds: number, settingsVersion: number, engineMs: number, scoreMs: number, slots: Array<{ __typename?: 'SearchSlot', unit: string, weight: number, alternatives: Array<string>, isKnown: boolean }> } | null, facets: Array<{ __typename?: 'SearchFacet', field: SearchFacetField, values: Array<{ __typename?: 'SearchFacetValue', value: string, label: string, count: number }> }> } };
+
+export type AgentSuggestionsQueryVariables = Exact<{
+  text: Scalars['String']['input'];
   first: Scalars['Int']['input'];
 }>;
 
 
-export type AgentSearchQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', totalCount: number, isDegraded: boolean, tookMs: number, facets: Array<{ __typename?: 'SearchFacet', field: SearchFacetField, values: Array<{ __typename?: 'SearchFacetValue', value: string, label: string, count: number }> }>, nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: ArticleKind, locale: Locale, title: string, snippet: string, titleMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, snippetMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, subject: { __typename?: 'Article', id: string, version: number | null, audience: Audience, usage: { __typename?: 'ArticleUsage', helpfulShare: number | null, linkCount: number } } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean } } };
+export type AgentSuggestionsQuery = { __typename?: 'Query', searchSuggestions: Array<{ __typename?: 'SearchSuggestion', kind: SearchSuggestionKind, text: string, id: string | null, code: string | null }> };
+
+export type AgentProductLinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentProductLinesQuery = { __typename?: 'Query', productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, viewer: { __typename?: 'Viewer', id: string, user: { __typename?: 'User', id: string, productLines: Array<{ __typename?: 'ProductLine', id: string }> } | null } | null };
 
 export type AgentArticleQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -981,8 +1455,32 @@ export type AgentArticleMarksQueryVariables = Exact<{
 
 export type AgentArticleMarksQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, viewerFeedback: { __typename?: 'ArticleFeedback', id: string, version: number, isHelpful: boolean } | null } | null };
 
+export type AgentIntentRecordMutationVariables = Exact<{
+  input: SearchIntentRecordInput;
+}>;
+
+
+export type AgentIntentRecordMutation = { __typename?: 'Mutation', searchIntentRecord: { __typename?: 'SearchIntentRecordPayload', userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentOutcomeRecordMutationVariables = Exact<{
+  input: SearchOutcomeRecordInput;
+}>;
+
+
+export type AgentOutcomeRecordMutation = { __typename?: 'Mutation', searchOutcomeRecord: { __typename?: 'SearchOutcomeRecordPayload', userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type AgentGapRecordMutationVariables = Exact<{
+  input: SearchGapRecordInput;
+}>;
+
+
+export type AgentGapRecordMutation = { __typename?: 'Mutation', searchGapRecord: { __typename?: 'SearchGapRecordPayload', isNew: boolean | null, reportCount: number | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export const SearchKindCountsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SearchKindCounts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SearchConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<SearchKindCountsFragment, unknown>;
 export const InboxEntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InboxEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntry"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isSuperseded"}},{"kind":"Field","name":{"kind":"Name","value":"viewerMustAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"article"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<InboxEntryFragment, unknown>;
-export const AgentSearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentSearch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"isDegraded"}},{"kind":"Field","name":{"kind":"Name","value":"tookMs"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"snippet"}},{"kind":"Field","name":{"kind":"Name","value":"snippetMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Article"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<AgentSearchQuery, AgentSearchQueryVariables>;
+export const AgentSearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentSearch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"allKinds"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"isNarrowed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"light"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchLight"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"explain"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"all"},"name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"allKinds"}}},{"kind":"Argument","name":{"kind":"Name","value":"light"},"value":{"kind":"Variable","name":{"kind":"Name","value":"light"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"isNarrowed"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SearchKindCounts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"light"},"value":{"kind":"Variable","name":{"kind":"Name","value":"light"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"explain"},"value":{"kind":"Variable","name":{"kind":"Name","value":"explain"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SearchKindCounts"}},{"kind":"Field","name":{"kind":"Name","value":"isDegraded"}},{"kind":"Field","name":{"kind":"Name","value":"isShortened"}},{"kind":"Field","name":{"kind":"Name","value":"tookMs"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"didYouMean"}},{"kind":"Field","name":{"kind":"Name","value":"receipt"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"snippet"}},{"kind":"Field","name":{"kind":"Name","value":"snippetMarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"length"}}]}},{"kind":"Field","name":{"kind":"Name","value":"isBestBet"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"explain"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"features"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"foundBy"}},{"kind":"Field","name":{"kind":"Name","value":"bestWording"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Article"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"confidence"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"explain"}}}]}]},{"kind":"Field","name":{"kind":"Name","value":"explanation"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"explain"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}},{"kind":"Field","name":{"kind":"Name","value":"alternatives"}},{"kind":"Field","name":{"kind":"Name","value":"isKnown"}}]}},{"kind":"Field","name":{"kind":"Name","value":"variants"}},{"kind":"Field","name":{"kind":"Name","value":"rounds"}},{"kind":"Field","name":{"kind":"Name","value":"settingsVersion"}},{"kind":"Field","name":{"kind":"Name","value":"engineMs"}},{"kind":"Field","name":{"kind":"Name","value":"scoreMs"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SearchKindCounts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SearchConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"values"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<AgentSearchQuery, AgentSearchQueryVariables>;
+export const AgentSuggestionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentSuggestions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchSuggestions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<AgentSuggestionsQuery, AgentSuggestionsQueryVariables>;
+export const AgentProductLinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentProductLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"productLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<AgentProductLinesQuery, AgentProductLinesQueryVariables>;
 export const AgentArticleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"say"}},{"kind":"Field","name":{"kind":"Name","value":"bodyHtml"}},{"kind":"Field","name":{"kind":"Name","value":"environment"}},{"kind":"Field","name":{"kind":"Name","value":"models"}},{"kind":"Field","name":{"kind":"Name","value":"errorCodes"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"minimumTier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"productLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"source"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"system"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"attribution"}},{"kind":"Field","name":{"kind":"Name","value":"licence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerFeedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isHelpful"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleQuery, AgentArticleQueryVariables>;
 export const AgentArticleVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticleVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"versionNumbered"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"say"}},{"kind":"Field","name":{"kind":"Name","value":"bodyHtml"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"isLive"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleVersionQuery, AgentArticleVersionQueryVariables>;
 export const AgentVersionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentVersions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"isLive"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"publishedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"linkCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AgentVersionsQuery, AgentVersionsQueryVariables>;
@@ -992,3 +1490,6 @@ export const AgentFeedbackDocument = {"kind":"Document","definitions":[{"kind":"
 export const AgentMarkReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentMarkRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntryMarkReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedEntryMarkRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"mustAcknowledgeCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentMarkReadMutation, AgentMarkReadMutationVariables>;
 export const AgentAcknowledgeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentAcknowledge"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FeedEntryAcknowledgeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedEntryAcknowledge"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"viewerMustAcknowledge"}},{"kind":"Field","name":{"kind":"Name","value":"isSuperseded"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"mustAcknowledgeCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentAcknowledgeMutation, AgentAcknowledgeMutationVariables>;
 export const AgentArticleMarksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AgentArticleMarks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"article"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"helpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"notHelpfulCount"}},{"kind":"Field","name":{"kind":"Name","value":"helpfulShare"}},{"kind":"Field","name":{"kind":"Name","value":"linkCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerFeedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isHelpful"}}]}}]}}]}}]} as unknown as DocumentNode<AgentArticleMarksQuery, AgentArticleMarksQueryVariables>;
+export const AgentIntentRecordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentIntentRecord"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchIntentRecordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchIntentRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentIntentRecordMutation, AgentIntentRecordMutationVariables>;
+export const AgentOutcomeRecordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentOutcomeRecord"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchOutcomeRecordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchOutcomeRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentOutcomeRecordMutation, AgentOutcomeRecordMutationVariables>;
+export const AgentGapRecordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AgentGapRecord"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchGapRecordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"searchGapRecord"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isNew"}},{"kind":"Field","name":{"kind":"Name","value":"reportCount"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AgentGapRecordMutation, AgentGapRecordMutationVariables>;

@@ -592,6 +592,109 @@ export type Scope =
   /** Report survey answers and read back its own report. */
   | 'SURVEYS_WRITE';
 
+/** What searches are counted by. */
+export type SearchAnalyticsDimension =
+  /** Day in the centre’s time zone, UTC+8. */
+  | 'DAY'
+  /** Kind of the document that was opened first; else the one kind that the search was narrowed to; else none. */
+  | 'KIND'
+  /** Language of the query. */
+  | 'LOCALE'
+  /** Product line of the call in whose light was searched. */
+  | 'PRODUCT_LINE'
+  /** First team of the person who searched, so that nobody is counted twice. */
+  | 'TEAM';
+
+/** Which searches are counted. All given conditions hold together. */
+export type SearchAnalyticsFilter = {
+  /** First day, `YYYY-MM-DD` in the centre’s time zone (UTC+8). */
+  from: Scalars['String']['input'];
+  /** Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`. */
+  kind?: InputMaybe<ArticleKind>;
+  /** Only queries in this language. */
+  locale?: InputMaybe<Locale>;
+  /** Only searches in the light of this product line. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this team and the teams below it. For a team that you may not see the answer is null. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Last day, included; at most 400 days in all. */
+  to: Scalars['String']['input'];
+};
+
+/** A new best bet. */
+export type SearchBestBetCreateInput = {
+  /** The article, published and such that you may find it. */
+  articleId: Scalars['ID']['input'];
+  /** Shown from this moment; null = at once. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Only for queries of this language; null = all. */
+  locale?: InputMaybe<Locale>;
+  /** When a query fits. */
+  match: SearchBestBetMatch;
+  /** What it is for, at most 500 characters; may be empty. */
+  note: Scalars['String']['input'];
+  /** Smaller comes first where several fit; 0 to 1,000. */
+  order?: Scalars['Int']['input'];
+  /** 1 to 20 phrases of 1 to 100 characters with at least one word each. */
+  phrases: Array<Scalars['String']['input']>;
+  /** Not shown from this moment on, which is after `from`; null = without end. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which state of a best bet is to be deleted. */
+export type SearchBestBetDeleteInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Which best bets; all given conditions hold together. */
+export type SearchBestBetFilter = {
+  /** Only those that pin this article. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states now. */
+  states?: InputMaybe<Array<SearchBestBetState>>;
+};
+
+/** When a query fits a phrase of a best bet. */
+export type SearchBestBetMatch =
+  /** The query has all words of the phrase, and perhaps others. */
+  | 'CONTAINS'
+  /** The query has exactly the words of the phrase, in any order. */
+  | 'EXACT';
+
+/** Where the present lies between the dates of a best bet. */
+export type SearchBestBetState =
+  /** It is shown now. */
+  | 'ACTIVE'
+  /** Its end has passed. */
+  | 'EXPIRED'
+  /** Its beginning lies ahead. */
+  | 'SCHEDULED';
+
+/** A change of a best bet. What is left out stays as it is; null empties language and dates. */
+export type SearchBestBetUpdateInput = {
+  /** The article, published and such that you may find it. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Shown from this moment; null = at once. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only for queries of this language; null = all. */
+  locale?: InputMaybe<Locale>;
+  /** When a query fits. */
+  match?: InputMaybe<SearchBestBetMatch>;
+  /** What it is for, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Smaller comes first where several fit; 0 to 1,000. */
+  order?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 20 phrases of 1 to 100 characters. */
+  phrases?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Not shown from this moment on; null = without end. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What the results of a search are counted by. */
 export type SearchFacetField =
   /** Category, counted in each category above it too. */
@@ -615,10 +718,362 @@ export type SearchFilter = {
   productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Giving the words of a knowledge gap to an existing article. */
+export type SearchGapAttachInput = {
+  /** The article that answers it. */
+  articleId: Scalars['ID']['input'];
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Why words became a knowledge gap. */
+export type SearchGapCause =
+  /** Something was found, none of it answered. */
+  | 'NOT_OPENED'
+  /** The search itself said that nothing found was likely to answer. */
+  | 'NO_GOOD_ANSWER'
+  /** Nothing was found. */
+  | 'NO_RESULT';
+
+/** Claiming a knowledge gap. */
+export type SearchGapClaimInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** A group of queries that is to become a knowledge gap. */
+export type SearchGapCreateInput = {
+  /** What went wrong with them. */
+  cause: SearchGapCause;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Their language. */
+  locale: Locale;
+  /** Product line that they are about. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 20 wordings of 1 to 200 characters; each counts as one report. Personal data is masked. */
+  words: Array<Scalars['String']['input']>;
+};
+
+/** Saying that a knowledge gap will not be answered. */
+export type SearchGapDismissInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Writing an article for a knowledge gap. */
+export type SearchGapDraftInput = {
+  /** Its category. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Kind of the article; FAQ when left out. */
+  kind?: InputMaybe<ArticleKind>;
+  /** Its title, at most 250 characters; the gap’s title when left out. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a list of knowledge gaps is narrowed to; all given conditions hold at once. */
+export type SearchGapFilter = {
+  /** True: only those that you claimed. */
+  claimedByViewer?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In this language. */
+  locale?: InputMaybe<Locale>;
+  /** Reported for this product line at least once. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Any of these states. */
+  states?: InputMaybe<Array<SearchGapState>>;
+};
+
+/** Putting a knowledge gap into another one. */
+export type SearchGapMergeInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The gap that takes its words and counts; this one is gone afterwards. */
+  intoId: Scalars['ID']['input'];
+};
+
+/** What a list of knowledge gaps is ordered by, largest or latest first. */
+export type SearchGapOrder =
+  /** How often it was reported. */
+  | 'COUNT'
+  /** When it was reported last. */
+  | 'LAST_REPORT'
+  /** How much more it was reported in the last 7 days than in the 7 before. */
+  | 'TREND';
+
+/** The words of a caller that found no answer. */
+export type SearchGapRecordInput = {
+  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The key of the intention, so that it counts as one without an answer. */
+  intentKey?: InputMaybe<Scalars['String']['input']>;
+  /** Product line; left out, the one in whose light was searched. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `receipt` of the search; at most 12 hours old. */
+  receipt: Scalars['String']['input'];
+  /** The caller’s words, 1 to 200 characters; personal data in them is masked. */
+  words: Scalars['String']['input'];
+};
+
+/** Giving a claimed knowledge gap back. */
+export type SearchGapReleaseInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Letting a knowledge gap wait again. */
+export type SearchGapReopenInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Where a knowledge gap stands. */
+export type SearchGapState =
+  /** Answered: its article was published. */
+  | 'CLOSED'
+  /** Will not be answered. Further reports are counted, it stays dismissed. */
+  | 'DISMISSED'
+  /** An article is being written for it; it closes by itself when that is published. */
+  | 'DRAFTED'
+  /** Waits for an editor. */
+  | 'OPEN';
+
+/** How a golden query does compared with before. */
+export type SearchGoldenChange =
+  /** An expected article stands higher. */
+  | 'BETTER'
+  /** It stands where it stood, or there is nothing to compare with. */
+  | 'SAME'
+  /** It stands lower, or is no longer among the first ten. */
+  | 'WORSE';
+
+/** A new golden query. */
+export type SearchGoldenQueryCreateInput = {
+  /** 1 to 5 articles that you may find; one of them is enough. */
+  expectedIds: Array<Scalars['ID']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Language of the query. */
+  locale: Locale;
+  /** Worst place that still passes, 1 to 10. */
+  maxRank?: Scalars['Int']['input'];
+  /** What it is for, at most 500 characters; may be empty. */
+  note: Scalars['String']['input'];
+  /** The query as people type it, 1 to 200 characters; once a language. */
+  query: Scalars['String']['input'];
+};
+
+/** Which state of a golden query is to be deleted. */
+export type SearchGoldenQueryDeleteInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** A change of a golden query. What is left out stays as it is. */
+export type SearchGoldenQueryUpdateInput = {
+  /** 1 to 5 articles; new ones must be such that you may find. */
+  expectedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Language of the query. */
+  locale?: InputMaybe<Locale>;
+  /** Worst place that still passes, 1 to 10. */
+  maxRank?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is for, at most 500 characters; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The query, 1 to 200 characters; once a language. */
+  query?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which settings the golden queries are to be tried with. */
+export type SearchGoldenRunInput = {
+  /** The live settings or the draft. */
+  settings: SearchSettingsChoice;
+};
+
+/** How an intention to find something ended. */
+export type SearchIntentEnd =
+  /** The words were reported as a knowledge gap. */
+  | 'GAP'
+  /** The person left or cleared the field. */
+  | 'LEFT'
+  /** A result was opened. */
+  | 'OPEN'
+  /** Typing paused while results were shown. */
+  | 'PAUSE';
+
+/** How one intention to find something ended. What was asked and shown is read from the receipt. */
+export type SearchIntentRecordInput = {
+  /** How it ended. */
+  end: SearchIntentEnd;
+  /** Your key of the intention, 8 to 64 letters, digits and hyphens (a UUID). The same key again brings what was recorded up to date, for example after a refined query. */
+  intentKey: Scalars['String']['input'];
+  /** The `receipt` of the last search of the intention; at most 12 hours old. */
+  receipt: Scalars['String']['input'];
+};
+
+/** Where background work of learning stands. */
+export type SearchLearningState =
+  /** Done. */
+  | 'DONE'
+  /** Given up; ask again. */
+  | 'FAILED'
+  /** Never done. */
+  | 'NONE'
+  /** Is being done. */
+  | 'RUNNING'
+  /** Waits for its turn. */
+  | 'WAITING';
+
+/** The call in whose light is searched. It raises what fits, within bounds, and hides nothing. */
+export type SearchLight = {
+  /** Level of the customer in the centre’s words, such as VIP; at most 40 characters. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** Product line that the call is about. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reason of the call in a few words; at most 200 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What happened after a search. */
+export type SearchOutcomeAction =
+  /** Something was copied out of an article. */
+  | 'COPIED'
+  /** The person said that an article helped. Takes the place of NOT_HELPFUL. */
+  | 'HELPFUL'
+  /** An article was linked to the call. */
+  | 'LINKED'
+  /** The person said that an article did not help. Takes the place of HELPFUL. */
+  | 'NOT_HELPFUL'
+  /** The person said that nothing answered. */
+  | 'NO_ANSWER'
+  /** A result was opened. */
+  | 'OPENED';
+
+/** What happened after a search. Send it once `searchIntentRecord` with the same key was answered. */
+export type SearchOutcomeRecordInput = {
+  /** What happened. */
+  action: SearchOutcomeAction;
+  /** Milliseconds between the answer and the open, 0 to 43,200,000; left out, the server takes the time until now. */
+  afterMs?: InputMaybe<Scalars['Int']['input']>;
+  /** The article; needed for everything but NO_ANSWER. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
+  /** The key of the intention. */
+  intentKey: Scalars['String']['input'];
+  /** Place in the list, 1 to 1,000; read only where it was not among the first ten, which the server knows. */
+  rank?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A wish to build the search index anew. */
 export type SearchRebuildInput = {
   /** Why, for the audit and the log; 1 to 200 characters. */
   reason: Scalars['String']['input'];
+};
+
+/** How a version of the search settings came to be the wanted one. */
+export type SearchSettingsChangeKind =
+  /** A draft became a new version. */
+  | 'PUBLISH'
+  /** An older version became wanted again. */
+  | 'ROLL_BACK';
+
+/** Which search settings are tried. */
+export type SearchSettingsChoice =
+  /** What is being prepared; the wanted version where nothing is. */
+  | 'DRAFT'
+  /** What answers searches now. */
+  | 'LIVE';
+
+/** Throws the draft of the search settings away. */
+export type SearchSettingsDiscardInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Makes the draft the next version of the search settings. */
+export type SearchSettingsPublishInput = {
+  /** Publish although golden queries that pass now would fail, or could not be tried. */
+  acceptWorse?: Scalars['Boolean']['input'];
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  note: Scalars['String']['input'];
+};
+
+/** Makes an older version of the search settings wanted again. */
+export type SearchSettingsRollBackInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  note: Scalars['String']['input'];
+  /** Version that becomes wanted again; 0 = as delivered. */
+  version: Scalars['Int']['input'];
+};
+
+/** A change of the draft of the search settings. Lists are whole: what is not in them is gone. A list that is left out stays as it is. */
+export type SearchSettingsUpdateInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** All frame words, at most 500. */
+  frameWords?: InputMaybe<Array<SearchWordInput>>;
+  /** Whether questions that were confirmed by use raise the documents they led to. */
+  isLearningOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** All stop words, at most 500. */
+  stopWords?: InputMaybe<Array<SearchWordInput>>;
+  /** All synonyms, at most 2,000 rows. */
+  synonyms?: InputMaybe<Array<SearchSynonymInput>>;
+};
+
+/** Where a suggestion comes from. */
+export type SearchSuggestionKind =
+  /** A question that several colleagues asked and that led to something you may see. */
+  | 'POPULAR'
+  /** One of your own last searches. */
+  | 'RECENT'
+  /** A title. */
+  | 'TITLE';
+
+/** One row of synonyms. */
+export type SearchSynonymInput = {
+  /** Whether it holds both ways, and for the words among each other. All must then have at most three words. */
+  isMutual: Scalars['Boolean']['input'];
+  /** Language of the queries that it is used for. The row must be written in its letters. */
+  locale: Locale;
+  /** Finds these too: 1 to 50 words or phrases of at most 60 characters; at most 100 words in all for one word that is searched. */
+  means: Array<Scalars['String']['input']>;
+  /** Whoever searches one of these: 1 to 50 words or phrases of at most 60 characters and three words each (Chinese as the engine cuts it). */
+  words: Array<Scalars['String']['input']>;
+};
+
+/** What went wrong with a query. */
+export type SearchTroubleKind =
+  /** The probability of an answer was below 0.5. */
+  | 'LOW_CONFIDENCE'
+  /** Something was found, nothing of it opened, linked or called helpful. */
+  | 'NOTHING_OPENED'
+  /** Nothing was found at all. */
+  | 'ZERO_RESULT';
+
+/** What the search thinks of its first hits. */
+export type SearchVerdict =
+  /** One of the first three very likely answers, or carries the code that was typed. */
+  | 'LIKELY_ANSWER'
+  /** Nothing was found that is likely to answer: hits are best folded away and a gap be recorded. */
+  | 'NO_GOOD_ANSWER'
+  /** There are hits; none stands out, or the query is too short or unfinished to be judged. */
+  | 'RESULTS';
+
+/** One word of a list of words. */
+export type SearchWordInput = {
+  /** Language of the word. It must be written in its letters. */
+  locale: Locale;
+  /** One word, 1 to 30 characters. */
+  word: Scalars['String']['input'];
 };
 
 /** How a client keeps its refresh token. */

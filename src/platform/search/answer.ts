@@ -1,0 +1,158 @@
+import type { MultiSearchQuery } from 'meilisearch';
+import { EngineAwayError, type SearchEngine } from './client.js';
+import { firstQueries, secondQueries, totalOf, type EngineAnswer, type EngineScope } from './engine-queries.js';
+import type { FacetCounts } from './find.js';
+import { Search } from './answer-search.js';
+import type { QueryPlan } from './query.js';
+import type { LearnedQueries, Light } from './question/bonus.js';
+import type { FaceFilter } from './question/candidates.js';
+import type { Features } from './question/features.js';
+import type { QuestionIndex } from './question/question-index.js';
+import type { Slots } from './question/slots.js';
+import type { CompiledTuning } from './question/synonyms.js';
+import type { WeightClass, Weights } from './question/weights.js';
+
+/** Who asks, for how much, and what else is known. */
+export interface AnswerOptions extends Omit<EngineScope, 'indexUid'> {
+  /** The same rule as `filter`, for the question index. */
+  pass: FaceFilter;
+  tuning: CompiledTuning;
+  light: Light | null;
+  learned: LearnedQueries | null;
+  /** What the engine's natural search gets in place of the folded query; for trying out settings. */
+  natural?: string | undefined;
+  /** Most milliseconds that the second round may take; what comes later is not waited for. */
+  deadlineMs?: number;
+  /** Other weights than the usual ones; for fitting. */
+  weights?: Readonly<Record<WeightClass, Weights>>;
+}
+
+/** Which search came upon a document. */
+export type FoundBy = 'natural' | 'units' | 'questionIndex' | 'synonym' | 'second' | 'text' | 'code' | 'learned';
+
+/** A document with its score and where that comes from. */
+export interface RankedDocument {
+  id: string;
+  type: string;
+  score: number;
+  /** Null for a document that the question index does not know yet. */
+  features: Features | null;
+  /** Raised by: a code, the call's light, confirmed questions. */
+  bonus: { code: number; light: number; learned: number };
+  foundBy: FoundBy[];
+}
+
+export interface Answer {
+  ranked: RankedDocument[];
+  /** Documents that match, as far as can be told; may be more than are ranked. */
+  total: number;
+  facets: FacetCounts;
+  /** The chance that the first three answer, 0 to 1; null where nothing was found. */
+  confidence: number | null;
+  /** Rounds that the engine was asked in; 0 when it was away. */
+  rounds: 0 | 1 | 2;
+  slots: Slots;
+  variants: readonly string[];
+  /** Misspelled words with the known ones that the first hits have. */
+  mended: { from: string; to: string }[];
+  weightClass: WeightClass;
+  weights: Weights;
+  engineMs: number;
+  scoreMs: number;
+  /** Whether the engine was away, so that the question index answered alone. */
+  isDegraded: boolean;
+  /** The wording of a document that fits the query best. */
+  bestWording(did: string): string | null;
+}
+
+const FIRST_DEPTH = 30;
+/** Below this confidence a question is asked once more. */
+const UNSURE = 0.5;
+const SECOND_DEADLINE_MS = 120;
+
+/** Waits for work at most so long; null when it is not done by then or fails. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work.catch(() => null), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Answers a query in two stages: the engine and the question index bring candidates, the scorer ranks them. Where the first
+ * three are not likely to answer, a second round asks more widely. Without an engine (`null`, or one that is away) the
+ * question index answers alone. Throws what the engine refuses.
+ */
+export async function answer(
+  engine: SearchEngine | null,
+  index: QuestionIndex,
+  plan: QueryPlan,
+  options: AnswerOptions,
+): Promise<Answer> {
+  const search = new Search(index, plan, options);
+  const scope: EngineScope = {
+    ...options,
+    indexUid: engine?.indexUid ?? '',
+    depth: Math.max(FIRST_DEPTH, options.depth / 2),
+  };
+  let engineMs = 0;
+  const ask = async (queries: MultiSearchQuery[]): Promise<EngineAnswer[]> => {
+    const started = performance.now();
+    const { results } = await (engine as SearchEngine).call((client) => client.multiSearch({ queries }));
+    engineMs += performance.now() - started;
+    return results as unknown as EngineAnswer[];
+  };
+  const { slots, scorer } = search.main;
+
+  let isDegraded = engine === null;
+  let natural: EngineAnswer | undefined;
+  const asked = engine ? ask(firstQueries(index, options.natural ?? plan.folded, slots, scope)) : null;
+  asked?.catch(() => undefined);
+  // While the engine works, so does this process.
+  const started = performance.now();
+  search.ask();
+  search.scoreMs += performance.now() - started;
+  try {
+    const answers = await asked;
+    natural = answers?.[0];
+    search.noteHits(natural, 'natural');
+    search.noteHits(answers?.[1], 'units');
+  } catch (error) {
+    if (!(error instanceof EngineAwayError)) throw error;
+    isDegraded = true;
+  }
+  let ranked = search.rank();
+  let confidence = search.confidenceOf(ranked);
+  let rounds: 0 | 1 | 2 = isDegraded ? 0 : 1;
+  if (confidence === null || confidence < UNSURE) {
+    const queries = isDegraded ? [] : secondQueries(index, slots, scope);
+    const more = queries.length ? await within(ask(queries), options.deadlineMs ?? SECOND_DEADLINE_MS) : null;
+    if (more) {
+      rounds = 2;
+      for (const one of more) search.noteHits(one, 'second');
+      ranked = search.rank();
+      confidence = search.confidenceOf(ranked);
+    }
+  }
+  return {
+    ranked,
+    total: Math.max(totalOf(natural, options.facets[0]), ranked.length),
+    facets: isDegraded ? search.facets(ranked) : (natural?.facetDistribution ?? {}),
+    confidence,
+    rounds,
+    slots,
+    variants: search.variants,
+    mended: search.mended(ranked),
+    weightClass: scorer.weightClass,
+    weights: scorer.weights,
+    engineMs,
+    scoreMs: search.scoreMs,
+    isDegraded,
+    bestWording: (did) => search.bestWording(did),
+  };
+}

@@ -1,0 +1,93 @@
+import type { MultiSearchQuery } from 'meilisearch';
+import { encodeUnits } from './analysis.js';
+import { maxReach, naturalFields, unitFields } from './index-definition.js';
+import type { QuestionIndex } from './question/question-index.js';
+import type { Slots } from './question/slots.js';
+
+/** The engine ignores query words past the tenth. */
+const MAX_WORDS = 10;
+const SECOND_DEPTH = 20;
+
+export interface EngineScope {
+  indexUid: string;
+  /** Filter of the engine; who may see what. Empty: nothing restricts. */
+  filter: string;
+  /** Documents that each search brings. */
+  depth: number;
+  /** Fields to count, `kind` first: the total is taken from it. */
+  facets: readonly string[];
+}
+
+/** Units to send, the most telling first: the engine drops from the end. A changed word is sent as the known one. */
+function telling(index: QuestionIndex, { slots }: Slots): string[] {
+  // What an unfinished word may become is the natural search's matter.
+  const certain = slots.filter(({ change }) => change !== 'completed');
+  return [...(certain.length ? certain : slots)]
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ unit, ids, change }) =>
+      change === 'none' || ids[0] === undefined ? unit : (index.units.texts[ids[0]] ?? unit),
+    );
+}
+
+const unitQuery = (
+  units: readonly string[],
+): { q: string; matchingStrategy: 'last'; attributesToSearchOn: string[] } => ({
+  // A space at the end says that the last word is finished.
+  q: `${encodeUnits(units.slice(0, MAX_WORDS))} `,
+  matchingStrategy: 'last',
+  attributesToSearchOn: [...unitFields],
+});
+
+const withFilter = (filter: string): { filter?: string } => (filter === '' ? {} : { filter });
+
+/** Text without the engine's operators (a minus before a word excludes it): people mean what they type, not a formula. */
+const withoutOperators = (text: string): string => text.replace(/(^|\s)-+(?=\S)/g, '$1');
+
+/** The first round: natural text with counts, and units. */
+export function firstQueries(index: QuestionIndex, text: string, slots: Slots, scope: EngineScope): MultiSearchQuery[] {
+  const { indexUid, filter, facets } = scope;
+  // With `page` the engine counts documents in facets, with `limit` it would count passages.
+  const page = { page: 1, hitsPerPage: Math.min(scope.depth, maxReach), attributesToRetrieve: ['did', 'type'] };
+  return [
+    {
+      indexUid,
+      ...page,
+      ...withFilter(filter),
+      facets: [...facets],
+      q: withoutOperators(text),
+      matchingStrategy: 'frequency',
+      attributesToSearchOn: [...naturalFields],
+    },
+    { indexUid, ...page, ...withFilter(filter), ...unitQuery(telling(index, slots)) },
+  ];
+}
+
+/** The second round: the next telling units lead once each, so that no rare but irrelevant word decides. */
+export function secondQueries(
+  index: QuestionIndex,
+  slots: Slots,
+  { indexUid, filter }: EngineScope,
+): MultiSearchQuery[] {
+  const units = telling(index, slots);
+  return units.slice(1, 4).map((lead) => ({
+    indexUid,
+    limit: SECOND_DEPTH,
+    attributesToRetrieve: ['did', 'type'],
+    ...withFilter(filter),
+    ...unitQuery([lead, ...units.filter((unit) => unit !== lead)]),
+  }));
+}
+
+/** What one search of the engine answered. */
+export interface EngineAnswer {
+  hits: Record<string, unknown>[];
+  facetDistribution?: Record<string, Record<string, number>>;
+  totalHits?: number;
+}
+
+/** Total from the first facet (it is not capped as the engine's own total is). */
+export function totalOf(answer: EngineAnswer | undefined, field: string | undefined): number {
+  const counts = field === undefined ? undefined : answer?.facetDistribution?.[field];
+  if (counts) return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return answer?.totalHits ?? 0;
+}
