@@ -40,7 +40,12 @@ describeInBrowser('nothing is lost while the server is away', () => {
     await isLive();
     await page.keyboard.type('washer');
     await page.getByRole('option').first().waitFor();
+    // What the desk tells of the search by itself is told before the server goes away.
+    const told = page.waitForResponse((response) =>
+      (response.request().postData() ?? '').includes('AgentOutcomeRecord'),
+    );
     await page.keyboard.press('Enter');
+    await told;
     const article = page.getByRole('region', { name: agent.say('agent', 'article.label'), exact: true });
     await article.getByRole('heading', { level: 1, name: 'Washer does not spin' }).waitFor();
     await page.keyboard.press('l');
@@ -53,11 +58,11 @@ describeInBrowser('nothing is lost while the server is away', () => {
     await inbox().locator('[data-connection="reconnecting"]').waitFor();
     // The open article can be read on, and the notice counts what waits.
     await inbox()
-      .getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0 }))
+      .getByText(agent.say('agent', 'live.awayQueue', { links: 1, confirmations: 0, feedback: 0, gaps: 0 }))
       .waitFor();
     expect(await article.innerText()).toContain('What to do about Washer does not spin.');
     // A search has no answer now; the error says so and nothing else goes away.
-    await page.getByRole('combobox').fill('spare');
+    await page.getByRole('combobox', { name: agent.say('agent', 'search.label') }).fill('spare');
     await page.getByText(agent.say('shell', 'states.offlineTitle')).waitFor();
     await agent.audit('without a server');
 

@@ -35,8 +35,11 @@ const matches = (command: Command, text: string): boolean =>
 export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  // What is searched: never half of a composition.
+  const [query, setQuery] = useState('');
+  const composing = useRef(false);
   const commands = useCommands(onHelp);
-  const articles = useArticles(text);
+  const articles = useArticles(query);
   const input = useRef<HTMLInputElement>(null);
   const shown = [...commands.filter((command) => matches(command, text)), ...articles];
   const groups = [...new Set(shown.map((command) => command.group))].map((value) => ({
@@ -71,7 +74,10 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
             filter={null}
             items={groups}
             value={text}
-            onValueChange={setText}
+            onValueChange={(value) => {
+              setText(value);
+              if (!composing.current) setQuery(value);
+            }}
             itemToStringValue={(item) => (item as unknown as Command).label ?? ''}
           >
             <Autocomplete.Input
@@ -79,6 +85,13 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
               className={styles['input']}
               placeholder={t('command.placeholder')}
               aria-label={t('command.placeholder')}
+              onCompositionStart={() => {
+                composing.current = true;
+              }}
+              onCompositionEnd={(event) => {
+                composing.current = false;
+                setQuery(event.currentTarget.value);
+              }}
               onKeyDown={(event) => {
                 if (isComposing(event)) event.stopPropagation();
               }}

@@ -25,7 +25,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   const groups = [...(page ? [page] : []), { title: t('keys.everywhere'), keys: everywhere }];
   return (
     <Dialog open onClose={onClose} title={t('keys.title')} description={t('keys.note')}>
-      <div className={styles['groups']}>
+      <div className={styles['groups']} tabIndex={0}>
         {groups.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>

@@ -10,6 +10,8 @@ export interface AgentSearch {
   version?: number | undefined;
   kind?: ArticleKind | undefined;
   lang?: 'ZH_CN' | 'EN' | undefined;
+  /** Shows editors why each hit stands where it stands. */
+  explain?: true | undefined;
 }
 
 export const KINDS: readonly ArticleKind[] = [
@@ -34,4 +36,5 @@ export const readAgentSearch = (search: Record<string, unknown>): AgentSearch =>
   version: typeof search['version'] === 'number' && search['version'] > 0 ? search['version'] : undefined,
   kind: KINDS.find((kind) => kind === search['kind']),
   lang: search['lang'] === 'ZH_CN' || search['lang'] === 'EN' ? search['lang'] : undefined,
+  explain: search['explain'] === true ? true : undefined,
 });

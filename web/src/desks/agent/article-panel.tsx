@@ -27,10 +27,12 @@ interface ArticlePanelProps {
   actions: ArticleActions;
   onVersions: () => void;
   onLive: () => void;
+  /** Something of the text was copied. */
+  onCopied: () => void;
 }
 
 /** The middle column: the open article, beginning with what to say. */
-export function ArticlePanel({ panel, state, actions, onVersions, onLive }: ArticlePanelProps) {
+export function ArticlePanel({ panel, state, actions, onVersions, onLive, onCopied }: ArticlePanelProps) {
   const { t } = useTranslation('agent');
   const { article, old } = state;
   const id = article?.id;
@@ -71,7 +73,14 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive }: Arti
   return (
     <section ref={panel} className={styles['panel']} aria-label={t('article.label')} data-panel="article" tabIndex={-1}>
       <ArticleHead article={article} title={text.title} onVersions={onVersions} />
-      <div className={styles['scroll']} data-scroll="" tabIndex={0} role="region" aria-label={t('article.text')}>
+      <div
+        className={styles['scroll']}
+        data-scroll=""
+        tabIndex={0}
+        role="region"
+        aria-label={t('article.text')}
+        onCopy={onCopied}
+      >
         {state.newerVersion !== null && (
           <Notice
             kind="stale"

@@ -1,26 +1,31 @@
 import { Phone, PhoneOff } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
 import { Button } from '../../components/button';
 import { CodeLabel } from '../../components/code-label';
 import { TextInput } from '../../components/text-input';
 import { TopTools } from '../../components/top-tools';
 import { VisuallyHidden } from '../../components/visually-hidden';
+import { AgentProductLinesDocument } from '../../gql/agent/graphql';
 import { formatDuration } from '../../lib/format';
 import { useStore } from '../../lib/store';
 import { useNow } from '../../lib/use-now';
 import { usePerson } from '../../lib/use-person';
 import styles from './call-bar.module.css';
 import { callStore, endCall, startCall } from './call';
+import { CallLightFields } from './lazy-parts';
 
 /** The longest reference the API takes. */
 export const REFERENCE_MAX = 64;
 
-/** In place of the title bar: the call that the agent is on, its clock, and what was linked to it. */
-export function CallBar() {
+/** In place of the title bar: the call that the agent is on, its clock, what it is about, and what was linked to it. */
+export function CallBar({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('agent');
   const call = useStore(callStore);
   const now = useNow(call ? 1_000 : null);
+  // Asked for with the desk, so that a call can be described also while the connection is away.
+  useQuery({ query: AgentProductLinesDocument });
   return (
     <header className={styles['bar']}>
       <VisuallyHidden as="h1">{t('title')}</VisuallyHidden>
@@ -45,6 +50,9 @@ export function CallBar() {
               <dd>{t('call.linkedCount', { count: call.linked.length })}</dd>
             </div>
           </dl>
+          <Suspense fallback={null}>
+            <CallLightFields key={call.reference} call={call} onDone={onDone} />
+          </Suspense>
           <Button size="small" icon={<PhoneOff size={13} strokeWidth={1.8} aria-hidden="true" />} onClick={endCall}>
             {t('call.end')}
           </Button>

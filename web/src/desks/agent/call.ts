@@ -1,7 +1,21 @@
 import { Store } from '../../lib/store';
 
-/** The call that the agent is on, as far as this desk knows it: a reference and what was linked to it. */
-export interface Call {
+/** In whose light is searched: what fits it comes first, nothing is hidden. */
+export interface CallLight {
+  /** Product line that the call is about. */
+  productLineId: string | null;
+  /** Level of the customer in the centre's words. */
+  customerLevel: string;
+  /** Why the customer calls, in a few words. */
+  reason: string;
+}
+
+/** Lengths that the API takes, in characters. */
+export const LEVEL_MAX = 40;
+export const REASON_MAX = 200;
+
+/** The call that the agent is on, as far as this desk knows it: a reference, what it is about, what was linked to it. */
+export interface Call extends CallLight {
   reference: string;
   /** Whose call it is: another person on the same machine does not take it over. */
   personId: string;
@@ -23,7 +37,15 @@ function remembered(): Call | null {
       !Array.isArray(stored.linked)
     )
       return null;
-    return { reference: stored.reference, personId: stored.personId, since: stored.since, linked: stored.linked };
+    return {
+      reference: stored.reference,
+      personId: stored.personId,
+      since: stored.since,
+      linked: stored.linked,
+      productLineId: typeof stored.productLineId === 'string' ? stored.productLineId : null,
+      customerLevel: typeof stored.customerLevel === 'string' ? stored.customerLevel : '',
+      reason: typeof stored.reason === 'string' ? stored.reason : '',
+    };
   } catch {
     return null;
   }
@@ -39,7 +61,21 @@ function change(call: Call | null): void {
 }
 
 export function startCall(reference: string, personId: string): void {
-  change({ reference, personId, since: Date.now(), linked: [] });
+  change({
+    reference,
+    personId,
+    since: Date.now(),
+    linked: [],
+    productLineId: null,
+    customerLevel: '',
+    reason: '',
+  });
+}
+
+/** What became known of the call; searches from now on are made in its light. */
+export function noteLight(light: Partial<CallLight>): void {
+  const call = callStore.get();
+  if (call) change({ ...call, ...light });
 }
 
 /** Drops a call that another person left on this tab. */

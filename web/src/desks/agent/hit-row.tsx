@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { CircleCheck } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeLabel } from '../../components/code-label';
 import { KeyCap } from '../../components/key-cap';
@@ -9,6 +10,7 @@ import { formatPercent } from '../../lib/format';
 import { toLanguage } from '../../lib/languages';
 import { useLanguage } from '../../lib/use-language';
 import styles from './hit-row.module.css';
+import { HitExplanation } from './lazy-parts';
 import { MarkedText } from './marked-text';
 import type { SearchHit } from './use-search';
 
@@ -18,13 +20,15 @@ interface HitRowProps {
   place: number;
   isActive: boolean;
   isOpen: boolean;
+  /** The search holds it for the answer. */
+  isLikely: boolean;
   onOpen: () => void;
 }
 
-export const hitDomId = (hit: SearchHit): string => `hit-${hit.id}`;
+export const hitDomId = (hit: Pick<SearchHit, 'id'>): string => `hit-${hit.id}`;
 
 /** One answer of the search: title and snippet with marks, kind, code, use, and the digit that opens it. */
-export function HitRow({ hit, place, isActive, isOpen, onOpen }: HitRowProps) {
+export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRowProps) {
   const { t } = useTranslation(['agent', 'shell']);
   const language = useLanguage();
   const row = useRef<HTMLLIElement>(null);
@@ -53,6 +57,13 @@ export function HitRow({ hit, place, isActive, isOpen, onOpen }: HitRowProps) {
           <MarkedText text={hit.snippet} marks={hit.snippetMarks} />
         </p>
         <p className={styles['meta']}>
+          {isLikely && (
+            <span className={styles['likely']} title={t('hit.likelyWhole')}>
+              <CircleCheck size={13} strokeWidth={1.8} aria-hidden="true" />
+              {t('hit.likely')}
+            </span>
+          )}
+          {hit.isBestBet && <Tag tone="brand">{t('hit.bestBet')}</Tag>}
           {hit.code !== null && <CodeLabel>{hit.code}</CodeLabel>}
           <span>{t(`shell:kinds.${hit.kind}`)}</span>
           {version !== null && <span>{t('hit.version', { version })}</span>}
@@ -61,6 +72,11 @@ export function HitRow({ hit, place, isActive, isOpen, onOpen }: HitRowProps) {
           )}
           {textLanguage !== language && <Tag tone="outline">{t(`shell:locales.${hit.locale}`)}</Tag>}
         </p>
+        {hit.explanation && (
+          <Suspense fallback={null}>
+            <HitExplanation explanation={hit.explanation} />
+          </Suspense>
+        )}
       </div>
       {place <= 9 && <KeyCap>{String(place)}</KeyCap>}
     </li>

@@ -1,3 +1,4 @@
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HintBar } from '../../components/hint-bar';
 import { Page } from '../../components/page';
@@ -8,6 +9,7 @@ import { ArticlePanel } from './article-panel';
 import { CallBar } from './call-bar';
 import { CallDialog } from './call-dialog';
 import { InboxPanel } from './inbox-panel';
+import { fetchParts, GapDialog } from './lazy-parts';
 import { ReasonDialog } from './reason-dialog';
 import { SearchPanel } from './search-panel';
 import { StopWorkBanner } from './stop-work-banner';
@@ -20,35 +22,24 @@ export function AgentDesk() {
   const { t } = useTranslation('agent');
   const desk = useAgentDesk();
   const hints = useAgentKeys(desk);
+  useEffect(fetchParts, []);
   const { article, actions, inbox, acknowledging } = desk;
   return (
-    <Page top={<CallBar />} bottom={<HintBar hints={hints} />}>
+    <Page top={<CallBar onDone={() => desk.field.current?.focus()} />} bottom={<HintBar hints={hints} />}>
       <StopWorkBanner
         entries={inbox.stopWork}
         onOpen={desk.openEntry}
         onUnderstood={(entry) => void desk.understand(entry)}
       />
       <div className={styles['columns']}>
-        <SearchPanel
-          field={desk.field}
-          text={desk.text}
-          onText={desk.type}
-          state={desk.found}
-          first={desk.first}
-          onMore={desk.showMore}
-          onRetry={desk.retrySearch}
-          search={desk.search}
-          onFilter={desk.filter}
-          selection={desk.selection}
-          onOpen={desk.openHit}
-          onEscape={desk.escapeField}
-        />
+        <SearchPanel desk={desk} />
         <ArticlePanel
           panel={desk.articlePanel}
           state={article}
           actions={actions}
           onVersions={() => desk.showVersions(true)}
           onLive={() => desk.readVersion(undefined)}
+          onCopied={desk.copiedText}
         />
         <InboxPanel panel={desk.inboxPanel} inbox={inbox} onAcknowledge={desk.acknowledge} onOpen={desk.openEntry} />
       </div>
@@ -62,6 +53,11 @@ export function AgentDesk() {
           onClose={() => desk.showVersions(false)}
           onRead={(number) => desk.readVersion(number)}
         />
+      )}
+      {desk.gap.isAsking && (
+        <Suspense fallback={null}>
+          <GapDialog query={desk.found.query} onClose={() => desk.gap.ask(false)} onSend={desk.gap.send} />
+        </Suspense>
       )}
       {actions.asking === 'call' && <CallDialog onClose={() => actions.ask(null)} onLink={actions.linkToNewCall} />}
       {actions.asking === 'reason' && <ReasonDialog onClose={() => actions.ask(null)} onSend={actions.notHelpful} />}

@@ -8,7 +8,7 @@ import { connectionStore } from '../../lib/socket';
 import { useStore } from '../../lib/store';
 import { useNow } from '../../lib/use-now';
 import styles from './live-status.module.css';
-import { outboxStore } from './outbox';
+import { type Action, outboxStore } from './outbox';
 
 /** A connection that is back within this time was hardly away: no notice, the foot alone says it. */
 const QUIET_MS = 2_000;
@@ -23,8 +23,7 @@ export function LiveStatus() {
   const now = useNow(isAway ? 1_000 : null);
   const away = isAway ? Math.max(0, now.getTime() - connection.since) : 0;
   const clock = formatDuration(away / 1000);
-  const count = (kind: 'link' | 'acknowledge' | 'feedback'): number =>
-    waiting.filter((action) => action.kind === kind).length;
+  const count = (kind: Action['kind']): number => waiting.filter((action) => action.kind === kind).length;
   return (
     <footer className={styles['foot']} data-connection={connection.status}>
       {isAway && away >= QUIET_MS && (
@@ -34,6 +33,7 @@ export function LiveStatus() {
                 links: count('link'),
                 confirmations: count('acknowledge'),
                 feedback: count('feedback'),
+                gaps: count('gap'),
               })
             : t('live.awayText')}
         </Notice>

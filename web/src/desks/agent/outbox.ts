@@ -2,24 +2,34 @@ import type { Client, CombinedError, TypedDocumentNode } from 'urql';
 import {
   AgentAcknowledgeDocument,
   AgentFeedbackDocument,
+  AgentGapRecordDocument,
   AgentLinkToCallDocument,
   type ArticleFeedbackGiveInput,
   type ArticleLinkToCallInput,
   type FeedEntryAcknowledgeInput,
+  type SearchGapRecordInput,
 } from '../../gql/agent/graphql';
 import { Store } from '../../lib/store';
 
 /**
  * What an agent does while the connection is away waits here and is sent when it is back, in order. Sending twice does no
- * harm: a link carries its idempotency key, an acknowledgement and a feedback are the same however often they are given.
+ * harm: a link and a gap carry their idempotency key, an acknowledgement and a feedback are the same however often they are given.
  */
 export type Action =
   | { kind: 'link'; id: string; input: ArticleLinkToCallInput }
   | { kind: 'feedback'; id: string; articleId: string; input: ArticleFeedbackGiveInput }
-  | { kind: 'acknowledge'; id: string; input: FeedEntryAcknowledgeInput };
+  | { kind: 'acknowledge'; id: string; input: FeedEntryAcknowledgeInput }
+  | { kind: 'gap'; id: string; input: SearchGapRecordInput };
 
 /** What became of an action: sent, waiting for the connection, or refused with the server's words. */
-export type Outcome = { status: 'sent' } | { status: 'queued' } | { status: 'refused'; message: string; code: string };
+export type Outcome =
+  | {
+      status: 'sent';
+      /** Of a gap: how often the like was reported so far, this time included. */
+      reportCount?: number | null;
+    }
+  | { status: 'queued' }
+  | { status: 'refused'; message: string; code: string };
 
 /** The actions that wait. */
 export const outboxStore = new Store<readonly Action[]>([]);
@@ -32,6 +42,7 @@ export function newKey(): string {
 }
 
 interface Payload {
+  reportCount?: number | null;
   userErrors: readonly { code: string; message: string }[];
 }
 
@@ -43,8 +54,10 @@ async function run<Data, Variables extends object>(
 ): Promise<Outcome> {
   const { data, error } = await client.mutation(document, variables).toPromise();
   if (error) return refusalOf(error);
-  const refused = data ? payloadOf(data).userErrors[0] : undefined;
-  return refused ? { status: 'refused', message: refused.message, code: refused.code } : { status: 'sent' };
+  const payload = data ? payloadOf(data) : undefined;
+  const refused = payload?.userErrors[0];
+  if (refused) return { status: 'refused', message: refused.message, code: refused.code };
+  return { status: 'sent', reportCount: payload?.reportCount ?? null };
 }
 
 /** Codes of errors that pass by themselves: the action waits instead of being lost. */
@@ -71,6 +84,8 @@ function perform(client: Client, action: Action): Promise<Outcome> {
       );
     case 'acknowledge':
       return run(client, AgentAcknowledgeDocument, { input: action.input }, (data) => data.feedEntryAcknowledge);
+    case 'gap':
+      return run(client, AgentGapRecordDocument, { input: action.input }, (data) => data.searchGapRecord);
   }
 }
 

@@ -1,165 +1,116 @@
-import { Search, SearchX, TextSearch } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { TextSearch } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { Empty } from '../../components/empty';
 import { ErrorState } from '../../components/error-state';
-import { KeyCap } from '../../components/key-cap';
-import { Notice } from '../../components/notice';
 import { Pager } from '../../components/pager';
 import { Skeleton } from '../../components/skeleton';
 import { VisuallyHidden } from '../../components/visually-hidden';
-import { isComposing } from '../../lib/hotkeys';
 import { HitRow, hitDomId } from './hit-row';
 import { KindChips } from './kind-chips';
-import type { HitSelection } from './use-hit-selection';
+import { QueryExplanation } from './lazy-parts';
+import { NoAnswer } from './no-answer';
+import { SearchField } from './search-field';
+import { SearchNotes } from './search-notes';
 import styles from './search-panel.module.css';
-import type { AgentSearch } from './agent-search';
-import type { SearchState } from './use-search';
-
-/** The server gives at most this many hits at once. */
-const HITS_MAX = 100;
-
-interface SearchPanelProps {
-  field: RefObject<HTMLInputElement | null>;
-  /** What stands in the field, including a composition that is not finished. */
-  text: string;
-  onText: (text: string, isFinished: boolean) => void;
-  state: SearchState;
-  first: number;
-  onMore: () => void;
-  onRetry: () => void;
-  search: AgentSearch;
-  onFilter: (filter: Pick<AgentSearch, 'kind' | 'lang'>) => void;
-  selection: HitSelection;
-  onOpen: (index: number) => void;
-  onEscape: () => void;
-}
+import { suggestionDomId, SuggestionRows } from './suggestion-rows';
+import type { AgentDeskState } from './use-agent-desk';
+import { useHeldScroll } from './use-held-scroll';
 
 /** The left column: one field that searches everything as it is typed, and the answers in one ranked list. */
-export function SearchPanel(props: SearchPanelProps) {
-  const { field, text, onText, state, search, selection, onOpen } = props;
+export function SearchPanel({ desk }: { desk: AgentDeskState }) {
   const { t } = useTranslation('agent');
-  const composing = useRef(false);
-  const { result } = state;
-  const hits = result?.nodes ?? [];
-  const active = hits[selection.index];
-
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (isComposing(event)) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      selection.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter' && !event.shiftKey && active) {
-      event.preventDefault();
-      onOpen(selection.index);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      props.onEscape();
-    }
-  };
+  const { found, search, selection, hits, list } = desk;
+  const { result } = found;
+  const { suggestions, verdict } = list;
+  const isListed = hits.length > 0 && !verdict.isFolded;
+  const isSuggesting = suggestions.items.length > 0;
+  const active = isListed ? hits[selection.index] : undefined;
+  const activeId = active ? hitDomId(active) : suggestions.index >= 0 ? suggestionDomId(suggestions.index) : undefined;
+  const scroll = useHeldScroll(hits, found.query, selection.chosenId);
 
   return (
     <section className={styles['panel']} aria-label={t('search.label')} data-panel="search">
       <div className={styles['head']}>
-        <label className={styles['field']}>
-          <Search size={18} strokeWidth={1.8} aria-hidden="true" className={styles['icon']} />
-          <input
-            ref={field}
-            className={styles['input']}
-            role="combobox"
-            aria-label={t('search.label')}
-            aria-expanded={hits.length > 0}
-            aria-controls="hits"
-            aria-autocomplete="list"
-            aria-activedescendant={active ? hitDomId(active) : undefined}
-            placeholder={t('search.placeholder')}
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            enterKeyHint="search"
-            value={text}
-            onChange={(event) => onText(event.target.value, !composing.current)}
-            onCompositionStart={() => {
-              composing.current = true;
-            }}
-            onCompositionEnd={(event) => {
-              composing.current = false;
-              onText(event.currentTarget.value, true);
-            }}
-            onKeyDown={onKeyDown}
-          />
-          {result && (
-            <span className={styles['figures']}>
-              {t('search.figures', { count: result.totalCount, ms: Math.round(result.tookMs) })}
-            </span>
-          )}
-          <KeyCap>/</KeyCap>
-        </label>
-        <KindChips state={state} search={search} onFilter={props.onFilter} />
+        <SearchField desk={desk} isExpanded={isListed || isSuggesting} activeId={activeId} />
+        <KindChips desk={desk} />
       </div>
       <p role="status">
         <VisuallyHidden>
-          {result && !state.isLoading ? t('search.announce', { count: result.totalCount }) : ''}
+          {result && !found.isLoading
+            ? verdict.isFolded
+              ? hits.length > 0
+                ? t('noAnswer.announce', { count: result.totalCount })
+                : t('search.noneTitle', { query: found.query })
+              : t('search.announce', { count: result.totalCount })
+            : ''}
         </VisuallyHidden>
       </p>
-      <div className={styles['scroll']} tabIndex={hits.length > 0 ? 0 : undefined}>
-        {state.error && (
+      <div ref={scroll} className={styles['scroll']} tabIndex={isListed ? 0 : undefined}>
+        {found.error && (
           <div className={styles['notice']}>
-            <ErrorState error={state.error} onRetry={props.onRetry} keepsOld={hits.length > 0} />
+            <ErrorState error={found.error} onRetry={desk.retrySearch} keepsOld={isListed} />
           </div>
         )}
-        {result?.isDegraded && (
-          <div className={styles['notice']}>
-            <Notice kind="degraded" title={t('search.degradedTitle')}>
-              {t('search.degradedText')}
-            </Notice>
-          </div>
+        {result && <SearchNotes result={result} onMended={desk.takeMended} />}
+        {result?.explanation && (
+          <Suspense fallback={null}>
+            <QueryExplanation result={result} />
+          </Suspense>
         )}
-        {!result && state.isLoading && <Skeleton rows={6} />}
-        {result && hits.length === 0 && (
-          <NoHits query={text} filtered={Boolean(search.kind ?? search.lang)} onAll={() => props.onFilter({})} />
-        )}
-        {!result && !state.isLoading && !state.error && (
+        {!result && found.isLoading && <Skeleton rows={6} />}
+        {result && verdict.isFolded && <NoAnswer desk={desk} />}
+        {!result && !found.isLoading && !found.error && !isSuggesting && (
           <Empty icon={TextSearch} title={t('search.startTitle')}>
             {t('search.startText')}
           </Empty>
         )}
-        <ul id="hits" role="listbox" aria-label={t('search.hits')} className={styles['list']}>
-          {hits.map((hit, index) => (
-            <HitRow
-              key={hit.id}
-              hit={hit}
-              place={index + 1}
-              isActive={index === selection.index}
-              isOpen={hit.subject.id === search.id}
-              onOpen={() => onOpen(index)}
-            />
-          ))}
+        <ul
+          id="hits"
+          role="listbox"
+          aria-busy={found.isLoading}
+          aria-label={isSuggesting ? t('suggestions.label') : t('search.hits')}
+          className={styles['list']}
+        >
+          {isSuggesting && <SuggestionRows suggestions={suggestions} onTake={list.take} />}
+          {isListed &&
+            hits.map((hit, index) => (
+              <HitRow
+                key={hit.id}
+                hit={hit}
+                place={index + 1}
+                isActive={index === selection.index}
+                isOpen={hit.subject.id === search.id}
+                isLikely={index === 0 && result?.verdict === 'LIKELY_ANSWER'}
+                onOpen={() => desk.openHit(index)}
+              />
+            ))}
         </ul>
-        {result && hits.length > 0 && (
-          <Pager
-            shown={hits.length}
-            total={result.totalCount}
-            hasMore={result.pageInfo.hasNextPage && props.first < HITS_MAX}
-            busy={state.isLoading && hits.length < props.first}
-            onMore={props.onMore}
-          />
+        {result && isListed && (
+          <>
+            <Pager
+              shown={hits.length}
+              total={result.totalCount}
+              hasMore={desk.hasMore}
+              busy={desk.isLoadingMore}
+              onMore={desk.showMore}
+            />
+            <div className={styles['end']}>
+              {desk.gap.recorded ? (
+                <span>{t('gap.recordedTitle', { query: found.query })}</span>
+              ) : (
+                <>
+                  <span>{t('noAnswer.atEnd')}</span>
+                  <Button size="small" keyCap="Alt M" onClick={desk.gap.record}>
+                    {t('noAnswer.record')}
+                  </Button>
+                </>
+              )}
+            </div>
+          </>
         )}
       </div>
     </section>
-  );
-}
-
-function NoHits({ query, filtered, onAll }: { query: string; filtered: boolean; onAll: () => void }) {
-  const { t } = useTranslation('agent');
-  return (
-    <Empty
-      icon={SearchX}
-      title={t('search.noneTitle', { query })}
-      actions={filtered ? <Button onClick={onAll}>{t('search.withoutFilter')}</Button> : undefined}
-    >
-      {t(filtered ? 'search.noneFiltered' : 'search.noneText')}
-    </Empty>
   );
 }

@@ -5,20 +5,29 @@ import { copyText } from '../../lib/copy-text';
 import { useFeedNews } from '../../lib/feed';
 import { connectionStore } from '../../lib/socket';
 import { showToast } from '../../lib/toasts';
+import { usePerson } from '../../lib/use-person';
 import type { AgentSearch } from './agent-search';
 import { newKey, type Outcome } from './outbox';
 import { useArticle } from './use-article';
 import { useArticleActions } from './use-article-actions';
+import { useGap } from './use-gap';
 import { useHitSelection } from './use-hit-selection';
 import { type InboxEntry, useInbox } from './use-inbox';
+import { useIntents } from './use-intents';
+import { useLight } from './use-light';
 import { useOutbox } from './use-outbox';
 import { useSearch } from './use-search';
+import { useSearchList } from './use-search-list';
+import { useSearchText } from './use-search-text';
 
 const route = getRouteApi('/agent');
 
 /** Hits of the first page, and of the second and last. */
 const FIRST_HITS = 20;
 const MORE_HITS = 100;
+
+/** Who may see why a hit stands where it stands; the server gives it to nobody else. */
+const EXPLAINERS: readonly string[] = ['KNOWLEDGE_EDITOR', 'ADMIN'];
 
 export type AgentDeskState = ReturnType<typeof useAgentDesk>;
 
@@ -27,7 +36,8 @@ export function useAgentDesk() {
   const { t } = useTranslation('agent');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(search.q ?? '');
+  const person = usePerson();
+  const mayExplain = person.roles.some((role) => EXPLAINERS.includes(role));
   const [first, setFirst] = useState(FIRST_HITS);
   const [attempt, setAttempt] = useState(0);
   const [isVersionsShown, showVersions] = useState(false);
@@ -35,11 +45,25 @@ export function useAgentDesk() {
   const field = useRef<HTMLInputElement>(null);
   const articlePanel = useRef<HTMLElement>(null);
   const inboxPanel = useRef<HTMLElement>(null);
+  const wasOpened = useRef(false);
 
-  const found = useSearch({ query: search.q ?? '', kind: search.kind, locale: search.lang, first }, attempt);
+  const words = useSearchText(search.q, (q) => change({ q }, true));
+  const found = useSearch(
+    {
+      query: words.query,
+      kind: search.kind,
+      locale: search.lang,
+      light: useLight(),
+      first,
+      explain: mayExplain && search.explain === true,
+    },
+    attempt,
+  );
   const hits = found.result?.nodes ?? [];
   const selection = useHitSelection(hits);
+  const intents = useIntents();
   const outbox = useOutbox();
+  const gap = useGap(found, intents, outbox);
   const inbox = useInbox();
   const article = useArticle(search.id, search.version);
   const { article: open, old } = article;
@@ -47,18 +71,23 @@ export function useAgentDesk() {
     open && open.version !== null
       ? { id: open.id, version: old?.number ?? open.version, say: old ? old.say : open.say }
       : null;
-  const actions = useArticleActions(reading, outbox);
+  const actions = useArticleActions(reading, outbox, (kind, articleId) => intents.outcome(kind, articleId));
 
-  const change = useCallback(
+  // What is typed and what is chosen change the address; what is chosen takes along what was just typed.
+  function change(next: AgentSearch, replace = false): void {
+    void navigate({ search: (last: AgentSearch) => ({ ...last, ...next }), replace });
+  }
+  const { take } = words;
+  const go = useCallback(
     (next: AgentSearch, replace = false) =>
-      void navigate({ search: (last: AgentSearch) => ({ ...last, ...next }), replace }),
-    [navigate],
+      void navigate({ search: (last: AgentSearch) => ({ ...last, ...next, q: take() }), replace }),
+    [navigate, take],
   );
 
-  // Back and forward change the address; the field follows, except while something is typed into it.
+  const receipt = found.result?.receipt;
   useEffect(() => {
-    if (document.activeElement !== field.current) setText(search.q ?? '');
-  }, [search.q]);
+    if (receipt !== undefined) intents.shown(receipt);
+  }, [intents, receipt]);
 
   useEffect(() => {
     document.title = `${open?.title ?? t('title')} · CareGraph`;
@@ -89,11 +118,32 @@ export function useAgentDesk() {
 
   const openArticle = useCallback(
     (id: string) => {
-      change({ id, version: undefined });
+      go({ id, version: undefined });
       focusArticle();
     },
-    [change, focusArticle],
+    [focusArticle, go],
   );
+
+  const openHit = (index: number): void => {
+    const hit = hits[index];
+    if (!hit) return;
+    selection.select(hit);
+    wasOpened.current = true;
+    intents.opened(hit.subject.id, index + 1);
+    openArticle(hit.subject.id);
+  };
+
+  const type = (value: string, isFinished: boolean): void => {
+    words.set(value, isFinished);
+    if (!isFinished || value === words.query) return;
+    // What is typed after an article was opened, or into an empty field, is looked at from the top.
+    if (wasOpened.current || value.trim() === '') selection.reset();
+    wasOpened.current = false;
+    setFirst(FIRST_HITS);
+    intents.typed(value);
+  };
+
+  const list = useSearchList({ found, query: words.query, selection, openHit, openArticle, type });
 
   useFeedNews((entry) => {
     // What must stop work has a banner of its own, announced at once.
@@ -130,12 +180,16 @@ export function useAgentDesk() {
     field,
     articlePanel,
     inboxPanel,
-    text,
-    first,
+    text: words.text,
+    hasMore: found.result?.pageInfo.hasNextPage === true && first < MORE_HITS,
+    isLoadingMore: found.isLoading && hits.length < first,
     search,
     found,
     hits,
     selection,
+    list,
+    gap,
+    mayExplain,
     article,
     actions,
     inbox,
@@ -145,24 +199,32 @@ export function useAgentDesk() {
     confirm,
     acknowledge,
     showVersions,
-    type: (value: string, isFinished: boolean): void => {
-      setText(value);
-      if (!isFinished || value === (search.q ?? '')) return;
-      setFirst(FIRST_HITS);
-      change({ q: value || undefined }, true);
+    type,
+    filter: (next: Pick<AgentSearch, 'kind' | 'lang'>): void => go({ kind: next.kind, lang: next.lang }, true),
+    /** Shows editors why each hit stands where it stands, or hides it. */
+    toggleExplain: (): void => {
+      if (mayExplain) go({ explain: search.explain ? undefined : true }, true);
     },
-    filter: (next: Pick<AgentSearch, 'kind' | 'lang'>): void => change({ kind: next.kind, lang: next.lang }, true),
     showMore: (): void => setFirst(MORE_HITS),
     retrySearch: (): void => setAttempt((count) => count + 1),
-    openHit: (index: number): void => {
-      const hit = hits[index];
-      if (!hit) return;
-      selection.select(hit);
-      openArticle(hit.subject.id);
+    openHit,
+    /** The spelling that the server takes the words for. */
+    takeMended: (): void => {
+      const mended = found.result?.didYouMean;
+      if (mended) type(mended, true);
+    },
+    /** The focus went elsewhere on the page. */
+    leaveField: (): void => {
+      // To the question for the caller's words: that is the gap, and not leaving.
+      if (!gap.isAsking) intents.left();
+    },
+    /** The text of the open article was copied, in whole or part. */
+    copiedText: (): void => {
+      if (open) intents.outcome('COPIED', open.id);
     },
     readVersion: (version: number | undefined): void => {
       showVersions(false);
-      change({ version: version === open?.version ? undefined : version });
+      go({ version: version === open?.version ? undefined : version });
       focusArticle();
     },
     openEntry: (entry: InboxEntry): void => {
@@ -183,15 +245,15 @@ export function useAgentDesk() {
       ),
     /** One step back: from an old version to the live one, then to the search field. */
     back: (): void => {
-      if (search.version !== undefined) change({ version: undefined });
+      if (search.version !== undefined) go({ version: undefined });
       field.current?.focus();
       field.current?.select();
     },
     escapeField: (): void => {
-      if (search.version !== undefined) change({ version: undefined });
-      else if (text !== '') {
-        setText('');
-        change({ q: undefined }, true);
+      if (search.version !== undefined) go({ version: undefined });
+      else if (words.text !== '') {
+        intents.left();
+        type('', true);
       }
     },
   };

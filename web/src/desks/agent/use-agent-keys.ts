@@ -26,9 +26,12 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         now().field.current?.select();
       },
       back: () => now().back(),
-      move: (step: 1 | -1) => now().selection.move(step),
-      open: () => now().openHit(now().selection.index),
-      nth: (index: number) => now().openHit(index),
+      move: (step: 1 | -1) => now().list.move(step),
+      open: () => now().list.enter(),
+      nth: (index: number) => now().list.nth(index),
+      mended: () => now().takeMended(),
+      noAnswer: () => now().gap.record(),
+      explain: () => now().toggleExplain(),
       language: () => now().filter({ kind: now().search.kind, lang: nextLang(now().search.lang) }),
       link: () => now().actions.link(),
       copy: () => now().actions.copySay(),
@@ -69,6 +72,10 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     ArrowUp: isInArticle() ? undefined : () => acts.move(-1),
     Enter: acts.open,
     'Alt+l': acts.language,
+    'Alt+y': acts.mended,
+    'Alt+m': acts.noAnswer,
+    m: acts.noAnswer,
+    'Alt+e': desk.mayExplain ? acts.explain : undefined,
     l: acts.link,
     c: acts.copy,
     y: acts.helpful,
@@ -85,6 +92,9 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
   for (let digit = 1; digit <= 9; digit += 1) keys[`Alt+${digit}`] = () => acts.nth(digit - 1);
   useHotkeys(keys);
 
+  const { mayExplain } = desk;
+  const hasResult = desk.found.result !== null;
+  const hasMended = Boolean(desk.found.result?.didYouMean);
   const hasArticle = desk.article.article !== null;
   const hasNewer = desk.article.newerVersion !== null;
   const hasSay = Boolean(desk.article.article?.say);
@@ -101,6 +111,9 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         { keys: '↵', label: t('keys.open') },
         { keys: 'Alt 1–9', label: t('keys.nth') },
         { keys: 'Alt L', label: t('keys.language'), run: acts.language },
+        { keys: 'Alt Y', label: t('keys.mended'), run: when(hasMended, acts.mended) },
+        { keys: 'M', label: t('keys.noAnswer'), run: when(hasResult, acts.noAnswer) },
+        ...(mayExplain ? [{ keys: 'Alt E', label: t('keys.explain'), run: acts.explain }] : []),
         { keys: 'L', label: t('keys.link'), run: when(hasArticle, acts.link) },
         { keys: 'C', label: t('keys.copy'), run: when(hasSay, acts.copy) },
         { keys: 'Y', label: t('keys.helpful'), run: when(hasArticle, acts.helpful) },
@@ -114,7 +127,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
       ],
     };
     // The words change with the language.
-  }, [acts, hasArticle, hasMust, hasNewer, hasSay, hasStop, t, i18n.language]);
+  }, [acts, hasArticle, hasMended, hasMust, hasNewer, hasResult, hasSay, hasStop, mayExplain, t, i18n.language]);
   usePageKeys(page);
 
   return useMemo(
@@ -126,6 +139,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
       { keys: 'L', label: t('hints.link') },
       { keys: 'C', label: t('hints.copy') },
       { keys: 'V', label: t('hints.versions') },
+      { keys: 'M', label: t('hints.noAnswer') },
       { keys: 'I', label: t('hints.inbox') },
       { keys: 'A', label: t('hints.acknowledge') },
       { keys: 'Ctrl K', label: t('hints.command') },

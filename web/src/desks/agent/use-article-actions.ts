@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../../lib/copy-text';
 import { showToast } from '../../lib/toasts';
 import { usePerson } from '../../lib/use-person';
 import { callStore, noteLinked, startCall } from './call';
 import { newKey, type Outbox, type Outcome } from './outbox';
+import type { OutcomeKind } from './search-intents';
 
 /** What the actions need to know of the article that is open. */
 export interface ReadArticle {
@@ -25,10 +26,16 @@ export interface ArticleActions {
   notHelpful: (reason: string) => void;
 }
 
-/** What an agent can do with the open article, by key or button alike. */
-export function useArticleActions(article: ReadArticle | null, outbox: Outbox): ArticleActions {
+/** What an agent can do with the open article, by key or button alike; `onUse` hears what was done with which. */
+export function useArticleActions(
+  article: ReadArticle | null,
+  outbox: Outbox,
+  onUse: (kind: OutcomeKind, articleId: string) => void,
+): ArticleActions {
   const { t } = useTranslation('agent');
   const person = usePerson();
+  const use = useRef(onUse);
+  use.current = onUse;
   const [asking, ask] = useState<'call' | 'reason' | null>(null);
 
   const tell = useCallback(
@@ -49,7 +56,10 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
         input: { articleId: article.id, version: article.version, callReference: reference, idempotencyKey: newKey() },
       };
       const outcome = await outbox.send(action);
-      if (outcome.status !== 'refused') noteLinked(reference, article.id);
+      if (outcome.status !== 'refused') {
+        noteLinked(reference, article.id);
+        use.current('LINKED', article.id);
+      }
       tell(outcome, t('link.done', { reference }));
     },
     [article, outbox, t, tell],
@@ -73,6 +83,7 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
         articleId: article.id,
         input: { version: article.version, isHelpful, reason },
       });
+      if (outcome.status !== 'refused') use.current(isHelpful ? 'HELPFUL' : 'NOT_HELPFUL', article.id);
       tell(outcome, t(isHelpful ? 'feedback.thanks' : 'feedback.passedOn'));
     },
     [article, outbox, t, tell],
@@ -84,6 +95,7 @@ export function useArticleActions(article: ReadArticle | null, outbox: Outbox): 
     link,
     copySay: useCallback(() => {
       if (!article?.say) return;
+      use.current('COPIED', article.id);
       void copyText(article.say).then((isCopied) =>
         showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') }),
       );

@@ -4,6 +4,8 @@ import type { SearchHit } from './use-search';
 export interface HitSelection {
   /** Where the selected hit stands in the list now; -1 in an empty list. */
   index: number;
+  /** Id of the hit that the person chose and that is still in the list; null while it is just the first. */
+  chosenId: string | null;
   move: (step: 1 | -1) => void;
   select: (hit: SearchHit) => void;
   /** Back to the first: for a new search. */
@@ -24,5 +26,5 @@ export function useHitSelection(hits: readonly SearchHit[]): HitSelection {
   );
   const select = useCallback((hit: SearchHit) => setId(hit.id), []);
   const reset = useCallback(() => setId(null), []);
-  return { index, move, select, reset };
+  return { index, chosenId: found >= 0 ? id : null, move, select, reset };
 }

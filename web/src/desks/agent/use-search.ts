@@ -1,6 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type CombinedError, useClient } from 'urql';
-import { AgentSearchDocument, type AgentSearchQuery, type ArticleKind } from '../../gql/agent/graphql';
+import {
+  AgentSearchDocument,
+  type AgentSearchQuery,
+  type ArticleKind,
+  type SearchKindCountsFragment,
+  type SearchLight,
+} from '../../gql/agent/graphql';
 
 export type SearchResult = AgentSearchQuery['search'];
 export type SearchHit = SearchResult['nodes'][number];
@@ -9,25 +15,33 @@ export interface SearchQuestion {
   query: string;
   kind: ArticleKind | undefined;
   locale: 'ZH_CN' | 'EN' | undefined;
+  /** The call that is searched for. Must be the same object while it says the same. */
+  light: SearchLight | undefined;
   /** How many hits, 1-100. */
   first: number;
+  /** Asks for the reasons too; only for those who may see them. */
+  explain: boolean;
 }
 
 export interface SearchState {
   /** The last answer, of this question or, while a new one is on its way, of the one before. */
   result: SearchResult | null;
-  /** The last answer without a kind chosen: its counts label the tabs. */
-  unfiltered: SearchResult | null;
+  /** The words that `result` answers, without blanks around. */
+  query: string;
+  /** Counts over all kinds for the same words: they label the tabs. */
+  counts: SearchKindCountsFragment | null;
   error: CombinedError | null;
   isLoading: boolean;
 }
 
-const NOTHING: SearchState = { result: null, unfiltered: null, error: null, isLoading: false };
+const NOTHING: SearchState = { result: null, query: '', counts: null, error: null, isLoading: false };
 
 /** Asks with every change of the question; an answer that comes after the question has changed again is dropped. */
-export function useSearch({ query, kind, locale, first }: SearchQuestion, attempt: number): SearchState {
+export function useSearch(question: SearchQuestion, attempt: number): SearchState {
+  const { kind, locale, light, first, explain } = question;
   const client = useClient();
-  const text = query.trim();
+  // A blank at the end says that the last word is finished: it goes along.
+  const text = question.query.trimStart();
   const [state, setState] = useState<SearchState>({ ...NOTHING, isLoading: text !== '' });
   useEffect(() => {
     if (text === '') {
@@ -35,18 +49,30 @@ export function useSearch({ query, kind, locale, first }: SearchQuestion, attemp
       return undefined;
     }
     setState((last) => ({ ...last, isLoading: true }));
-    const filter = { kinds: kind ? [kind] : undefined, locales: locale ? [locale] : undefined };
+    const locales = locale ? [locale] : undefined;
     const answer = client
-      .query(AgentSearchDocument, { query: text, filter, first }, { requestPolicy: 'network-only' })
+      .query(
+        AgentSearchDocument,
+        {
+          query: text,
+          filter: { kinds: kind ? [kind] : undefined, locales },
+          allKinds: { locales },
+          isNarrowed: kind !== undefined,
+          light,
+          first,
+          explain,
+        },
+        { requestPolicy: 'network-only' },
+      )
       .subscribe((reply) => {
         const found = reply.data?.search;
         setState((last) =>
           found
-            ? { result: found, unfiltered: kind ? last.unfiltered : found, error: null, isLoading: false }
+            ? { result: found, query: text.trim(), counts: reply.data?.all ?? found, error: null, isLoading: false }
             : { ...last, error: reply.error ?? null, isLoading: false },
         );
       });
     return () => answer.unsubscribe();
-  }, [attempt, client, first, kind, locale, text]);
+  }, [attempt, client, explain, first, kind, light, locale, text]);
   return state;
 }

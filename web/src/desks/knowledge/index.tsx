@@ -21,6 +21,13 @@ const ImportPage = lazy(() => import('./import/import-page').then((module) => ({
 const ImportJobPage = lazy(() =>
   import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })),
 );
+const GapsPage = lazy(() => import('./search/gaps/gaps-page').then((module) => ({ default: module.GapsPage })));
+const StatisticsRoute = lazy(() =>
+  import('./search/statistics/statistics-route').then((module) => ({ default: module.StatisticsRoute })),
+);
+const TuningRoute = lazy(() =>
+  import('./search/tuning/tuning-route').then((module) => ({ default: module.TuningRoute })),
+);
 
 function Loading() {
   const { common } = useWords();
@@ -70,6 +77,12 @@ function Route() {
       return second === undefined ? <ArticlesPage /> : <ArticleRoute id={second} view={third} />;
     case 'new':
       return <NewArticlePage />;
+    case 'gaps':
+      return mayWrite ? <GapsPage /> : <Nowhere />;
+    case 'search':
+      return <StatisticsRoute view={second} />;
+    case 'tuning':
+      return mayWrite ? <TuningRoute view={second} /> : <Nowhere />;
     case 'import':
       return second === undefined ? <ImportPage /> : <ImportJobPage key={second} id={second} />;
     default:

@@ -11,7 +11,7 @@ import { type PageHint, useHints } from './use-hints';
 import { useKnowledgePath, useMayWrite } from './use-knowledge';
 import { useWords } from './words';
 
-export type DeskTab = 'todo' | 'articles' | 'import';
+export type DeskTab = 'todo' | 'articles' | 'gaps' | 'search' | 'tuning' | 'import';
 
 interface DeskPageProps {
   tab: DeskTab;
@@ -33,7 +33,14 @@ export function DeskPage({ tab, hints, children }: DeskPageProps) {
   const tabs: { value: DeskTab; label: string }[] = [
     ...(mayWrite ? [{ value: 'todo' as const, label: t('tabs.todo') }] : []),
     { value: 'articles', label: t('tabs.articles') },
-    ...(mayWrite ? [{ value: 'import' as const, label: t('tabs.import') }] : []),
+    ...(mayWrite ? [{ value: 'gaps' as const, label: t('tabs.gaps') }] : []),
+    { value: 'search', label: t('tabs.search') },
+    ...(mayWrite
+      ? [
+          { value: 'tuning' as const, label: t('tabs.tuning') },
+          { value: 'import' as const, label: t('tabs.import') },
+        ]
+      : []),
   ];
   return (
     <Page

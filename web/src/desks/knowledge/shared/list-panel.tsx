@@ -21,10 +21,12 @@ interface ListPanelProps {
   children: ReactNode;
   /** What stands there when there are none. */
   empty: ReactNode;
+  /** False where only the first few are wanted. */
+  hasPager?: boolean;
 }
 
 /** A list in whatever state it is: loading, failed (old rows stay), empty, or rows with more to come. */
-export function ListPanel({ list, children, empty }: ListPanelProps) {
+export function ListPanel({ list, children, empty, hasPager = true }: ListPanelProps) {
   const hasRows = list.rows.length > 0;
   return (
     <div className={styles['panel']} aria-busy={list.isLoading || undefined}>
@@ -35,7 +37,7 @@ export function ListPanel({ list, children, empty }: ListPanelProps) {
       )}
       {hasRows && children}
       {!hasRows && !list.error && (list.isReady ? empty : <Skeleton rows={6} />)}
-      {hasRows && (
+      {hasRows && hasPager && (
         <Pager
           shown={list.rows.length}
           total={list.total}

@@ -1,11 +1,12 @@
 import { AlarmClock, CheckCheck, Inbox, PenLine } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { RelativeTime } from '../../../components/relative-time';
 import { Segmented } from '../../../components/segmented';
+import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
 import {
   ArticleListDocument,
@@ -22,6 +23,11 @@ import { usePages } from '../shared/use-pages';
 import { useRowKeys } from '../shared/use-row-keys';
 import { useWords } from '../shared/words';
 import styles from './todo-page.module.css';
+
+const GapPanel = lazy(() => import('../search/todo/gap-panel').then((module) => ({ default: module.GapPanel })));
+const WeekFigures = lazy(() =>
+  import('../search/todo/week-figures').then((module) => ({ default: module.WeekFigures })),
+);
 
 const QUEUES = ['review', 'mine', 'approved'] as const;
 type Queue = (typeof QUEUES)[number];
@@ -91,7 +97,7 @@ export function TodoPage() {
   }, [t]);
 
   const columns: Column<ArticleRowFragment>[] = [
-    { key: 'code', header: t('columns.code'), width: '96px', cell: (row) => <CodeLabel>{row.code}</CodeLabel> },
+    { key: 'code', header: t('columns.code'), width: '80px', cell: (row) => <CodeLabel>{row.code}</CodeLabel> },
     { key: 'title', header: t('columns.title'), cell: (row) => <TitleCell row={row} /> },
     ...(queue === 'mine'
       ? []
@@ -99,11 +105,11 @@ export function TodoPage() {
           {
             key: 'author',
             header: t('columns.author'),
-            width: '140px',
+            width: '112px',
             cell: (row: ArticleRowFragment) => <PersonCell user={row.draft?.author ?? null} />,
           },
         ]),
-    { key: 'kind', header: t('columns.kind'), width: '140px', cell: (row) => <KindCell kind={row.kind} /> },
+    { key: 'kind', header: t('columns.kind'), width: '112px', cell: (row) => <KindCell kind={row.kind} /> },
     ...(queue === 'mine'
       ? [
           {
@@ -118,7 +124,7 @@ export function TodoPage() {
       key: 'waiting',
       header: t(queue === 'mine' ? 'columns.updated' : 'columns.submitted'),
       align: 'end',
-      width: '120px',
+      width: '100px',
       cell: (row) =>
         queue === 'mine' ? (
           <RelativeTime at={row.draft?.updatedAt ?? row.updatedAt} />
@@ -130,7 +136,7 @@ export function TodoPage() {
       key: 'act',
       header: <span className={styles['unseen']}>{t('columns.act')}</span>,
       align: 'end',
-      width: '150px',
+      width: '112px',
       cell: (row) =>
         row.id === selected && (
           <Button size="small" variant="primary" keyCap="↵" onClick={() => open(row)}>
@@ -145,45 +151,56 @@ export function TodoPage() {
       hints={[
         { keys: 'J K', label: t('hints.upDown') },
         { keys: '↵', label: t(`todo.open.${queue}`) },
+        { keys: 'D', label: t('hints.gapDraft') },
+        { keys: 'M', label: t('hints.gapAttach') },
+        { keys: 'F6', label: t('hints.panel') },
       ]}
     >
-      <Card
-        title={t(`todo.queue.${queue}`)}
-        aside={t(`todo.about.${queue}`)}
-        tools={
-          <Segmented
-            label={t('todo.queues')}
-            value={queue}
-            items={QUEUES.map((value) => ({
-              value,
-              label: lists[value].isReady
-                ? t(`todo.counted.${value}`, { count: lists[value].total })
-                : t(`todo.queue.${value}`),
-            }))}
-            onChange={(show) => go('', place(show), { replace: true })}
-          />
-        }
-        padded={false}
-      >
-        <ListPanel
-          list={list}
-          empty={
-            <Empty icon={ICONS[queue]} title={t(`todo.empty.${queue}.title`)}>
-              {t(`todo.empty.${queue}.text`)}
-            </Empty>
+      <Suspense fallback={<div className={styles['figures']} />}>
+        <WeekFigures />
+      </Suspense>
+      <div className={styles['columns']}>
+        <Card
+          title={t(`todo.queue.${queue}`)}
+          aside={t(`todo.about.${queue}`)}
+          tools={
+            <Segmented
+              label={t('todo.queues')}
+              value={queue}
+              items={QUEUES.map((value) => ({
+                value,
+                label: lists[value].isReady
+                  ? t(`todo.counted.${value}`, { count: lists[value].total })
+                  : t(`todo.queue.${value}`),
+              }))}
+              onChange={(show) => go('', place(show), { replace: true })}
+            />
           }
+          padded={false}
         >
-          <Table
-            label={t(`todo.queue.${queue}`)}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            selectedKey={selected}
-            onSelect={select}
-            onOpen={open}
-          />
-        </ListPanel>
-      </Card>
+          <ListPanel
+            list={list}
+            empty={
+              <Empty icon={ICONS[queue]} title={t(`todo.empty.${queue}.title`)}>
+                {t(`todo.empty.${queue}.text`)}
+              </Empty>
+            }
+          >
+            <Table
+              label={t(`todo.queue.${queue}`)}
+              columns={columns}
+              rows={rows}
+              rowKey={({ id }) => id}
+              selectedKey={selected}
+              onSelect={select}
+              onOpen={open}
+            />
+          </ListPanel>
+        </Card>
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <GapPanel />
+        </Suspense>
+      </div>
     </DeskPage>
   );
 }
