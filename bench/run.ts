@@ -1,5 +1,6 @@
 const benches: Readonly<Record<string, () => Promise<{ run(words: readonly string[]): Promise<void> }>>> = {
   relevance: () => import('./relevance/relevance.js'),
+  'search-latency': () => import('./search-latency/search-latency.js'),
 };
 
 const usage = `npm run bench -- NAME [options]
@@ -9,6 +10,14 @@ const usage = `npm run bench -- NAME [options]
               --fit         fits the scorer's weights on the even queries and tells what they give on the odd ones
               --fit-confidence  the same for the confidence, by questions that can and cannot be answered
               --json FILE   writes the figures there too
+
+  search-latency  how long searches, indexing and publishing take, each beside the search engine alone
+              --passages N,M  sizes of the index (default 13000,100000)
+              --seconds N   of each measurement (default 8)
+              --data DIR    folder of test sets (default ../shared/data); without it texts are made up
+              --profile NAME  writes what the app's process does during the searches to NAME-<size>.cpuprofile
+              --json FILE   writes the figures there too
+              --lenient     ends well even where a wanted figure does not hold
 `;
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -110,6 +110,8 @@ async function main(): Promise<void> {
       await container.search.startIndexer();
       await follow(index, request, log);
       await container.search.stopIndexer();
+      const { failure } = await index.settingsState();
+      if (failure) throw new Error(`The search index could not be built: ${failure.reason}`);
       const { indexedCount, parkedCount } = await index.status();
       progress(
         `The search index was built anew: ${indexedCount} documents${parkedCount ? `, ${parkedCount} could not be indexed` : ''}.`,

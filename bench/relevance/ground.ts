@@ -8,6 +8,7 @@ import { SearchEngine } from '../../src/platform/search/client.js';
 import { indexSettingsOf } from '../../src/platform/search/index-definition.js';
 import { rowsOf } from '../../src/platform/search/passages.js';
 import { planQuery } from '../../src/platform/search/query.js';
+import type { Light } from '../../src/platform/search/question/bonus.js';
 import { QuestionIndex } from '../../src/platform/search/question/question-index.js';
 import { compileTuning } from '../../src/platform/search/question/synonyms.js';
 import { noTuning } from '../../src/platform/search/tuning.js';
@@ -29,7 +30,7 @@ export interface Ground {
   fillSeconds: number;
   loadMs: number;
   /** The product's answer; `set` narrows to one set. */
-  ours(text: string, set?: string): Promise<Answer>;
+  ours(text: string, set?: string, light?: Light): Promise<Answer>;
   defaults(text: string): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -78,12 +79,12 @@ export async function prepareGround(documents: readonly SetDocument[]): Promise<
       bm25: new Bm25(documents),
       fillSeconds,
       loadMs,
-      ours: (text, set) =>
+      ours: (text, set, light) =>
         answer(engine, questions, planQuery(text), {
           filter: set === undefined ? 'state = PUBLISHED' : `categories = ${JSON.stringify(set)}`,
           pass: ({ fields }) => set === undefined || (fields['categories'] as string[]).includes(set),
           depth: 60,
-          ...{ facets, tuning, light: null, learned: null },
+          ...{ facets, tuning, light: light ?? null, learned: null },
         }),
       async defaults(text) {
         const { hits } = await engine.call((client) =>

@@ -9,6 +9,7 @@ import { type Case, fitConfidence } from './fit-confidence.js';
 import { prepareGround, type Ground } from './ground.js';
 import { hardTests, type HardTest } from './hard-tests.js';
 import { judged, printThresholds, thresholds, type Judged } from './no-answer.js';
+import { lights, translations } from './situations.js';
 import { readSets, type TestSet } from './sets.js';
 
 const ACROSS_LANGUAGES = 'en > zh';
@@ -182,6 +183,14 @@ export async function run(words: readonly string[]): Promise<void> {
       bad.push(judged(await ground.ours(text, set), false));
     printThresholds(good, bad);
 
+    const byLight = await lights(ground, groups);
+    process.stdout.write(
+      `\nlight of the call (MRR, all groups): without ${byLight.without.toFixed(1)}, the right product line ${byLight.right.toFixed(1)}, a wrong one ${byLight.wrong.toFixed(1)}\n`,
+    );
+    const linked = await translations(documents);
+    process.stdout.write(
+      `English question, Chinese article (${linked.questions} of the demo centre, MRR): ${linked.without.mrr.toFixed(1)}; with the linked translation's title ${linked.with.mrr.toFixed(1)}\n`,
+    );
     const p50 = percentile(times, 0.5);
     const p99 = percentile(times, 0.99);
     process.stdout.write(
@@ -193,7 +202,13 @@ export async function run(words: readonly string[]): Promise<void> {
       const figures = {
         documents: documents.length,
         ...{ mixed: Object.fromEntries([...bySet, mean]), alone: Object.fromEntries(byItself) },
-        ...{ titles: Object.fromEntries(byTest), noAnswer: thresholds(good, bad), searchMs: { p50, p99 } },
+        ...{
+          titles: Object.fromEntries(byTest),
+          noAnswer: thresholds(good, bad),
+          light: byLight,
+          translations: linked,
+          searchMs: { p50, p99 },
+        },
       };
       await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
     }

@@ -206,7 +206,7 @@ export function entryOf(document: SetDocument): SearchEntry {
     codes: [],
     // By which a set is searched alone.
     categories: [document.set],
-    policy: { audience: 'INTERNAL', tierRank: 0, teams: ['*'], lines: ['*'], state: 'PUBLISHED' },
+    policy: { audience: 'INTERNAL', tierRank: 0, teams: ['*'], lines: [document.set], state: 'PUBLISHED' },
     updatedAt: 0,
     sections: sectionsOf(document.body),
   };

@@ -13,7 +13,7 @@ import type { Articles } from '../articles/index.js';
 import type { Directory } from '../people/index.js';
 import { type AnalyticsParts, createAnalytics } from './analytics/index.js';
 import { HitReader } from './hit-reader.service.js';
-import { asUnits, LearnedMemory } from './learned-memory.service.js';
+import { asQueries, LearnedMemory } from './learned-memory.service.js';
 import { RankingService } from './ranking.service.js';
 import { Receipts } from './receipt.js';
 import { SearchResolver } from './search.resolver.js';
@@ -93,7 +93,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     rank: async (queries, { learned }) => {
       const found: string[][] = [];
       for (const query of queries) {
-        const { ids } = await service.ranked(insider, query, { learned: learned ? asUnits(learned) : null });
+        const { ids } = await service.ranked(insider, query, { learned: learned ? asQueries(learned) : null });
         found.push(ids);
       }
       return found;

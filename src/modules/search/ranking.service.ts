@@ -3,11 +3,13 @@ import type { Foundation } from '../../platform/room.js';
 import { all, any, isIn, toPredicate, type Rule } from '../../platform/rules/rules.js';
 import { answer, type Answer } from '../../platform/search/answer.js';
 import { EngineAwayError } from '../../platform/search/client.js';
-import { find, type FacetCounts } from '../../platform/search/find.js';
+import { find } from '../../platform/search/find.js';
 import type { QueryPlan } from '../../platform/search/query.js';
-import type { LearnedQueries, Light } from '../../platform/search/question/bonus.js';
+import type { Light } from '../../platform/search/question/bonus.js';
 import type { FaceFilter } from '../../platform/search/question/candidates.js';
-import type { QuestionFeed } from '../../platform/search/question/question-feed.js';
+import type { LearnedQueries } from '../../platform/search/question/learned.js';
+import type { Matches } from '../../platform/search/question/matches.js';
+import type { QuestionFeed, QuestionFeedStatus } from '../../platform/search/question/question-feed.js';
 import type { CompiledTuning } from '../../platform/search/question/synonyms.js';
 import type { SearchIndex } from '../../platform/search/search-index.js';
 import type { SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
@@ -17,8 +19,8 @@ import { engineFilter, facetNames, ruleOfNarrowing } from './search.rules.js';
 /** A ranked list before the last check. */
 export interface Ranked {
   hits: { id: string; type: string }[];
-  total: number;
-  facets: FacetCounts;
+  /** How many documents match, and how many of each kind, language …; worked out when somebody asks. */
+  counted: () => Matches;
   isDegraded: boolean;
   /** How it was worked out; null while the question index is loading, and for a query that finds nothing. */
   answer: Answer | null;
@@ -55,7 +57,12 @@ export class RankingService {
   /** Ranks for a viewer. An engine that is away never makes it fail. */
   async rank(viewer: Viewer, plan: QueryPlan, options: RankOptions): Promise<Ranked> {
     const { narrowing, depth, natural, ...rest } = options;
-    const nothing: Ranked = { hits: [], total: 0, facets: {}, isDegraded: false, answer: null };
+    const nothing: Ranked = {
+      hits: [],
+      counted: () => ({ total: 0, facets: {} }),
+      isDegraded: false,
+      answer: null,
+    };
     const filter = engineFilter(viewer, this.subjects, narrowing);
     if (plan.slots.length === 0 || filter === null) return nothing;
     const pass = this.#passFor(viewer, narrowing);
@@ -67,11 +74,13 @@ export class RankingService {
           const found = await find(engine, plan, common);
           this.#note(true);
           const hits = found.ids.map((id) => ({ id, type: found.types.get(id) ?? '' }));
-          return { hits, total: found.total, facets: found.facets, isDegraded: false, answer: null };
+          const counted = (): Matches => ({ total: found.total, facets: found.facets });
+          return { hits, counted, isDegraded: false, answer: null };
         }
         const found = await answer(engine, this.questions.index, plan, { ...common, ...rest, pass, natural });
         this.#note(!found.isDegraded);
-        return { ...found, hits: found.ranked, answer: found };
+        const { counted, isDegraded } = found;
+        return { hits: found.ranked, counted, isDegraded, answer: found };
       } catch (error) {
         // Refusals too (no index yet, or an old one without a field): people get an answer, the log gets the fault.
         this.foundation.log.warn({ err: error }, 'the search engine did not answer; the question index does');
@@ -80,7 +89,12 @@ export class RankingService {
     }
     this.metrics.searchDegraded.set(1);
     const found = await answer(null, this.questions.index, plan, { ...common, ...rest, pass });
-    return { ...found, hits: found.ranked, answer: found };
+    return { hits: found.ranked, counted: found.counted, isDegraded: found.isDegraded, answer: found };
+  }
+
+  /** How the question index of this process stands. */
+  questionStatus(): QuestionFeedStatus {
+    return this.questions.status();
   }
 
   /** Whether the engine answered lately. Asks it in the background, at most every two seconds. */

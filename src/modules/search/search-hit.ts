@@ -223,4 +223,19 @@ export class SearchStatus {
 
   @Field(() => Boolean, { description: 'Whether the search engine answers.' })
   isEngineUp!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the question index of the process that answered has read everything; until then searches are ranked by the engine alone.',
+  })
+  isQuestionIndexLoaded!: boolean;
+
+  @Field(() => Int, { description: 'Documents in the question index of the process that answered.' })
+  questionIndexCount!: number;
+
+  @Field(() => Float, {
+    description:
+      'Megabytes of numbers that the question index of that process holds; its texts take about as much again.',
+  })
+  questionIndexMegabytes!: number;
 }

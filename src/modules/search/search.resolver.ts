@@ -145,7 +145,7 @@ export class SearchResolver {
 
   @Query(() => [SearchSuggestion], {
     description:
-      'What you may want to search for while you type: own last searches (all there are for an empty text), questions that several colleagues asked with success, and titles. Only what you may find.',
+      'What you may want to search for while you type, and before: own last searches, questions that several colleagues asked with success, and titles. Only what you may find.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   searchSuggestions(

@@ -7,7 +7,7 @@ import type { Foundation } from '../../platform/room.js';
 import type { Answer, RankedDocument } from '../../platform/search/answer.js';
 import { fold, units } from '../../platform/search/analysis.js';
 import { maxQueryLength, planQuery, type QueryPlan } from '../../platform/search/query.js';
-import type { LearnedQueries } from '../../platform/search/question/bonus.js';
+import type { LearnedQueries } from '../../platform/search/question/learned.js';
 import { compileTuning, type CompiledTuning } from '../../platform/search/question/synonyms.js';
 import { trialText } from '../../platform/search/trial-text.js';
 import type { IndexStatus, SearchIndex } from '../../platform/search/search-index.js';
@@ -61,6 +61,13 @@ export interface SearchKnowledge {
   tuning(): SearchTuning;
   learned(): LearnedQueries | null;
   bets(queryUnits: readonly string[], locale: 'zh-CN' | 'en', now: Date): readonly string[];
+}
+
+/** How index and question index stand. */
+export interface SearchStanding extends IndexStatus {
+  isQuestionIndexLoaded: boolean;
+  questionIndexCount: number;
+  questionIndexMegabytes: number;
 }
 
 /** How many documents each list brings for an ordinary page. */
@@ -120,7 +127,8 @@ export class SearchService {
       };
     });
     const { verdict, confidence } = judge(plan, answer, shown.length + offset);
-    const totalCount = Math.max(shown.length + offset, ranked.total - page.dropped);
+    const counted = ranked.counted();
+    const totalCount = Math.max(shown.length + offset, counted.total - page.dropped);
     const tookMs = performance.now() - started;
     this.metrics.searchDuration.observe({ degraded: String(ranked.isDegraded) }, tookMs / 1_000);
     const isBet = shown[0]?.isBestBet === true;
@@ -129,7 +137,7 @@ export class SearchService {
       hasNextPage: page.hasMore,
       hasPreviousPage: offset > 0,
       totalCount,
-      facets: () => this.reader.nameFacets(viewer, ranked.facets),
+      facets: () => this.reader.nameFacets(viewer, counted.facets),
       verdict: isBet ? 'LIKELY_ANSWER' : verdict,
       confidence,
       didYouMean: mendedQuery(plan, answer, shown),
@@ -172,14 +180,28 @@ export class SearchService {
     return { ids: found.map(({ subject }) => subject.id), types, isDegraded };
   }
 
-  /** How the index stands. */
-  async status(): Promise<IndexStatus> {
-    if (this.index) return this.index.status();
-    return { indexedCount: 0, lagSeconds: 0, isRebuilding: false, parkedCount: 0, isEngineUp: false, rebuild: null };
+  /** How the index stands, and the question index of this process. */
+  async status(): Promise<SearchStanding> {
+    const { isLoaded, documentCount, bytes } = this.ranking.questionStatus();
+    const questions = {
+      isQuestionIndexLoaded: isLoaded,
+      questionIndexCount: documentCount,
+      questionIndexMegabytes: Math.round(bytes / 1e5) / 10,
+    };
+    if (this.index) return { ...(await this.index.status()), ...questions };
+    const none = {
+      indexedCount: 0,
+      lagSeconds: 0,
+      isRebuilding: false,
+      parkedCount: 0,
+      isEngineUp: false,
+      rebuild: null,
+    };
+    return { ...none, ...questions };
   }
 
   /** Asks for a rebuild and leaves an audit event. It goes on in the background. */
-  async requestRebuild(viewer: Viewer, reason: string): Promise<IndexStatus> {
+  async requestRebuild(viewer: Viewer, reason: string): Promise<SearchStanding> {
     const clean = reason.trim();
     if (clean === '') throw new UserError(fault(UserErrorCode.REQUIRED, '请填写原因。', 'Say why.', 'reason'));
     if (clean.length > 200)
@@ -197,7 +219,7 @@ export class SearchService {
         after: { reason: clean },
       });
     });
-    return index.status();
+    return this.status();
   }
 
   #compile(tuning: SearchTuning): CompiledTuning {

@@ -17,6 +17,8 @@ export interface Suggestion {
 }
 
 const LOOKED_AT = 30;
+/** Last searches that are offered before anything is typed; popular questions follow. */
+const MOST_AT_REST = 6;
 const asDelivered = compileTuning(noTuning);
 
 /** Suggestions while typing: own last searches, what colleagues asked with success, titles. Only what the viewer may find. */
@@ -34,11 +36,11 @@ export class SuggestionsService {
       (kind: 'POPULAR' | 'RECENT') =>
       (one: string): Suggestion => ({ kind, text: one, id: null, code: null });
     const recent = (await this.use.recent(viewer, 20)).filter((one) => fold(one).includes(folded)).map(plain('RECENT'));
-    if (folded === '') return recent.slice(0, first);
     const popular = (await this.use.popular(viewer, folded, first)).map(plain('POPULAR'));
-    const titles = await this.#titles(viewer, folded, first);
+    const titles = folded === '' ? [] : await this.#titles(viewer, folded, first);
     const seen = new Set<string>([folded]);
-    return [...recent.slice(0, 3), ...popular.slice(0, 5), ...titles]
+    const [mostRecent, mostPopular] = folded === '' ? [MOST_AT_REST, first] : [3, 5];
+    return [...recent.slice(0, mostRecent), ...popular.slice(0, mostPopular), ...titles]
       .filter((one) => {
         const key = fold(one.text);
         if (seen.has(key)) return false;

@@ -46,11 +46,13 @@ export interface CallLight {
 export function lightOf(viewer: Viewer, plan: QueryPlan, call: CallLight | null | undefined): Light {
   const words = [call?.customerLevel, call?.reason].filter(Boolean).join(' ');
   // Who writes a sentence says by it in which language; a code or a single word does not.
-  const saysItself = plan.locale === 'zh-CN' || plan.slots.length > 2;
+  const isCode = plan.codeKeys.length > 0 && plan.slots.length <= 2;
+  const saysItself = plan.locale === 'zh-CN' || (plan.slots.length > 2 && !isCode);
   return {
     lineId: call?.productLineId ?? null,
     words: [...new Set(units(words.toLowerCase()))].slice(0, 40),
     locale: saysItself ? plan.locale : viewer.locale,
+    isNeutral: !saysItself,
     tierRank: viewer.tierRank,
   };
 }

@@ -1,14 +1,15 @@
-import { learnedBonus, lightShare } from './question/bonus.js';
+import { lightShare } from './question/bonus.js';
 import { askedCandidates, textCandidates } from './question/candidates.js';
 import { codeBonus, facesOfCodes } from './question/codes.js';
 import type { Features } from './question/features.js';
+import { broughtBy } from './question/learned.js';
+import { countMatches, matching, type Matches } from './question/matches.js';
 import type { QuestionIndex } from './question/question-index.js';
 import { Scorer } from './question/scorer.js';
 import { slotsOf, type Slots } from './question/slots.js';
 import { variantsOf } from './question/synonyms.js';
 import type { AnswerOptions, FoundBy, RankedDocument } from './answer.js';
 import type { EngineAnswer } from './engine-queries.js';
-import type { FacetCounts } from './find.js';
 import { codeKey } from './passages.js';
 import { planQuery, type QueryPlan } from './query.js';
 
@@ -20,6 +21,9 @@ const VARIANT = 0.97;
 /** Among so many first hits a mended word has to be, and so many scores tell how far the first one leads. */
 const LOOKED_AT = 3;
 const COMPARED = 10;
+/** So many are shown whether they match or not; so many are listed at most. */
+const ALWAYS_SHOWN = 10;
+const MOST_SHOWN = 200;
 
 /** One wording of the query: as typed, or with a synonym. */
 interface Wording {
@@ -41,6 +45,8 @@ export class Search {
   readonly variants: string[];
   readonly foundBy = new Map<string, Set<FoundBy>>();
   readonly types = new Map<string, string>();
+  /** What confirmed questions give to documents. */
+  readonly #learned: ReadonlyMap<string, number>;
   scoreMs = 0;
 
   constructor(
@@ -57,6 +63,9 @@ export class Search {
       const factor = n === 0 ? 1 : VARIANT;
       return { plan: wording, slots, scorer: new Scorer(index, wording, slots, options.weights), factor };
     });
+    const { learned } = options;
+    this.#learned =
+      learned && tuning.isLearningOn ? learned.bonuses(index, this.main.slots) : new Map<string, number>();
   }
 
   get main(): Wording {
@@ -85,7 +94,7 @@ export class Search {
 
   /** Candidates of the question index: asked words, codes, and what questions like this one led to. */
   ask(): void {
-    const { pass, learned, depth } = this.options;
+    const { pass, depth } = this.options;
     this.wordings.forEach(({ slots }, n) => {
       this.noteFaces(
         askedCandidates(this.index, slots, pass, Math.max(ASKED, depth)),
@@ -98,9 +107,7 @@ export class Search {
       carriers.slice(0, ASKED).map((number) => ({ number })),
       'code',
     );
-    if (!learned) return;
-    for (const [did, queries] of learned) {
-      if (this.foundBy.has(did) || learnedBonus(this.index, this.main.slots, queries) === 0) continue;
+    for (const did of broughtBy(this.#learned)) {
       const faces = this.index.facesOfDocument(did).map((number) => ({ number }));
       this.noteFaces(
         faces.filter(({ number }) => this.#passes(number)),
@@ -150,7 +157,7 @@ export class Search {
   }
 
   #raise(known: Known[]): void {
-    const { light, learned, tuning } = this.options;
+    const { light } = this.options;
     const top = known.reduce((most, { score }) => Math.max(most, score), 0);
     const typed = codeKey(this.plan.folded);
     for (const document of known) {
@@ -159,8 +166,7 @@ export class Search {
       const { bonus } = document;
       bonus.code = codeBonus(face, typed, this.plan.codeKeys);
       bonus.light = light ? top * lightShare(this.index, face, document.number, light) : 0;
-      const queries = tuning.isLearningOn ? learned?.get(document.id) : undefined;
-      bonus.learned = queries ? learnedBonus(this.index, this.main.slots, queries) : 0;
+      bonus.learned = this.#learned.get(document.id) ?? 0;
       document.score = document.base + bonus.code + bonus.light + bonus.learned;
     }
   }
@@ -214,21 +220,26 @@ export class Search {
       );
   }
 
-  facets(ranked: readonly RankedDocument[]): FacetCounts {
-    const counts: Record<string, Record<string, number>> = {};
-    for (const { id } of ranked) {
-      const number = this.index.facesOfDocument(id).find((one) => this.#passes(one));
-      const fields = number === undefined ? undefined : this.index.face(number)?.fields;
-      if (!fields) continue;
-      for (const name of this.options.facets) {
-        const value = fields[name];
-        for (const one of Array.isArray(value) ? value : [value]) {
-          if (typeof one !== 'string') continue;
-          const of = (counts[name] ??= {});
-          of[one] = (of[one] ?? 0) + 1;
-        }
-      }
+  /**
+   * The list as it is shown: past the first ten only what matches, and all that matches while that is not too much. What is
+   * shown and what is counted then fit together.
+   */
+  finish(ranked: readonly RankedDocument[]): { ranked: RankedDocument[]; counted: () => Matches } {
+    const matched = new Set<number>();
+    for (const { slots } of this.wordings) for (const number of matching(this.index, slots)) matched.add(number);
+    const isMatch = (did: string): boolean => this.index.facesOfDocument(did).some((number) => matched.has(number));
+    const shown = ranked.filter(({ id, bonus }, at) => at < ALWAYS_SHOWN || bonus.code > 0 || isMatch(id));
+    const known = new Set(shown.map(({ id }) => id));
+    for (const number of matched) {
+      if (known.size >= MOST_SHOWN) break;
+      const face = this.index.face(number);
+      if (!face || known.has(face.did) || !this.options.pass(face)) continue;
+      known.add(face.did);
+      const bonus = { code: 0, light: 0, learned: 0 };
+      shown.push({ id: face.did, type: face.type, score: 0, features: null, bonus, foundBy: ['text'] });
     }
-    return counts;
+    const { pass, facets } = this.options;
+    const ids = shown.map(({ id }) => id);
+    return { ranked: shown, counted: () => countMatches(this.index, matched, pass, facets, ids) };
   }
 }

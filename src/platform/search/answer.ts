@@ -1,12 +1,13 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { EngineAwayError, type SearchEngine } from './client.js';
-import { firstQueries, secondQueries, totalOf, type EngineAnswer, type EngineScope } from './engine-queries.js';
-import type { FacetCounts } from './find.js';
+import { firstQueries, secondQueries, type EngineAnswer, type EngineScope } from './engine-queries.js';
 import { Search } from './answer-search.js';
 import type { QueryPlan } from './query.js';
-import type { LearnedQueries, Light } from './question/bonus.js';
+import type { Light } from './question/bonus.js';
 import type { FaceFilter } from './question/candidates.js';
 import type { Features } from './question/features.js';
+import type { LearnedQueries } from './question/learned.js';
+import type { Matches } from './question/matches.js';
 import type { QuestionIndex } from './question/question-index.js';
 import type { Slots } from './question/slots.js';
 import type { CompiledTuning } from './question/synonyms.js';
@@ -14,6 +15,8 @@ import type { WeightClass, Weights } from './question/weights.js';
 
 /** Who asks, for how much, and what else is known. */
 export interface AnswerOptions extends Omit<EngineScope, 'indexUid'> {
+  /** Fields that matches are counted by. */
+  facets: readonly string[];
   /** The same rule as `filter`, for the question index. */
   pass: FaceFilter;
   tuning: CompiledTuning;
@@ -44,9 +47,8 @@ export interface RankedDocument {
 
 export interface Answer {
   ranked: RankedDocument[];
-  /** Documents that match, as far as can be told; may be more than are ranked. */
-  total: number;
-  facets: FacetCounts;
+  /** Counts of what matches, by field; worked out when somebody asks. */
+  counted: () => Matches;
   /** The chance that the first three answer, 0 to 1; null where nothing was found. */
   confidence: number | null;
   /** Rounds that the engine was asked in; 0 when it was away. */
@@ -110,7 +112,6 @@ export async function answer(
   const { slots, scorer } = search.main;
 
   let isDegraded = engine === null;
-  let natural: EngineAnswer | undefined;
   const asked = engine ? ask(firstQueries(index, options.natural ?? plan.folded, slots, scope)) : null;
   asked?.catch(() => undefined);
   // While the engine works, so does this process.
@@ -119,8 +120,7 @@ export async function answer(
   search.scoreMs += performance.now() - started;
   try {
     const answers = await asked;
-    natural = answers?.[0];
-    search.noteHits(natural, 'natural');
+    search.noteHits(answers?.[0], 'natural');
     search.noteHits(answers?.[1], 'units');
   } catch (error) {
     if (!(error instanceof EngineAwayError)) throw error;
@@ -140,9 +140,7 @@ export async function answer(
     }
   }
   return {
-    ranked,
-    total: Math.max(totalOf(natural, options.facets[0]), ranked.length),
-    facets: isDegraded ? search.facets(ranked) : (natural?.facetDistribution ?? {}),
+    ...search.finish(ranked),
     confidence,
     rounds,
     slots,

@@ -14,8 +14,6 @@ export interface EngineScope {
   filter: string;
   /** Documents that each search brings. */
   depth: number;
-  /** Fields to count, `kind` first: the total is taken from it. */
-  facets: readonly string[];
 }
 
 /** Units to send, the most telling first: the engine drops from the end. A changed word is sent as the known one. */
@@ -43,17 +41,15 @@ const withFilter = (filter: string): { filter?: string } => (filter === '' ? {} 
 /** Text without the engine's operators (a minus before a word excludes it): people mean what they type, not a formula. */
 const withoutOperators = (text: string): string => text.replace(/(^|\s)-+(?=\S)/g, '$1');
 
-/** The first round: natural text with counts, and units. */
+/** The first round: natural text, and units. */
 export function firstQueries(index: QuestionIndex, text: string, slots: Slots, scope: EngineScope): MultiSearchQuery[] {
-  const { indexUid, filter, facets } = scope;
-  // With `page` the engine counts documents in facets, with `limit` it would count passages.
-  const page = { page: 1, hitsPerPage: Math.min(scope.depth, maxReach), attributesToRetrieve: ['did', 'type'] };
+  const { indexUid, filter } = scope;
+  const page = { limit: Math.min(scope.depth, maxReach), attributesToRetrieve: ['did', 'type'] };
   return [
     {
       indexUid,
       ...page,
       ...withFilter(filter),
-      facets: [...facets],
       q: withoutOperators(text),
       matchingStrategy: 'frequency',
       attributesToSearchOn: [...naturalFields],
@@ -81,13 +77,4 @@ export function secondQueries(
 /** What one search of the engine answered. */
 export interface EngineAnswer {
   hits: Record<string, unknown>[];
-  facetDistribution?: Record<string, Record<string, number>>;
-  totalHits?: number;
-}
-
-/** Total from the first facet (it is not capped as the engine's own total is). */
-export function totalOf(answer: EngineAnswer | undefined, field: string | undefined): number {
-  const counts = field === undefined ? undefined : answer?.facetDistribution?.[field];
-  if (counts) return Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return answer?.totalHits ?? 0;
 }

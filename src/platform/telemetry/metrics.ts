@@ -56,7 +56,7 @@ export function createMetrics(options: { instance: string; process?: boolean }) 
     }),
     searchDegraded: new Gauge({
       name: metricNames.searchDegraded,
-      help: '1 while the search engine is away and the database answers instead',
+      help: '1 while the search engine is away and the question index answers alone',
       registers,
     }),
     indexerBacklog: new Gauge({

@@ -313,6 +313,21 @@ describe('narrowing, counting, paging', () => {
     ]);
   });
 
+  it('counts what narrowing to a value finds', async () => {
+    // Up to ten are shown whether they match or not: these queries have none of those.
+    for (const query of ['洗衣机', '电饭煲', '电饭煲 3']) {
+      const whole = await service.search(staff, ask({ query, first: 100 }));
+      const facets = await whole.facets();
+      const kinds = facets.find((facet) => facet.name === 'kind')?.values ?? [];
+      expect(kinds.reduce((sum, { count }) => sum + count, 0)).toBe(whole.totalCount);
+      expect(ids(whole)).toHaveLength(whole.totalCount);
+      for (const { value, count } of kinds) {
+        const narrowed = await service.search(staff, ask({ query, first: 100, narrowing: { kinds: [value] } }));
+        expect([query, value, narrowed.totalCount]).toEqual([query, value, count]);
+      }
+    }
+  });
+
   it('pages through all hits once', async () => {
     const seen: string[] = [];
     let after: string | null = null;

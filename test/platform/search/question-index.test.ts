@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { planQuery } from '../../../src/platform/search/query.js';
-import { learnedBonus, lightShare, lightWeights } from '../../../src/platform/search/question/bonus.js';
+import { lightShare, lightWeights } from '../../../src/platform/search/question/bonus.js';
 import { askedCandidates, textCandidates } from '../../../src/platform/search/question/candidates.js';
 import { codeBonus, facesOfCodes } from '../../../src/platform/search/question/codes.js';
+import { broughtBy, LearnedQueries } from '../../../src/platform/search/question/learned.js';
 import { QuestionIndex } from '../../../src/platform/search/question/question-index.js';
 import { Scorer } from '../../../src/platform/search/question/scorer.js';
 import { slotsOf } from '../../../src/platform/search/question/slots.js';
@@ -258,22 +259,34 @@ describe('what raises a document beside its words', () => {
   });
 
   it('the light of the call, within its bounds', () => {
-    const dark = { lineId: null, words: [], locale: 'en' as const, tierRank: 0 };
+    const dark = { lineId: null, words: [], locale: 'en' as const, isNeutral: false, tierRank: 0 };
     expect(lightShare(index, faceOf(b), b, dark)).toBe(0);
     expect(lightShare(index, faceOf(b), b, { ...dark, lineId: 'line_w' })).toBeCloseTo(lightWeights.line, 9);
     // What is for all lines names none.
     expect(lightShare(index, faceOf(a), a, { ...dark, lineId: 'line_w' })).toBe(0);
-    const most = Object.values(lightWeights).reduce((sum, weight) => sum + weight, 0);
-    const bright = { lineId: 'line_w', words: ['漏水'], locale: 'zh-CN' as const, tierRank: 2 };
+    const { line, words, locale, tier, neutralLocale } = lightWeights;
+    const most = line + words + locale + tier;
+    const bright = { lineId: 'line_w', words: ['漏水'], locale: 'zh-CN' as const, isNeutral: false, tierRank: 2 };
     expect(lightShare(index, faceOf(b), b, bright)).toBeCloseTo(most, 9);
     expect(most).toBeLessThan(0.25);
+    const neutral = { ...dark, locale: 'zh-CN' as const, isNeutral: true };
+    expect(lightShare(index, faceOf(a), a, neutral)).toBeCloseTo(neutralLocale, 9);
   });
 
   it('confirmed questions, capped, and only near ones', () => {
     const slots = slotsOf(index, planQuery('甩完还滴水'));
     const same = slots.slots.map(({ unit }) => unit);
-    expect(learnedBonus(index, slots, [same])).toBeCloseTo(0.7, 6);
-    expect(learnedBonus(index, slots, [['电视']])).toBe(0);
-    expect(learnedBonus(index, slots, [])).toBe(0);
+    const learned = new LearnedQueries(
+      new Map([
+        ['a', [['电视'], same]],
+        ['b', [['电视']]],
+        ['gone', []],
+      ]),
+    );
+    const bonuses = learned.bonuses(index, slots);
+    expect(bonuses.get('a')).toBeCloseTo(0.7, 6);
+    expect(bonuses.has('b')).toBe(false);
+    expect(broughtBy(bonuses)).toEqual(['a']);
+    expect(learned.bonuses(index, slotsOf(index, planQuery('冰箱'))).size).toBe(0);
   });
 });

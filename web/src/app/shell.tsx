@@ -1,16 +1,17 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toasts } from '../components/toasts';
 import { useHotkeys } from '../lib/hotkeys';
+import { lazyPart } from '../lib/lazy-part';
 import { usePerson } from '../lib/use-person';
 import { focusNextPanel } from './panels';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 import { desksOf } from './start-page';
 
-const CommandPalette = lazy(() => import('./command-palette').then((module) => ({ default: module.CommandPalette })));
-const KeyHelp = lazy(() => import('./key-help').then((module) => ({ default: module.KeyHelp })));
+const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
+const KeyHelp = lazyPart(async () => (await import('./key-help')).KeyHelp);
 
 /** After `G`, this long is allowed for the letter. */
 const GO_MS = 1_500;

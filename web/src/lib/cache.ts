@@ -30,6 +30,8 @@ const EMBEDDED = [
   // A hit carries the marks of its own query: the same article found by two queries is two hits.
   'SearchHit',
   'SearchConnection',
+  // A suggestion's id is that of the article whose title it is.
+  ...['SearchSuggestion', 'SearchExplanation', 'SearchQueryExplanation', 'SearchSlot', 'SearchFeature'],
   ...[
     'User',
     'Article',

@@ -57,13 +57,12 @@ export class UseSuggestions {
 
   /**
    * Questions that at least 3 people of the centre asked in the last 30 days, that led to a document which the viewer may find now, and that
-   * contain a folded piece; those that begin with it first, then those of most people. For people of the centre only. The piece is looked
+   * contain a folded piece (an empty one is in all); those that begin with it first, then those of most people. For people of the centre only. The piece is looked
    * for in memory; the documents are read in at most 3 indexed queries, as a rule one.
    */
   async popular(viewer: Viewer, foldedText: string, limit: number): Promise<string[]> {
     if (viewer.kind !== 'person' || viewer.audience !== Audience.INTERNAL || limit < 1) return [];
     const piece = foldedText.trim();
-    if (piece === '') return [];
     await this.#freshen();
     const matching = this.#known.filter(({ folded }) => folded.includes(piece));
     const ranked = [

@@ -1,4 +1,3 @@
-import type { Slots } from './slots.js';
 import type { QuestionFace } from './face.js';
 import type { QuestionIndex } from './question-index.js';
 import { unitShare } from './unit-share.js';
@@ -9,8 +8,10 @@ export interface Light {
   lineId: string | null;
   /** Words about the call: level of the customer, reason; as units. */
   words: readonly string[];
-  /** Language and tier of who searches. */
+  /** Language that is wanted: of the query, or of who searches where the query says none. */
   locale: 'zh-CN' | 'en';
+  /** A code or a single word says no language: then the person's own decides among equals. */
+  isNeutral: boolean;
   tierRank: number;
 }
 
@@ -18,9 +19,9 @@ export interface Light {
  * Parts of the best score of the list that fitting things are raised by. Bounded, so that the light never outweighs the
  * words: `npm run bench -- relevance` shows what a right and a wrong light give and cost.
  */
-export const lightWeights = { line: 0.1, words: 0.08, locale: 0.04, tier: 0.02 } as const;
+export const lightWeights = { line: 0.1, words: 0.08, locale: 0.04, neutralLocale: 0.4, tier: 0.02 } as const;
 
-/** How much of the best score a face is raised by the light, 0 to 0.24. */
+/** How much of the best score a face is raised by the light, 0 to 0.24; to 0.6 where the query says no language. */
 export function lightShare(index: QuestionIndex, face: QuestionFace, number: number, light: Light): number {
   const { fields } = face;
   const lines = fields['lines'];
@@ -29,32 +30,7 @@ export function lightShare(index: QuestionIndex, face: QuestionFace, number: num
   return (
     (isOfLine ? lightWeights.line : 0) +
     lightWeights.words * words +
-    (fields['locale'] === light.locale ? lightWeights.locale : 0) +
+    (fields['locale'] === light.locale ? lightWeights[light.isNeutral ? 'neutralLocale' : 'locale'] : 0) +
     (light.tierRank > 0 && fields['tierRank'] === light.tierRank ? lightWeights.tier : 0)
   );
-}
-
-/** Questions that were confirmed by use to lead to a document, as units. */
-export type LearnedQueries = ReadonlyMap<string, readonly (readonly string[])[]>;
-
-/** Only a question that is near enough to a confirmed one counts, and never more than a good wording of the document's own. */
-const LEARNED_FROM = 0.3;
-const LEARNED_WEIGHT = 1;
-
-/** `1.0 x max(0, cosine with the nearest confirmed question - 0.3)`: a field of its own, at most 0.7. */
-export function learnedBonus(index: QuestionIndex, { slots }: Slots, queries: readonly (readonly string[])[]): number {
-  const weightOf = new Map(slots.map(({ unit, weight }) => [unit, weight]));
-  const norm = Math.sqrt(slots.reduce((sum, { weight }) => sum + weight * weight, 0));
-  let nearest = 0;
-  for (const units of queries) {
-    let dot = 0;
-    let length = 0;
-    for (const unit of units) {
-      const own = weightOf.get(unit) ?? index.weightOf(unit);
-      length += own * own;
-      if (weightOf.has(unit)) dot += own * own;
-    }
-    if (dot > 0) nearest = Math.max(nearest, dot / (norm * Math.sqrt(length)));
-  }
-  return LEARNED_WEIGHT * Math.max(0, nearest - LEARNED_FROM);
 }
