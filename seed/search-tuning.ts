@@ -22,11 +22,11 @@ export interface TuningPlace {
         overview(viewer: Viewer): Promise<Standing>;
         update(
           viewer: Viewer,
-          input: { expectedRevision: number; synonyms: Synonym[]; frameWords: { locale: Locale; word: string }[] },
+          input: { expectedVersion: number; synonyms: Synonym[]; frameWords: { locale: Locale; word: string }[] },
         ): Promise<Standing>;
         publish(
           viewer: Viewer,
-          input: { expectedRevision: number; note: string; acceptWorse: boolean },
+          input: { expectedVersion: number; note: string; acceptWorse: boolean },
         ): Promise<unknown>;
       };
       readonly bets: {
@@ -203,12 +203,12 @@ export async function plantSearchSettings({ search }: Pick<TuningPlace, 'search'
   const now = await settings.overview(viewer);
   if (now.changes.length) return;
   const drafted = await settings.update(viewer, {
-    expectedRevision: now.revision,
+    expectedVersion: now.revision,
     synonyms,
     frameWords: frames.map(([locale, word]) => ({ locale, word })),
   });
   await settings.publish(viewer, {
-    expectedRevision: drafted.revision,
+    expectedVersion: drafted.revision,
     note: '示范中心的常用同义词 / Common synonyms of the demo centre',
     // There is nothing to be tried yet.
     acceptWorse: true,

@@ -28,6 +28,8 @@ const selections: Readonly<Record<string, string>> = {
   clientKey: 'clientKey { id }',
 };
 
+const inBrackets = (parts: readonly string[]): string => (parts.length ? `(${parts.join(', ')})` : '');
+
 describe('the audit trail', () => {
   let app: TestApp;
   let centre: Centre;
@@ -55,7 +57,7 @@ describe('the audit trail', () => {
     ];
     const object = Object.keys(selections).find((key) => field.startsWith(key) && !/Feedback|Link|Import/.test(field));
     const answer = await client.run(
-      `mutation (${declared.join(', ')}) { ${field}(${given.join(', ')}) { ${options.select ?? (object ? selections[object] : '')} userErrors { code } } }`,
+      `mutation ${inBrackets(declared)} { ${field}${inBrackets(given)} { ${options.select ?? (object ? selections[object] : '')} userErrors { code } } }`,
       { ...(options.id === undefined ? {} : { id: options.id }), input },
       { 'x-request-id': requestId },
     );
@@ -327,6 +329,66 @@ describe('the audit trail', () => {
     await call(admin, 'userDeactivate', { expectedVersion: current + 1 }, { id: user.id });
     await call(admin, 'userReactivate', { expectedVersion: current + 1 }, { id: user.id });
     await call(admin, 'userReactivate', { expectedVersion: current + 2 }, { id: user.id });
+  });
+
+  it('keeps one event of each change to what the search is set to, and none of mere use', async () => {
+    const articleId = await editor.get<string>('articles.nodes.0.id', '{ articles(first: 1) { nodes { id } } }');
+    const settings = (): Promise<number> => editor.get('searchSettings.revision', '{ searchSettings { revision } }');
+    const change = async (field: string, input: Record<string, unknown> = {}): Promise<Payload> =>
+      call(editor, field, { expectedVersion: await settings(), ...input }, { select: '' });
+    const frameWords = [{ locale: 'EN', word: 'kindly' }];
+    await change('searchSettingsUpdate', { frameWords });
+    await change('searchSettingsUpdate', { synonyms: [{ locale: 'EN', words: ['a'], means: ['a'], isMutual: false }] });
+    await change('searchSettingsDiscard');
+    await change('searchSettingsUpdate', { frameWords });
+    await change('searchSettingsPublish', { note: 'Politer.', acceptWorse: true });
+    await change('searchSettingsRollBack', { version: 0, note: 'Back.' });
+    const bet = { articleId, phrases: ['a life'], match: 'EXACT', note: 'Pinned.' };
+    const { bestBet } = await call<{ bestBet: Made }>(editor, 'searchBestBetCreate', bet, {
+      select: 'bestBet { id revision }',
+    });
+    const changed = { expectedVersion: bestBet.revision, note: 'Longer.' };
+    await call(editor, 'searchBestBetUpdate', changed, { id: bestBet.id });
+    await call(editor, 'searchBestBetUpdate', changed, { id: bestBet.id });
+    await call(editor, 'searchBestBetDelete', { expectedVersion: bestBet.revision + 1 }, { id: bestBet.id });
+    const { goldenQuery } = await call<{ goldenQuery: Made }>(
+      editor,
+      'searchGoldenQueryCreate',
+      { query: 'a long life', locale: 'EN', expectedIds: [articleId], note: '' },
+      { select: 'goldenQuery { id revision }' },
+    );
+    await call(
+      editor,
+      'searchGoldenQueryUpdate',
+      { expectedVersion: goldenQuery.revision, note: 'Why.' },
+      { id: goldenQuery.id },
+    );
+    await call(editor, 'searchGoldenRun', { settings: 'LIVE' });
+    await call(
+      editor,
+      'searchGoldenQueryDelete',
+      { expectedVersion: goldenQuery.revision + 1 },
+      { id: goldenQuery.id },
+    );
+
+    const receipt = await agent.get<string>('search.receipt', '{ search(query: "unheard of", first: 5) { receipt } }');
+    const intentKey = '6f1c2d34-0000-4000-8000-000000000001';
+    await call(agent, 'searchIntentRecord', { intentKey, receipt, end: 'PAUSE' }, { left: 0 });
+    await call(agent, 'searchOutcomeRecord', { intentKey, action: 'NO_ANSWER' }, { left: 0 });
+    const record = { receipt, words: 'unheard of things', intentKey };
+    await call(agent, 'searchGapRecord', record, { select: 'reportCount' });
+    const words = ['something nobody wrote about'];
+    const { gap } = await call<{ gap: Made }>(
+      editor,
+      'searchGapCreate',
+      { words, locale: 'EN', cause: 'NO_RESULT' },
+      { select: 'gap { id revision }' },
+    );
+    await call(editor, 'searchGapClaim', { expectedVersion: gap.revision }, { id: gap.id });
+    await call(editor, 'searchGapRelease', { expectedVersion: gap.revision + 1 }, { id: gap.id });
+    await call(editor, 'searchGapDismiss', { expectedVersion: gap.revision + 2, reason: 'Rare.' }, { id: gap.id });
+    await call(editor, 'searchLearningRefresh', null);
+    await call(editor, 'searchLearningMeasure', null);
   });
 
   it('was tried with every mutation that there is', () => {

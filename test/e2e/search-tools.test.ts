@@ -176,7 +176,7 @@ describeInBrowser('the search tools of the knowledge desk', () => {
     ).change(
       'searchSettingsUpdate',
       'mutation ($input: SearchSettingsUpdateInput!) { searchSettingsUpdate(input: $input) { userErrors { message } } }',
-      { input: { expectedRevision: revision, stopWords: [{ locale: 'ZH_CN', word: '亲' }] } },
+      { input: { expectedVersion: revision, stopWords: [{ locale: 'ZH_CN', word: '亲' }] } },
     );
     // Backspace takes the refused word back into the field, to be mended.
     await means.press('Backspace');

@@ -199,8 +199,8 @@ export async function startRights(): Promise<RightsFixture> {
     id: ids['leak'],
   });
   await editor.change(
-    'articleUpdate',
-    'mutation ($id: ID!, $input: ArticleUpdateInput!) { articleUpdate(id: $id, input: $input) { userErrors { code } } }',
+    'articleDraftUpdate',
+    'mutation ($id: ID!, $input: ArticleDraftUpdateInput!) { articleDraftUpdate(id: $id, input: $input) { userErrors { code } } }',
     {
       id: ids['leak'],
       input: { expectedVersion: live, content: { title: `Washing machine leaks ${secret.draft}` } },

@@ -31,7 +31,14 @@ const EMBEDDED = [
   'SearchHit',
   'SearchConnection',
   // A suggestion's id is that of the article whose title it is.
-  ...['SearchSuggestion', 'SearchExplanation', 'SearchQueryExplanation', 'SearchSlot', 'SearchFeature'],
+  ...['Suggestion', 'Explanation', 'QueryExplanation', 'Slot', 'Feature'].map((name) => `Search${name}`),
+  // Figures, lists and settings of the search are read whole.
+  ...[
+    ...['Analytics', 'AnalyticsRow', 'Figures', 'RisingQuery', 'UnopenedArticle', 'TrendDay', 'TroubleGroup'],
+    ...['TroubleWording', 'GapProductLine', 'GapWording', 'GoldenResult', 'Learning', 'LearningReport', 'PreviewPlace'],
+    ...['PreviewQuery', 'Settings', 'SettingsChange', 'SettingsDraft', 'SettingsGoingLive', 'SettingsPreview'],
+    ...['Synonym', 'Word'],
+  ].map((name) => `Search${name}`),
   ...[
     'User',
     'Article',
@@ -42,6 +49,11 @@ const EMBEDDED = [
     'AcknowledgementRow',
     'AuditEvent',
     'SearchHit',
+    'SearchGap',
+    'SearchBestBet',
+    'SearchGoldenQuery',
+    'SearchGoldenRun',
+    'SearchSettingsVersion',
   ].flatMap((name) => [`${name}Edge`, `${name}Connection`]),
 ];
 

@@ -66,7 +66,7 @@ export class SearchBestBetCreateInput {
 })
 export class SearchBestBetUpdateInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 
   @Field(() => ID, { nullable: true, description: 'The article, published and such that you may find it.' })
   articleId?: string | null;
@@ -96,7 +96,7 @@ export class SearchBestBetUpdateInput {
 @InputType({ description: 'Which state of a best bet is to be deleted.' })
 export class SearchBestBetDeleteInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 }
 
 @ObjectType({ description: 'Outcome of `searchBestBetCreate`.' })

@@ -120,7 +120,7 @@ export class SearchBestBetResolver {
     input: SearchBestBetDeleteInput,
   ): Promise<SearchBestBetDeletePayload> {
     return settle<SearchBestBetDeletePayload>(context, async () => {
-      await this.service.remove(context.viewer, id, input.expectedRevision);
+      await this.service.remove(context.viewer, id, input.expectedVersion);
       return { deletedId: id };
     });
   }

@@ -97,7 +97,7 @@ export class BestBets {
 
   /** Changes a best bet; it holds at once. Errors: as `create`, and CONFLICT. */
   async update(viewer: Viewer, id: string, input: SearchBestBetUpdateInput): Promise<SearchBestBet> {
-    const before = await this.#loadForChange(viewer, id, input.expectedRevision);
+    const before = await this.#loadForChange(viewer, id, input.expectedVersion);
     const content: BetContent = {
       articleId: input.articleId ?? before.articleId,
       phrases: input.phrases?.map((phrase) => phrase.trim()) ?? before.phrases,
@@ -126,8 +126,8 @@ export class BestBets {
   }
 
   /** Deletes a best bet. Errors: NOT_ALLOWED, NOT_FOUND, CONFLICT. */
-  async remove(viewer: Viewer, id: string, expectedRevision: number): Promise<void> {
-    const before = await this.#loadForChange(viewer, id, expectedRevision);
+  async remove(viewer: Viewer, id: string, expectedVersion: number): Promise<void> {
+    const before = await this.#loadForChange(viewer, id, expectedVersion);
     await this.foundation.transactions.run(async (transaction) => {
       if (!(await this.store.remove(id, before.revision))) throw staleRevision({ bestBet: await this.store.byId(id) });
       transaction.append({
@@ -149,11 +149,11 @@ export class BestBets {
     if (faults.length) throw new UserError(faults);
   }
 
-  async #loadForChange(viewer: Viewer, id: string, expectedRevision: number): Promise<SearchBestBet> {
+  async #loadForChange(viewer: Viewer, id: string, expectedVersion: number): Promise<SearchBestBet> {
     if (!mayTune(viewer)) throw notAllowed();
     const bet = await this.store.byId(id);
     if (!bet) throw notFound('id');
-    if (bet.revision !== expectedRevision) throw staleRevision({ bestBet: bet });
+    if (bet.revision !== expectedVersion) throw staleRevision({ bestBet: bet });
     return bet;
   }
 

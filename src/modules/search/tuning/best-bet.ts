@@ -69,7 +69,7 @@ export class SearchBestBet extends Node {
   @Field(() => Int, { description: 'Smaller comes first where several fit a query; 0 to 1,000. Three are shown.' })
   order!: number;
 
-  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedRevision`.' })
+  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedVersion`.' })
   revision!: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })

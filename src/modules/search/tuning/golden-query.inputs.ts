@@ -42,7 +42,7 @@ export class SearchGoldenQueryCreateInput {
 @InputType({ description: 'A change of a golden query. What is left out stays as it is.' })
 export class SearchGoldenQueryUpdateInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 
   @Field(() => String, { nullable: true, description: 'The query, 1 to 200 characters; once a language.' })
   query?: string | null;
@@ -63,7 +63,7 @@ export class SearchGoldenQueryUpdateInput {
 @InputType({ description: 'Which state of a golden query is to be deleted.' })
 export class SearchGoldenQueryDeleteInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 }
 
 @InputType({ description: 'Which settings the golden queries are to be tried with.' })

@@ -108,7 +108,7 @@ export class SearchGoldenQueryResolver {
     input: SearchGoldenQueryDeleteInput,
   ): Promise<SearchGoldenQueryDeletePayload> {
     return settle<SearchGoldenQueryDeletePayload>(context, async () => {
-      await this.service.remove(context.viewer, id, input.expectedRevision);
+      await this.service.remove(context.viewer, id, input.expectedVersion);
       return { deletedId: id };
     });
   }

@@ -84,7 +84,7 @@ export class GoldenQueryService {
 
   /** Changes a golden query. Errors: as `create`, and NOT_FOUND, CONFLICT. */
   async update(viewer: Viewer, id: string, input: SearchGoldenQueryUpdateInput): Promise<SearchGoldenQuery> {
-    const before = await this.#loadForChange(viewer, id, input.expectedRevision);
+    const before = await this.#loadForChange(viewer, id, input.expectedVersion);
     const content: GoldenContent = {
       query: input.query?.trim() ?? before.query,
       locale: input.locale ?? before.locale,
@@ -115,8 +115,8 @@ export class GoldenQueryService {
   }
 
   /** Deletes a golden query; runs keep what they found. Errors: NOT_ALLOWED, NOT_FOUND, CONFLICT. */
-  async remove(viewer: Viewer, id: string, expectedRevision: number): Promise<void> {
-    const before = await this.#loadForChange(viewer, id, expectedRevision);
+  async remove(viewer: Viewer, id: string, expectedVersion: number): Promise<void> {
+    const before = await this.#loadForChange(viewer, id, expectedVersion);
     await this.foundation.transactions.run(async (transaction) => {
       if (!(await this.store.remove(id, before.revision)))
         throw staleRevision({ goldenQuery: await this.store.byId(id) });
@@ -149,11 +149,11 @@ export class GoldenQueryService {
     if (faults.length) throw new UserError(faults);
   }
 
-  async #loadForChange(viewer: Viewer, id: string, expectedRevision: number): Promise<SearchGoldenQuery> {
+  async #loadForChange(viewer: Viewer, id: string, expectedVersion: number): Promise<SearchGoldenQuery> {
     if (!mayTune(viewer)) throw notAllowed();
     const golden = await this.store.byId(id);
     if (!golden) throw notFound('id');
-    if (golden.revision !== expectedRevision) throw staleRevision({ goldenQuery: golden });
+    if (golden.revision !== expectedVersion) throw staleRevision({ goldenQuery: golden });
     return golden;
   }
 

@@ -21,7 +21,7 @@ export class SearchGoldenQuery extends Node {
   @Field(() => String, { description: 'What it is for; may be empty.' })
   note!: string;
 
-  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedRevision`.' })
+  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedVersion`.' })
   revision!: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })

@@ -29,6 +29,8 @@ export interface GoldenTrial {
   readonly live: SearchTuning;
   /** Version to be shown. */
   readonly version: number;
+  /** Part of a publication, whose own event tells of it. */
+  readonly isPart?: boolean;
 }
 
 /** Tries all golden queries. */
@@ -43,7 +45,7 @@ export class GoldenRunService {
    * Tries all golden queries one after the other under the viewer's rights and keeps what came of it. A draft is compared with
    * what is live at this moment, the live settings with their last run. Errors: NOT_ALLOWED; WRONG_STATE while the engine is away.
    */
-  async run(viewer: Viewer, { choice, tuning, live, version }: GoldenTrial): Promise<SearchGoldenRun> {
+  async run(viewer: Viewer, { choice, tuning, live, version, isPart = false }: GoldenTrial): Promise<SearchGoldenRun> {
     if (!mayTune(viewer)) throw notAllowed();
     const { clock, transactions } = this.foundation;
     const at = clock.now();
@@ -75,6 +77,7 @@ export class GoldenRunService {
     };
     await transactions.run(async (transaction) => {
       await this.store.insertRun(run, keptRuns);
+      if (isPart) return;
       const { triedCount, passedCount, betterCount, worseCount } = run;
       transaction.append({
         type: 'search.goldenRun',

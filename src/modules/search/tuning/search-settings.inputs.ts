@@ -49,7 +49,7 @@ export class SearchWordInput {
 })
 export class SearchSettingsUpdateInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 
   @Field(() => [SearchSynonymInput], { nullable: true, description: 'All synonyms, at most 2,000 rows.' })
   synonyms?: SearchSynonymInput[] | null;
@@ -70,13 +70,13 @@ export class SearchSettingsUpdateInput {
 @InputType({ description: 'Throws the draft of the search settings away.' })
 export class SearchSettingsDiscardInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 }
 
 @InputType({ description: 'Makes the draft the next version of the search settings.' })
 export class SearchSettingsPublishInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
   note!: string;
@@ -91,7 +91,7 @@ export class SearchSettingsPublishInput {
 @InputType({ description: 'Makes an older version of the search settings wanted again.' })
 export class SearchSettingsRollBackInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
-  expectedRevision!: number;
+  expectedVersion!: number;
 
   @Field(() => Int, { description: 'Version that becomes wanted again; 0 = as delivered.' })
   version!: number;

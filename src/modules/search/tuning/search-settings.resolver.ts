@@ -87,7 +87,7 @@ export class SearchSettingsResolver {
     input: SearchSettingsDiscardInput,
   ): Promise<SearchSettingsDiscardPayload> {
     return settle<SearchSettingsDiscardPayload>(context, async () => ({
-      settings: await this.service.discard(context.viewer, input.expectedRevision),
+      settings: await this.service.discard(context.viewer, input.expectedVersion),
     }));
   }
 

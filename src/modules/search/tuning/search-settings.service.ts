@@ -85,7 +85,7 @@ export class SearchSettingsService {
 
   /** Changes the draft, making one where there is none. Errors: NOT_ALLOWED, CONFLICT and those of `checkSettings`. */
   async update(viewer: Viewer, input: SearchSettingsUpdateInput): Promise<SearchSettings> {
-    const head = await this.#headFor(viewer, input.expectedRevision);
+    const head = await this.#headFor(viewer, input.expectedVersion);
     const wanted = await this.#content(head.wanted);
     const before = head.draft ?? wanted;
     const content = cleanSettings({
@@ -112,8 +112,8 @@ export class SearchSettingsService {
   }
 
   /** Throws the draft away. Errors: NOT_ALLOWED, CONFLICT, WRONG_STATE without a draft. */
-  async discard(viewer: Viewer, expectedRevision: number): Promise<SearchSettings> {
-    const head = await this.#headFor(viewer, expectedRevision);
+  async discard(viewer: Viewer, expectedVersion: number): Promise<SearchSettings> {
+    const head = await this.#headFor(viewer, expectedVersion);
     const draft = head.draft;
     if (!draft) throw wrongState('没有草稿。', 'There is no draft.');
     const wanted = await this.#content(head.wanted);
@@ -137,7 +137,7 @@ export class SearchSettingsService {
     viewer: Viewer,
     input: SearchSettingsPublishInput,
   ): Promise<{ settings: SearchSettings; goldenRun: SearchGoldenRun | null }> {
-    const head = await this.#headFor(viewer, input.expectedRevision);
+    const head = await this.#headFor(viewer, input.expectedVersion);
     const note = checkNote(input.note);
     if (!head.draft) throw wrongState('没有可发布的草稿。', 'There is no draft to publish.');
     const content = cleanSettings(head.draft);
@@ -163,7 +163,13 @@ export class SearchSettingsService {
         version: version.version,
         actor: actorOf(viewer),
         before: { version: head.wanted, ...before },
-        after: { version: version.version, note, acceptWorse: input.acceptWorse, ...after },
+        after: {
+          version: version.version,
+          note,
+          acceptWorse: input.acceptWorse,
+          goldenRun: goldenRun?._id ?? null,
+          ...after,
+        },
       });
     });
     await this.parts.source.refresh();
@@ -173,9 +179,9 @@ export class SearchSettingsService {
   /** Makes an older version wanted again; its index is built beside and swapped in. Errors: NOT_ALLOWED, CONFLICT, NOT_FOUND, REQUIRED, TOO_LONG, WRONG_STATE when it is wanted already. */
   async rollBack(
     viewer: Viewer,
-    { expectedRevision, version, note: text }: SearchSettingsRollBackInput,
+    { expectedVersion, version, note: text }: SearchSettingsRollBackInput,
   ): Promise<SearchSettings> {
-    const head = await this.#headFor(viewer, expectedRevision);
+    const head = await this.#headFor(viewer, expectedVersion);
     const note = checkNote(text);
     if (version !== 0 && !(await this.parts.store.version(version))) throw notFound('version');
     if (version === head.wanted)
@@ -204,17 +210,17 @@ export class SearchSettingsService {
     return { tuning: tuningOf(-head.revision, head.draft), version: head.draft.basedOn, revision: head.revision };
   }
 
-  /** Tries the golden queries with the live settings or the draft, and keeps the run. Errors: NOT_ALLOWED, WRONG_STATE. */
-  async runGolden(viewer: Viewer, choice: SearchSettingsChoice): Promise<SearchGoldenRun> {
+  /** Tries the golden queries with the live settings or the draft, and keeps the run; `isPart` of a publication, whose event tells of it. Errors: NOT_ALLOWED, WRONG_STATE. */
+  async runGolden(viewer: Viewer, choice: SearchSettingsChoice, isPart = false): Promise<SearchGoldenRun> {
     if (!mayTune(viewer)) throw notAllowed();
     const { tuning, version } = await this.trial(choice);
-    return this.parts.golden.run(viewer, { choice, tuning, live: this.parts.source.current(), version });
+    return this.parts.golden.run(viewer, { choice, tuning, live: this.parts.source.current(), version, isPart });
   }
 
   async #tryGolden(viewer: Viewer, head: SettingsHead, acceptWorse: boolean): Promise<SearchGoldenRun | null> {
     let run: SearchGoldenRun;
     try {
-      run = await this.runGolden(viewer, SearchSettingsChoice.DRAFT);
+      run = await this.runGolden(viewer, SearchSettingsChoice.DRAFT, true);
     } catch (error) {
       // With the engine away nothing can be tried; whoever accepts worse accepts that too.
       if (acceptWorse && error instanceof UserError) return null;
@@ -259,10 +265,10 @@ export class SearchSettingsService {
     }
   }
 
-  async #headFor(viewer: Viewer, expectedRevision: number): Promise<SettingsHead> {
+  async #headFor(viewer: Viewer, expectedVersion: number): Promise<SettingsHead> {
     if (!mayTune(viewer)) throw notAllowed();
     const head = await this.parts.store.head();
-    if (head.revision !== expectedRevision) throw await this.#stale(viewer);
+    if (head.revision !== expectedVersion) throw await this.#stale(viewer);
     return head;
   }
 

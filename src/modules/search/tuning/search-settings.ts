@@ -154,7 +154,7 @@ export class SearchSettingsGoingLive {
 
 @ObjectType({ description: 'How the search settings stand.' })
 export class SearchSettings {
-  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedRevision`.' })
+  @Field(() => Int, { description: 'Grows with each change; hand it back as `expectedVersion`.' })
   revision!: number;
 
   @Field(() => Int, { description: 'Number of the version that answers searches now; 0 = as delivered.' })

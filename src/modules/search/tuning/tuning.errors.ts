@@ -7,7 +7,7 @@ export function staleRevision(current: Readonly<Record<string, unknown>>): UserE
       UserErrorCode.CONFLICT,
       '内容已被他人修改，请核对后重试。',
       'Somebody changed this meanwhile. Compare, then try again.',
-      'expectedRevision',
+      'expectedVersion',
     ),
     current,
   );

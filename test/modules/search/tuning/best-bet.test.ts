@@ -117,7 +117,7 @@ describe('best bets', () => {
     f.clock.advance(60_000);
     expect(match('门封召回了吗')).toEqual([]);
 
-    const changed = await f.tuning.bets.update(editor, made._id, { expectedRevision: 1, until: null });
+    const changed = await f.tuning.bets.update(editor, made._id, { expectedVersion: 1, until: null });
     expect(changed).toMatchObject({ until: null, revision: 2, phrases: ['门封召回'] });
     expect(match('门封召回了吗')).toEqual(['doc_recall']);
     await f.tuning.bets.remove(editor, made._id, 2);
@@ -174,8 +174,8 @@ describe('best bets', () => {
     ]);
     expect(await refusal(f.tuning.bets.create(agent, input()))).toEqual(['NOT_ALLOWED']);
     const made = await f.tuning.bets.create(editor, input());
-    expect(await refusal(f.tuning.bets.update(editor, made._id, { expectedRevision: 2, order: 1 }))).toEqual([
-      'CONFLICT expectedRevision',
+    expect(await refusal(f.tuning.bets.update(editor, made._id, { expectedVersion: 2, order: 1 }))).toEqual([
+      'CONFLICT expectedVersion',
     ]);
     expect(await refusal(f.tuning.bets.remove(agent, made._id, 1))).toEqual(['NOT_ALLOWED']);
     expect(await refusal(f.tuning.bets.remove(editor, 'search_best_bet_none', 1))).toEqual(['NOT_FOUND id']);

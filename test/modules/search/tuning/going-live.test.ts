@@ -42,11 +42,11 @@ const row = (words: string[], means: string[], isMutual = false, locale = Locale
 const overview = (): Promise<SearchSettings> => f.tuning.settings.overview(editor);
 async function draft(...synonyms: SearchSynonym[]): Promise<SearchSettings> {
   const { revision } = await overview();
-  return f.tuning.settings.update(editor, { expectedRevision: revision, synonyms });
+  return f.tuning.settings.update(editor, { expectedVersion: revision, synonyms });
 }
 async function publish(note = 'a test'): Promise<SearchSettings> {
   const { revision } = await overview();
-  return (await f.tuning.settings.publish(editor, { expectedRevision: revision, note, acceptWorse: false })).settings;
+  return (await f.tuning.settings.publish(editor, { expectedVersion: revision, note, acceptWorse: false })).settings;
 }
 const untilLive = (version: number): Promise<unknown> =>
   eventually(async () => {
@@ -123,7 +123,7 @@ describe('settings in versions', () => {
     const both = await Promise.allSettled(
       ['a', 'b'].map((word) =>
         f.tuning.settings.update(editor, {
-          expectedRevision: revision,
+          expectedVersion: revision,
           synonyms: [row([word], ['脱水'])],
         }),
       ),
@@ -135,16 +135,16 @@ describe('settings in versions', () => {
       current: { settings: { revision: revision + 1 } },
     });
     await f.tuning.settings.discard(editor, revision + 1);
-    expect(await refusal(f.tuning.settings.discard(editor, revision))).toEqual(['CONFLICT expectedRevision']);
+    expect(await refusal(f.tuning.settings.discard(editor, revision))).toEqual(['CONFLICT expectedVersion']);
   });
 
   it('are for editors and administrators only, and a refusal changes nothing', async () => {
     const { revision } = await overview();
     const { settings, previews } = f.tuning;
-    const input = { expectedRevision: revision, note: 'x', acceptWorse: false };
+    const input = { expectedVersion: revision, note: 'x', acceptWorse: false };
     for (const work of [
       () => settings.overview(agent),
-      () => settings.update(agent, { expectedRevision: revision, synonyms: [] }),
+      () => settings.update(agent, { expectedVersion: revision, synonyms: [] }),
       () => settings.discard(agent, revision),
       () => settings.publish(agent, input),
       () => settings.rollBack(agent, { ...input, version: 0 }),
@@ -163,12 +163,12 @@ describe('settings in versions', () => {
     expect(await f.engineFinds('退钱')).toEqual(['doc_refund']);
 
     const { revision } = await overview();
-    const back = (version: number, expectedRevision = revision) =>
-      f.tuning.settings.rollBack(editor, { expectedRevision, version, note: 'too wide' });
+    const back = (version: number, expectedVersion = revision) =>
+      f.tuning.settings.rollBack(editor, { expectedVersion, version, note: 'too wide' });
     expect(await refusal(back(2))).toEqual(['WRONG_STATE version']);
     expect(await refusal(back(9))).toEqual(['NOT_FOUND version']);
     expect(
-      await refusal(f.tuning.settings.rollBack(editor, { expectedRevision: revision, version: 1, note: ' ' })),
+      await refusal(f.tuning.settings.rollBack(editor, { expectedVersion: revision, version: 1, note: ' ' })),
     ).toEqual(['REQUIRED note']);
     await back(1);
     await untilLive(1);
@@ -245,10 +245,10 @@ describe('the preview', () => {
     expect(fridge?.places.map(({ after }) => after)).toEqual([null, null]);
     expect(preview.changed.map(({ text }) => text)).not.toContain('退钱');
     const { revision } = await overview();
-    await f.tuning.settings.publish(editor, { expectedRevision: revision, note: 'gone', acceptWorse: true });
+    await f.tuning.settings.publish(editor, { expectedVersion: revision, note: 'gone', acceptWorse: true });
     await untilLive(5);
     expect((await f.rank(editor, 'fridge', f.tuning.tuningSource.current())).ids).toEqual([]);
-    await f.tuning.settings.rollBack(editor, { expectedRevision: revision + 1, version: 4, note: 'back' });
+    await f.tuning.settings.rollBack(editor, { expectedVersion: revision + 1, version: 4, note: 'back' });
     await untilLive(4);
   }, 60_000);
 

@@ -53,12 +53,12 @@ describe('golden queries', () => {
     expect(made).toMatchObject({ query: '脱水', revision: 1, createdById: editor.id });
     const again = await f.tuning.golden.create(editor, input(' 脱水 ', ['doc_spin'], { idempotencyKey: 'once' }));
     expect(again._id).toBe(made._id);
-    const changed = await f.tuning.golden.update(editor, made._id, { expectedRevision: 1, maxRank: 1, note: 'first' });
+    const changed = await f.tuning.golden.update(editor, made._id, { expectedVersion: 1, maxRank: 1, note: 'first' });
     expect(changed).toMatchObject({ query: '脱水', maxRank: 1, note: 'first', revision: 2 });
-    expect(await refusal(f.tuning.golden.update(editor, made._id, { expectedRevision: 1, maxRank: 2 }))).toEqual([
-      'CONFLICT expectedRevision',
+    expect(await refusal(f.tuning.golden.update(editor, made._id, { expectedVersion: 1, maxRank: 2 }))).toEqual([
+      'CONFLICT expectedVersion',
     ]);
-    expect(await refusal(f.tuning.golden.remove(editor, made._id, 1))).toEqual(['CONFLICT expectedRevision']);
+    expect(await refusal(f.tuning.golden.remove(editor, made._id, 1))).toEqual(['CONFLICT expectedVersion']);
     await f.tuning.golden.remove(editor, made._id, 2);
     expect(await refusal(f.tuning.golden.remove(editor, made._id, 2))).toEqual(['NOT_FOUND id']);
     expect((await f.events()).filter((type) => type.startsWith('search.goldenQuery'))).toEqual([
@@ -84,7 +84,7 @@ describe('golden queries', () => {
     const made = await f.tuning.golden.create(editor, input('脱水', ['doc_spin']));
     expect(await create('脫水', ['doc_spin'])).toEqual(['DUPLICATE query']);
     const other = await f.tuning.golden.create(editor, input('热水', ['doc_hot']));
-    expect(await refusal(f.tuning.golden.update(editor, other._id, { expectedRevision: 1, query: '脱水' }))).toEqual([
+    expect(await refusal(f.tuning.golden.update(editor, other._id, { expectedVersion: 1, query: '脱水' }))).toEqual([
       'DUPLICATE query',
     ]);
     await f.tuning.golden.remove(editor, other._id, 1);
@@ -154,7 +154,7 @@ describe('a run', () => {
 describe('publishing', () => {
   const publish = async (acceptWorse = false) => {
     const { revision } = await f.tuning.settings.overview(editor);
-    return f.tuning.settings.publish(editor, { expectedRevision: revision, note: 'a test', acceptWorse });
+    return f.tuning.settings.publish(editor, { expectedVersion: revision, note: 'a test', acceptWorse });
   };
 
   it('is refused when a golden query that passes would fail, and names it; nothing is changed', async () => {
@@ -163,7 +163,7 @@ describe('publishing', () => {
     // A word that is not searched any more beside another that finds something else.
     await f.tuning.golden.create(editor, input('请问 沙漠', ['doc_hot'], { maxRank: 2 }));
     await f.tuning.settings.update(editor, {
-      expectedRevision: revision,
+      expectedVersion: revision,
       stopWords: [{ locale: Locale.ZH_CN, word: '请问' }],
     });
     const error = await publish().then(
@@ -187,7 +187,7 @@ describe('publishing', () => {
 
   it('is not blocked by what fails already, and can be forced while nothing can be tried', async () => {
     const { revision } = await f.tuning.settings.overview(editor);
-    await f.tuning.settings.update(editor, { expectedRevision: revision, isLearningOn: false });
+    await f.tuning.settings.update(editor, { expectedVersion: revision, isLearningOn: false });
     f.away.isAway = true;
     expect(await refusal(publish())).toEqual(['WRONG_STATE']);
     const { goldenRun } = await publish(true);
@@ -196,7 +196,7 @@ describe('publishing', () => {
     await eventually(() => expect(f.tuning.tuningSource.current().isLearningOn).toBe(false), 30_000);
 
     const next = await f.tuning.settings.overview(editor);
-    await f.tuning.settings.update(editor, { expectedRevision: next.revision, isLearningOn: true });
+    await f.tuning.settings.update(editor, { expectedVersion: next.revision, isLearningOn: true });
     expect((await publish()).goldenRun).toMatchObject({ worseCount: 0 });
   }, 60_000);
 });

@@ -47,7 +47,7 @@ const row = (words: string[], means: string[]) => ({ locale: 'EN', words, means,
 describe('settings of the search', () => {
   it('name the row that is refused, in the caller’s language', async () => {
     const payload = await editor.get<{ userErrors: unknown[] }>('searchSettingsUpdate', updateDocument, {
-      input: { expectedRevision: 0, synonyms: [row(['fridge'], ['refrigerator']), row(['tv'], ['TV'])] },
+      input: { expectedVersion: 0, synonyms: [row(['fridge'], ['refrigerator']), row(['tv'], ['TV'])] },
     });
     expect(payload.userErrors).toEqual([
       {
@@ -67,7 +67,7 @@ describe('settings of the search', () => {
       { input: { query: 'my cooler', locale: 'EN', expectedIds: [fridge.id], note: '' } },
     );
     await editor.change('searchSettingsUpdate', updateDocument, {
-      input: { expectedRevision: 0, synonyms: [row(['cooler'], ['refrigerator'])] },
+      input: { expectedVersion: 0, synonyms: [row(['cooler'], ['refrigerator'])] },
     });
     const preview = await editor.get<{ changed: unknown[] }>(
       'searchSettingsPreview',
@@ -89,7 +89,7 @@ describe('settings of the search', () => {
       'searchSettingsPublish',
       publishDocument,
       {
-        input: { expectedRevision: 1, note: 'callers say cooler' },
+        input: { expectedVersion: 1, note: 'callers say cooler' },
       },
     );
     expect(published.settings).toMatchObject({ revision: 2, draft: null });
@@ -110,7 +110,7 @@ describe('settings of the search', () => {
 
     await editor.change(
       'searchSettingsRollBack',
-      `mutation { searchSettingsRollBack(input: { expectedRevision: 2, version: 0, note: "back" }) { settings { revision } userErrors { code field } } }`,
+      `mutation { searchSettingsRollBack(input: { expectedVersion: 2, version: 0, note: "back" }) { settings { revision } userErrors { code field } } }`,
     );
     await eventually(async () => expect(await settings()).toMatchObject({ liveVersion: 0, goingLive: null }), 30_000);
     await eventually(async () => expect(await found(editor, 'cooler')).not.toContain(fridge.id));
@@ -118,10 +118,10 @@ describe('settings of the search', () => {
 
   it('tell a conflict with the present state', async () => {
     const payload = await editor.get('searchSettingsUpdate', updateDocument, {
-      input: { expectedRevision: 0, isLearningOn: false },
+      input: { expectedVersion: 0, isLearningOn: false },
     });
     expect(payload).toMatchObject({
-      userErrors: [{ code: 'CONFLICT', field: ['expectedRevision'] }],
+      userErrors: [{ code: 'CONFLICT', field: ['expectedVersion'] }],
       settings: { revision: 3 },
     });
   });
@@ -160,13 +160,13 @@ describe('rights', () => {
       '{ searchBestBets(first: 1) { totalCount } }',
       '{ searchGoldenQueries(first: 1) { totalCount } }',
       '{ searchGoldenRuns(first: 1) { totalCount } }',
-      'mutation { searchSettingsUpdate(input: { expectedRevision: 3, isLearningOn: false }) { userErrors { code } } }',
-      'mutation { searchSettingsDiscard(input: { expectedRevision: 3 }) { userErrors { code } } }',
-      'mutation { searchSettingsPublish(input: { expectedRevision: 3, note: "x" }) { userErrors { code } } }',
-      'mutation { searchSettingsRollBack(input: { expectedRevision: 3, version: 1, note: "x" }) { userErrors { code } } }',
+      'mutation { searchSettingsUpdate(input: { expectedVersion: 3, isLearningOn: false }) { userErrors { code } } }',
+      'mutation { searchSettingsDiscard(input: { expectedVersion: 3 }) { userErrors { code } } }',
+      'mutation { searchSettingsPublish(input: { expectedVersion: 3, note: "x" }) { userErrors { code } } }',
+      'mutation { searchSettingsRollBack(input: { expectedVersion: 3, version: 1, note: "x" }) { userErrors { code } } }',
       'mutation { searchGoldenRun(input: { settings: LIVE }) { userErrors { code } } }',
-      'mutation { searchBestBetDelete(id: "x", input: { expectedRevision: 1 }) { userErrors { code } } }',
-      'mutation { searchGoldenQueryDelete(id: "x", input: { expectedRevision: 1 }) { userErrors { code } } }',
+      'mutation { searchBestBetDelete(id: "x", input: { expectedVersion: 1 }) { userErrors { code } } }',
+      'mutation { searchGoldenQueryDelete(id: "x", input: { expectedVersion: 1 }) { userErrors { code } } }',
     ];
     for (const principal of [
       'anonymous',

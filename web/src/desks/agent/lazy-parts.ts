@@ -1,11 +1,4 @@
-import { type ComponentType, lazy } from 'react';
-
-/** What stands in for a part that could not be fetched: the desk goes on without it. */
-const Nothing = (): null => null;
-
-/** A part of the desk in a script of its own. Without a connection it is left out instead of bringing the desk down. */
-const part = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
-  lazy<ComponentType<Props>>(async () => ({ default: await load().catch(() => Nothing) }));
+import { lazyPart as part } from '../../lib/lazy-part';
 
 const callLight = () => import('./call-light');
 const gapDialog = () => import('./gap-dialog');

@@ -646,7 +646,7 @@ export type SearchBestBetCreateInput = {
 /** Which state of a best bet is to be deleted. */
 export type SearchBestBetDeleteInput = {
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
 };
 
 /** Which best bets; all given conditions hold together. */
@@ -678,7 +678,7 @@ export type SearchBestBetUpdateInput = {
   /** The article, published and such that you may find it. */
   articleId?: InputMaybe<Scalars['ID']['input']>;
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
   /** Shown from this moment; null = at once. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only for queries of this language; null = all. */
@@ -871,7 +871,7 @@ export type SearchGoldenQueryCreateInput = {
 /** Which state of a golden query is to be deleted. */
 export type SearchGoldenQueryDeleteInput = {
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
 };
 
 /** A change of a golden query. What is left out stays as it is. */
@@ -879,7 +879,7 @@ export type SearchGoldenQueryUpdateInput = {
   /** 1 to 5 articles; new ones must be such that you may find. */
   expectedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
   /** Language of the query. */
   locale?: InputMaybe<Locale>;
   /** Worst place that still passes, 1 to 10. */
@@ -992,7 +992,7 @@ export type SearchSettingsChoice =
 /** Throws the draft of the search settings away. */
 export type SearchSettingsDiscardInput = {
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
 };
 
 /** Makes the draft the next version of the search settings. */
@@ -1000,7 +1000,7 @@ export type SearchSettingsPublishInput = {
   /** Publish although golden queries that pass now would fail, or could not be tried. */
   acceptWorse?: Scalars['Boolean']['input'];
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
   /** Why, 1 to 500 characters. */
   note: Scalars['String']['input'];
 };
@@ -1008,7 +1008,7 @@ export type SearchSettingsPublishInput = {
 /** Makes an older version of the search settings wanted again. */
 export type SearchSettingsRollBackInput = {
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
   /** Why, 1 to 500 characters. */
   note: Scalars['String']['input'];
   /** Version that becomes wanted again; 0 = as delivered. */
@@ -1018,7 +1018,7 @@ export type SearchSettingsRollBackInput = {
 /** A change of the draft of the search settings. Lists are whole: what is not in them is gone. A list that is left out stays as it is. */
 export type SearchSettingsUpdateInput = {
   /** The `revision` that you saw. */
-  expectedRevision: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
   /** All frame words, at most 500. */
   frameWords?: InputMaybe<Array<SearchWordInput>>;
   /** Whether questions that were confirmed by use raise the documents they led to. */

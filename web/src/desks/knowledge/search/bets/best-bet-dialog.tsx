@@ -76,13 +76,13 @@ export function BestBetDialog({ bet, onClose, onChanged }: BestBetDialogProps) {
       order: Number(order),
     };
     const outcome = bet
-      ? await update.run({ id: bet.id, input: { ...input, expectedRevision: bet.revision } })
+      ? await update.run({ id: bet.id, input: { ...input, expectedVersion: bet.revision } })
       : await create.run({ input: { ...input, idempotencyKey } });
     if (outcome.kind === 'done') done();
   };
   const drop = async (): Promise<void> => {
     if (!bet || busy) return;
-    const outcome = await remove.run({ id: bet.id, input: { expectedRevision: bet.revision } });
+    const outcome = await remove.run({ id: bet.id, input: { expectedVersion: bet.revision } });
     if (outcome.kind === 'done') done();
   };
   const wrong = (isWrong: boolean, text: string): string | null => (isTried && isWrong ? text : null);

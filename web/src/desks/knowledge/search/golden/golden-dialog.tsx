@@ -70,13 +70,13 @@ export function GoldenDialog({ golden, query: first, locale: firstLocale, onClos
     if (lacksQuery || lacksArticle || busy) return;
     const input = { query: query.trim(), locale, expectedIds, maxRank: Number(maxRank), note: note.trim() };
     const outcome = golden
-      ? await update.run({ id: golden.id, input: { ...input, expectedRevision: golden.revision } })
+      ? await update.run({ id: golden.id, input: { ...input, expectedVersion: golden.revision } })
       : await create.run({ input: { ...input, idempotencyKey } });
     if (outcome.kind === 'done') done();
   };
   const drop = async (): Promise<void> => {
     if (!golden || busy) return;
-    const outcome = await remove.run({ id: golden.id, input: { expectedRevision: golden.revision } });
+    const outcome = await remove.run({ id: golden.id, input: { expectedVersion: golden.revision } });
     if (outcome.kind === 'done') done();
   };
   const expectedError =

@@ -3,14 +3,13 @@ import { useQuery } from 'urql';
 import { Card } from '../../../../components/card';
 import { DateTime } from '../../../../components/date-time';
 import { Empty } from '../../../../components/empty';
-import { ErrorState } from '../../../../components/error-state';
 import { Forbidden } from '../../../../components/forbidden';
-import { Skeleton } from '../../../../components/skeleton';
 import { Tag } from '../../../../components/tag';
 import { type GoldenRunHeadFragment, GoldenRunResultsDocument } from '../../../../gql/knowledge/graphql';
 import { ListPanel } from '../../shared/list-panel';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { Sparkline } from '../charts/sparkline';
+import { PanelState } from '../shared/panel-state';
 import { useSearchWords } from '../words';
 import { GoldenResults } from './golden-results';
 import styles from './golden.module.css';
@@ -50,8 +49,16 @@ function Run({ run }: { run: GoldenRunHeadFragment }) {
       }
       padded={false}
     >
-      {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!found && !error && (fetching ? <Skeleton rows={5} /> : <Forbidden />)}
+      {found || fetching || error ? (
+        <PanelState
+          error={error}
+          onRetry={() => ask({ requestPolicy: 'network-only' })}
+          hasData={found !== null}
+          rows={5}
+        />
+      ) : (
+        <Forbidden />
+      )}
       {found && found.results.length > 0 && <GoldenResults results={found.results} label={s('golden.results')} />}
       {found && found.results.length === 0 && <Empty title={s('golden.emptyRun')} />}
     </Card>

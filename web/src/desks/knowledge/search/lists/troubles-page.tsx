@@ -3,9 +3,7 @@ import { Fragment, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Card } from '../../../../components/card';
 import { Empty } from '../../../../components/empty';
-import { ErrorState } from '../../../../components/error-state';
 import { Segmented } from '../../../../components/segmented';
-import { Skeleton } from '../../../../components/skeleton';
 import { type TroubleGroupFragment, TroublesDocument } from '../../../../gql/knowledge/graphql';
 import { classes } from '../../../../lib/classes';
 import { useHotkeys } from '../../../../lib/hotkeys';
@@ -14,6 +12,7 @@ import { DeskPage } from '../../shared/desk-page';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { useRowKeys } from '../../shared/use-row-keys';
 import { Sparkline } from '../charts/sparkline';
+import { PanelState } from '../shared/panel-state';
 import { lastDays, shiftDay } from '../statistics/period';
 import { ViewSwitch } from '../statistics/view-switch';
 import { useSearchWords } from '../words';
@@ -96,15 +95,19 @@ export function TroublesPage() {
         <span className={styles['quiet']}>{s(`troubles.about.${view.kind}`)}</span>
       </div>
       <Card padded={false}>
-        {error && (
-          <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={rows.length > 0} />
-        )}
-        {!data && !error && <Skeleton rows={6} />}
-        {data && rows.length === 0 && !stale && (
-          <Empty icon={SearchCheck} title={s(`troubles.empty.${view.kind}`)}>
-            {s('troubles.emptyText')}
-          </Empty>
-        )}
+        <PanelState
+          error={error}
+          onRetry={() => ask({ requestPolicy: 'network-only' })}
+          hasData={data != null}
+          rows={6}
+          empty={
+            rows.length === 0 && !stale ? (
+              <Empty icon={SearchCheck} title={s(`troubles.empty.${view.kind}`)}>
+                {s('troubles.emptyText')}
+              </Empty>
+            ) : undefined
+          }
+        />
         {rows.length > 0 && (
           <table className={styles['table']} aria-label={s(`troubles.kinds.${view.kind}`)}>
             <thead>

@@ -1,11 +1,10 @@
 import { useQuery } from 'urql';
 import { Card } from '../../../../components/card';
 import { Empty } from '../../../../components/empty';
-import { ErrorState } from '../../../../components/error-state';
 import { Segmented } from '../../../../components/segmented';
-import { Skeleton } from '../../../../components/skeleton';
 import { SearchBreakdownDocument } from '../../../../gql/knowledge/graphql';
 import { Bars } from '../charts/bars';
+import { PanelState } from '../shared/panel-state';
 import { useSearchWords } from '../words';
 import { ENOUGH, FIGURES } from './figures';
 import { DIMENSIONS, filterOf, type StatisticsSearch } from './statistics-search';
@@ -44,9 +43,12 @@ export function Breakdown({
         />
       }
     >
-      {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton rows={4} />}
-      {data && rows.length === 0 && <Empty title={s('statistics.noRows')} />}
+      <PanelState
+        error={error}
+        onRetry={() => ask({ requestPolicy: 'network-only' })}
+        hasData={data != null}
+        empty={rows.length === 0 ? <Empty title={s('statistics.noRows')} /> : undefined}
+      />
       {rows.length > 0 && (
         <Bars
           label={s('statistics.breakdownLabel', {

@@ -3,9 +3,9 @@ import type { FiguresFragment } from '../../../../gql/knowledge/graphql';
 import { ChartCard } from '../charts/chart-card';
 import { LineChart } from '../charts/line-chart';
 import { useSearchWords } from '../words';
+import type { Counted } from './counted';
 import { type Figure, FIGURES } from './figures';
 import { shortDay } from './period';
-import type { Counted } from './statistics-page';
 import styles from './statistics-page.module.css';
 import { useFigureWords } from './use-figure-words';
 

@@ -2,12 +2,11 @@ import { useQuery } from 'urql';
 import { Card } from '../../../../components/card';
 import { CodeLabel } from '../../../../components/code-label';
 import { Empty } from '../../../../components/empty';
-import { ErrorState } from '../../../../components/error-state';
-import { Skeleton } from '../../../../components/skeleton';
 import { type Column, Table } from '../../../../components/table';
 import { SearchRisingDocument, type SearchRisingQuery } from '../../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../../lib/languages';
 import { DeskLink } from '../shared/desk-link';
+import { PanelState } from '../shared/panel-state';
 import { TryLink } from '../shared/try-link';
 import { useSearchWords } from '../words';
 import styles from './statistics-page.module.css';
@@ -97,11 +96,12 @@ export function Rising({ view }: { view: StatisticsSearch }) {
   const counted = data?.searchAnalytics;
   const unopened = (counted?.foundNotOpened ?? []).filter(({ article }) => article !== null);
   const state = (isEmpty: boolean, title: string, text: string) => (
-    <>
-      {error && !counted && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!counted && !error && <Skeleton rows={4} />}
-      {counted && isEmpty && <Empty title={title}>{text}</Empty>}
-    </>
+    <PanelState
+      error={error}
+      onRetry={() => ask({ requestPolicy: 'network-only' })}
+      hasData={counted != null}
+      empty={isEmpty ? <Empty title={title}>{text}</Empty> : undefined}
+    />
   );
   return (
     <div className={styles['halves']}>

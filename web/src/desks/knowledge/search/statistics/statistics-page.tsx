@@ -6,12 +6,13 @@ import { Empty } from '../../../../components/empty';
 import { ErrorState } from '../../../../components/error-state';
 import { Forbidden } from '../../../../components/forbidden';
 import { Skeleton } from '../../../../components/skeleton';
-import { SearchStatisticsDocument, type SearchStatisticsQuery } from '../../../../gql/knowledge/graphql';
+import { SearchStatisticsDocument } from '../../../../gql/knowledge/graphql';
 import { DeskPage } from '../../shared/desk-page';
 import { useKnowledgePath, useMayWrite } from '../../shared/use-knowledge';
 import { FigureTile, FigureTiles } from '../charts/figure-tile';
 import { useSearchWords } from '../words';
 import { Breakdown } from './breakdown';
+import type { Counted } from './counted';
 import { DayChart } from './day-chart';
 import { type Figure, FIGURES, TILES, trendTone } from './figures';
 import { HowCounted } from './how-counted';
@@ -21,8 +22,6 @@ import { StatisticsBar } from './statistics-bar';
 import styles from './statistics-page.module.css';
 import { filterOf, readStatistics, type StatisticsSearch, writeStatistics } from './statistics-search';
 import { useFigureWords } from './use-figure-words';
-
-export type Counted = NonNullable<SearchStatisticsQuery['searchAnalytics']>;
 
 interface TilesProps {
   counted: Counted;
@@ -83,7 +82,7 @@ export function StatisticsPage() {
   }, [t]);
   const counted = data?.searchAnalytics ?? null;
   const isEmpty = counted !== null && counted.total.intentCount === 0 && counted.previous.intentCount === 0;
-  const isAbsent = data !== undefined && counted === null && !fetching;
+  const isAbsent = data?.searchAnalytics === null && !error && !fetching;
   return (
     <DeskPage tab="search" hints={[]}>
       <StatisticsBar view={view} onChange={change} />

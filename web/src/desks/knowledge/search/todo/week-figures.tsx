@@ -30,7 +30,7 @@ export function WeekFigures() {
   if (error && !found) return <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
   return (
     <div className={styles['week']}>
-      <FigureTiles label={s('figures.week')}>
+      <FigureTiles label={s('figures.week')} busy={!found}>
         {SHOWN.map((key) => {
           const value = found ? FIGURES[key].read(found.total) : null;
           const before = found ? FIGURES[key].read(found.previous) : null;

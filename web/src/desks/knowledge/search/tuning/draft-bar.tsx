@@ -125,7 +125,7 @@ export function DraftBar({ state, adopt, onPreview, onPublish }: DraftBarProps) 
           harms
           change={discard}
           onSubmit={async () => {
-            const outcome = await discard.run({ input: { expectedRevision: settings.revision } });
+            const outcome = await discard.run({ input: { expectedVersion: settings.revision } });
             if (outcome.kind !== 'failed') adopt(outcome.payload.settings);
             return outcome.kind === 'done';
           }}

@@ -40,7 +40,7 @@ export function PublishDialog({ state, adopt, onClose }: PublishDialogProps) {
     setTried(true);
     if (lacksNote || change.busy || (worse !== null && !accepts)) return;
     const outcome = await change.run({
-      input: { expectedRevision: state.settings.revision, note: note.trim(), acceptWorse: accepts },
+      input: { expectedVersion: state.settings.revision, note: note.trim(), acceptWorse: accepts },
     });
     if (outcome.kind === 'failed') return;
     adopt(outcome.payload.settings);

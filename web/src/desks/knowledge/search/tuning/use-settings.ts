@@ -81,7 +81,7 @@ export type Edit = (lists: Lists) => Partial<Lists> | null;
 
 export type EditResult = Outcome<Payload> | { kind: 'gone' };
 
-const inputOf = (part: Partial<Lists>): Omit<SearchSettingsUpdateInput, 'expectedRevision'> => ({
+const inputOf = (part: Partial<Lists>): Omit<SearchSettingsUpdateInput, 'expectedVersion'> => ({
   ...(part.synonyms ? { synonyms: part.synonyms.map(synonymInput) } : {}),
   ...(part.frameWords ? { frameWords: part.frameWords.map(wordInput) } : {}),
   ...(part.stopWords ? { stopWords: part.stopWords.map(wordInput) } : {}),
@@ -101,7 +101,7 @@ export function useEdit(state: SettingsState | null, adopt: (next: SettingsFragm
       const lists = base && preparedLists(base, state?.versions ?? NO_VERSIONS);
       const part = lists && make(lists);
       if (!base || !part) return { kind: 'gone' };
-      const outcome = await change.run({ input: { expectedRevision: base.revision, ...inputOf(part) } });
+      const outcome = await change.run({ input: { expectedVersion: base.revision, ...inputOf(part) } });
       if (outcome.kind !== 'failed') adopt(outcome.payload.settings);
       const isConflict = outcome.kind === 'refused' && outcome.refusals.some(({ code }) => code === 'CONFLICT');
       if (isConflict && attempt === 0 && outcome.payload.settings) {

@@ -182,7 +182,7 @@ export function VersionsPage() {
           change={rollBack}
           onSubmit={async (note) => {
             const outcome = await rollBack.run({
-              input: { expectedRevision: settings.revision, version: wanted.version, note },
+              input: { expectedVersion: settings.revision, version: wanted.version, note },
             });
             if (outcome.kind !== 'failed') adopt(outcome.payload.settings);
             if (outcome.kind === 'done') showToast({ tone: 'good', text: s('versions.backDone') });
