@@ -5,7 +5,8 @@ import type { FacetName, SearchSubjectProvider, SubjectHit } from '../../platfor
 import type { Article } from './article.js';
 import { ArticleKind, ArticleState } from './article-enums.js';
 import { everyone, readsInternal, searchableTo } from './article.policy.js';
-import type { ArticleStore } from './article.store.js';
+import { type ArticleStore, withoutTexts } from './article.store.js';
+import type { CategoryTree } from './category.rules.js';
 import type { CategoryStore } from './category.store.js';
 import { sectionsOf } from './content/sections.js';
 import { TextCache } from './content/text-cache.js';
@@ -79,12 +80,16 @@ export type LineNames = (
   ids: readonly string[],
 ) => Promise<readonly { _id: string; name: { zhCN: string; en: string } }[]>;
 
+/** How old the names of categories beside a search may be, in ms. */
+const treeFreshMs = 2_000;
+
 /** Most characters of a text that a snippet is looked for in. */
 const snippetReach = 20_000;
 
 /** Articles as the search shows them: read as they are now, for who asks. */
 export class ArticleSearchSubject implements SearchSubjectProvider {
   readonly type = 'article';
+  #known: { at: number; tree: Promise<CategoryTree> } | null = null;
 
   constructor(
     private readonly store: ArticleStore,
@@ -97,8 +102,30 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
   }
 
   async hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>> {
-    const found = await this.store.visible(ids, searchableTo(viewer), { draft: 0 });
-    return new Map(found.map((article) => [article._id, hitOf(article, readsInternal(viewer))]));
+    const rule = searchableTo(viewer);
+    const inside = readsInternal(viewer);
+    const found = await this.store.visible(ids, rule, withoutTexts);
+    const texts = new Map<string, string>();
+    const unread: string[] = [];
+    for (const { _id, revision } of found) {
+      const text = snippetTexts.find(textKey(_id, revision, inside));
+      if (text === undefined) unread.push(_id);
+      else texts.set(_id, text);
+    }
+    // The long texts are read only of articles that were not shown lately; what is no longer to be seen has none by then.
+    for (const article of unread.length ? await this.store.visible(unread, rule, { draft: 0 }) : []) {
+      const key = textKey(article._id, article.revision, inside);
+      texts.set(
+        article._id,
+        snippetTexts.get(key, () => snippetText(article, inside)),
+      );
+    }
+    const hits = new Map<string, SubjectHit>();
+    for (const article of found) {
+      const text = texts.get(article._id);
+      if (text !== undefined) hits.set(article._id, hitOf(article, text));
+    }
+    return hits;
   }
 
   async facetLabels(viewer: Viewer, field: FacetName, values: readonly string[]): Promise<Map<string, string>> {
@@ -115,7 +142,7 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
           values.flatMap((value) => (localeNames[value] ? [[value, inLanguage(localeNames[value])] as const] : [])),
         );
       case 'categories': {
-        const tree = await this.categories.tree();
+        const tree = await this.#tree();
         return new Map(
           values.flatMap((id) =>
             tree.get(id)
@@ -132,19 +159,30 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
           ),
         );
       }
-      case 'lines':
-        return new Map(
-          (await this.lineNames(values.filter((id) => id !== everyone))).map((line) => [
-            line._id,
-            inLanguage(line.name),
-          ]),
-        );
+      case 'lines': {
+        const ids = values.filter((id) => id !== everyone);
+        const named = ids.length ? await this.lineNames(ids) : [];
+        return new Map(named.map((line) => [line._id, inLanguage(line.name)]));
+      }
     }
+  }
+
+  /** The categories as they were at most two seconds ago: each search names the same few. */
+  #tree(): Promise<CategoryTree> {
+    const now = performance.now();
+    if (this.#known && now - this.#known.at < treeFreshMs) return this.#known.tree;
+    const tree = this.categories.tree();
+    this.#known = { at: now, tree };
+    // What failed is tried again by the next search.
+    tree.catch(() => (this.#known = null));
+    return tree;
   }
 }
 
 /** Plain texts of articles that were found lately, by article, revision and whether internal blocks are part of it. */
 const snippetTexts = new TextCache(24_000_000);
+
+const textKey = (id: string, revision: number, inside: boolean): string => `${id}:${revision}:${String(inside)}`;
 
 function snippetText(article: Article, inside: boolean): string {
   let text = '';
@@ -156,8 +194,7 @@ function snippetText(article: Article, inside: boolean): string {
   return text.slice(0, snippetReach);
 }
 
-function hitOf(article: Article, inside: boolean): SubjectHit {
-  const { _id: id, code, kind, locale, title, say, revision } = article;
-  const text = snippetTexts.get(`${id}:${revision}:${String(inside)}`, () => snippetText(article, inside));
-  return { id, code, kind, locale, title, say, text, object: article };
+function hitOf(article: Article, text: string): SubjectHit {
+  const { _id: id, code, kind, locale, title, say } = article;
+  return { id, code, kind, locale, title, say, text, object: { ...article, bodyMarkdown: '', technicalCase: null } };
 }

@@ -37,24 +37,22 @@ export class HitReader {
     return all;
   }
 
-  /** Reads page by page until the page is full; what the viewer may no longer see, or lies outside the narrowing, is left out. */
+  /** Reads page by page until the page is full; what the viewer may no longer see is left out. */
   async page(
     viewer: Viewer,
     hits: readonly { id: string; type: string }[],
     offset: number,
     first: number,
-    narrowing: SearchNarrowing,
-  ): Promise<{ found: { at: number; subject: SubjectHit }[]; hasMore: boolean; dropped: number }> {
-    const isWithin = this.#within(narrowing);
+  ): Promise<{ found: { at: number; subject: SubjectHit }[]; hasMore: boolean; dropped: string[] }> {
     const found: { at: number; subject: SubjectHit }[] = [];
-    let dropped = 0;
+    const dropped: string[] = [];
     for (let at = offset; at < hits.length && found.length <= first;) {
       const part = hits.slice(at, at + first + 1 - found.length);
       const documents = await this.#load(viewer, part);
       part.forEach(({ id }, n) => {
         const subject = documents.get(id);
-        if (subject && isWithin(id)) found.push({ at: at + n, subject });
-        else dropped += 1;
+        if (subject) found.push({ at: at + n, subject });
+        else dropped.push(id);
       });
       at += part.length;
     }
@@ -98,16 +96,17 @@ export class HitReader {
     return named;
   }
 
-  /** Best bets come without a filter: what lies outside the narrowing is left out here. */
-  #within(narrowing: SearchNarrowing): (id: string) => boolean {
-    const rule = ruleOfNarrowing(narrowing);
-    if (rule.op === 'all' && rule.rules.length === 0) return () => true;
-    const predicate = toPredicate(rule);
-    return (id) => {
-      const { index } = this.questions;
-      const faces = index.facesOfDocument(id);
-      return faces.length === 0 || faces.some((number) => predicate(index.face(number)?.fields ?? {}));
-    };
+  /** Whether a document lies inside a narrowing, as far as this process knows it. */
+  isWithin(id: string, narrowing: SearchNarrowing): boolean {
+    const passes = toPredicate(ruleOfNarrowing(narrowing));
+    const { index } = this.questions;
+    return index.facesOfDocument(id).some((number) => passes(index.face(number)?.fields ?? {}));
+  }
+
+  /** Kind of document (`article` …) of one that this process knows. */
+  typeOf(id: string): string {
+    const { index } = this.questions;
+    return index.face(index.facesOfDocument(id)[0] ?? -1)?.type ?? '';
   }
 
   async #load(viewer: Viewer, hits: readonly { id: string; type: string }[]): Promise<Map<string, SubjectHit>> {

@@ -73,6 +73,8 @@ const SEARCH_TIMEOUT_MS = 2_000;
 const FEED_TIMEOUT_MS = 60_000;
 /** A start does not wait longer for the first index: until it is whole the question index answers. */
 const LONGEST_WARM_UP_MS = 40_000;
+/** What is grouped by meaning waits for the question index, but not for ever. */
+const LONGEST_WAIT_FOR_WEIGHTS_MS = 5_000;
 
 export function createSearch(foundation: Foundation, needs: SearchNeeds): SearchRoom {
   const { connection, clock, log } = foundation;
@@ -87,9 +89,13 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
   const reader = new HitReader(subjects, questions);
   const receipts = new Receipts(foundation.secrets.key('search-receipt'), clock);
   const weightOf = (unit: string): number => questions.index.weightOf(unit);
+  const weightsReady = async (): Promise<void> => {
+    const until = performance.now() + LONGEST_WAIT_FOR_WEIGHTS_MS;
+    while (!questions.isLoaded && performance.now() < until) await pause(50);
+  };
 
   const analytics = createAnalytics(foundation, {
-    ...{ jobs, subjects, weightOf, people: needs.people },
+    ...{ jobs, subjects, weightOf, weightsReady, people: needs.people },
     rank: async (queries, { learned }) => {
       const found: string[][] = [];
       for (const query of queries) {
@@ -100,7 +106,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     },
   });
   const use = createUse(foundation, {
-    ...{ receipts, weightOf, jobs, leases, counter: analytics.counter },
+    ...{ receipts, weightOf, weightsReady, jobs, leases, counter: analytics.counter },
     visible: (viewer, ids) => reader.visible(viewer, ids),
     articles: {
       drafts: articles.drafts,
@@ -116,7 +122,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
   });
   const tuning = createTuning(foundation, {
     index,
-    rank: (viewer, query, other) => service.ranked(viewer, query, { tuning: other }),
+    rank: (viewer, query, other, options) => service.ranked(viewer, query, { tuning: other, locale: options?.locale }),
     recentQueries: (limit) => use.intents.frequent(limit),
     findable: async (viewer, ids) => new Set((await reader.visible(viewer, ids)).keys()),
     userById: directory.loaders.users,
@@ -131,6 +137,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     {
       tuning: () => tuning.tuningSource.current(),
       learned: () => learned.current(),
+      isLine: async (id) => (await directory.linesByIds([id])).length > 0,
       bets: (queryUnits, locale, now) => tuning.bets.match(queryUnits, locale, now),
     },
     metrics,

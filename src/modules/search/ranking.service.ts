@@ -2,7 +2,7 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Foundation } from '../../platform/room.js';
 import { all, any, isIn, toPredicate, type Rule } from '../../platform/rules/rules.js';
 import { answer, type Answer } from '../../platform/search/answer.js';
-import { EngineAwayError } from '../../platform/search/client.js';
+import type { SearchEngine } from '../../platform/search/client.js';
 import { find } from '../../platform/search/find.js';
 import type { QueryPlan } from '../../platform/search/query.js';
 import type { Light } from '../../platform/search/question/bonus.js';
@@ -19,12 +19,22 @@ import { engineFilter, facetNames, ruleOfNarrowing } from './search.rules.js';
 /** A ranked list before the last check. */
 export interface Ranked {
   hits: { id: string; type: string }[];
-  /** How many documents match, and how many of each kind, language …; worked out when somebody asks. */
-  counted: () => Matches;
+  /** How many documents match, and how many of each kind, language … */
+  counted: Matches;
   isDegraded: boolean;
   /** How it was worked out; null while the question index is loading, and for a query that finds nothing. */
   answer: Answer | null;
+  /** False while the question index is loading: nothing can be said then of how good the hits are. */
+  isJudgeable: boolean;
 }
+
+const nothing: Ranked = {
+  hits: [],
+  counted: { total: 0, facets: {}, has: () => false },
+  isDegraded: false,
+  answer: null,
+  isJudgeable: true,
+};
 
 /** What ranking takes beside who asks and what. */
 export interface RankOptions {
@@ -33,17 +43,23 @@ export interface RankOptions {
   tuning: CompiledTuning;
   light: Light | null;
   learned: LearnedQueries | null;
+  /** By the question index alone, for what goes along with typing. */
+  isQuick?: boolean;
   /** What the engine's natural search gets in place of the query; for trying out settings. */
   natural?: string | undefined;
 }
 
 /** After a failure the engine is left alone for so long, in milliseconds; the question index answers at once. */
 const REST_MS = 1_000;
+const LATE_IN_A_ROW = 3;
 
 /** Ranks documents for a viewer, by the engine and the question index, or by one of them alone. */
 export class RankingService {
   #restUntil = 0;
   #isUp = true;
+  #isAnswering = true;
+  #isProbing = false;
+  #lateInARow = 0;
   #askedAt = 0;
 
   constructor(
@@ -56,40 +72,40 @@ export class RankingService {
 
   /** Ranks for a viewer. An engine that is away never makes it fail. */
   async rank(viewer: Viewer, plan: QueryPlan, options: RankOptions): Promise<Ranked> {
-    const { narrowing, depth, natural, ...rest } = options;
-    const nothing: Ranked = {
-      hits: [],
-      counted: () => ({ total: 0, facets: {} }),
-      isDegraded: false,
-      answer: null,
-    };
+    const { narrowing, depth, natural, isQuick = false, ...rest } = options;
     const filter = engineFilter(viewer, this.subjects, narrowing);
     if (plan.slots.length === 0 || filter === null) return nothing;
     const pass = this.#passFor(viewer, narrowing);
-    const engine = performance.now() >= this.#restUntil ? (this.index?.engine ?? null) : null;
     const common = { filter, depth, facets: facetNames };
+    const { index: questions, isLoaded } = this.questions;
+    const shown = (found: Answer): Ranked => {
+      const { ranked: hits, counted, isDegraded } = found;
+      return { hits, counted, isDegraded, answer: found, isJudgeable: isLoaded };
+    };
+    const engine = isQuick ? null : this.#engine();
     if (engine) {
       try {
-        if (!this.questions.isLoaded) {
-          const found = await find(engine, plan, common);
+        if (!isLoaded) {
+          const found = await find(engine, plan, common, questions);
           this.#note(true);
           const hits = found.ids.map((id) => ({ id, type: found.types.get(id) ?? '' }));
-          const counted = (): Matches => ({ total: found.total, facets: found.facets });
-          return { hits, counted, isDegraded: false, answer: null };
+          const counted = { total: found.total, facets: found.facets, has: (did: string) => found.types.has(did) };
+          return { hits, counted, isDegraded: false, answer: null, isJudgeable: false };
         }
-        const found = await answer(engine, this.questions.index, plan, { ...common, ...rest, pass, natural });
-        this.#note(!found.isDegraded);
-        const { counted, isDegraded } = found;
-        return { hits: found.ranked, counted, isDegraded, answer: found };
+        const found = await answer(engine, questions, plan, { ...common, ...rest, pass, natural });
+        // One late answer is a busy moment; several in a row are an engine that does not keep up.
+        this.#lateInARow = found.isLate ? this.#lateInARow + 1 : 0;
+        if (!found.isLate || this.#lateInARow >= LATE_IN_A_ROW) this.#note(!found.isDegraded);
+        return shown(found);
       } catch (error) {
         // Refusals too (no index yet, or an old one without a field): people get an answer, the log gets the fault.
-        this.foundation.log.warn({ err: error }, 'the search engine did not answer; the question index does');
-        this.#note(false, error instanceof EngineAwayError);
+        this.#note(false, error);
+      } finally {
+        this.#isProbing = false;
       }
     }
-    this.metrics.searchDegraded.set(1);
-    const found = await answer(null, this.questions.index, plan, { ...common, ...rest, pass });
-    return { hits: found.ranked, counted: found.counted, isDegraded: found.isDegraded, answer: found };
+    if (!isQuick) this.metrics.searchDegraded.set(1);
+    return shown(await answer(null, questions, plan, { ...common, ...rest, pass }));
   }
 
   /** How the question index of this process stands. */
@@ -114,9 +130,25 @@ export class RankingService {
     return (face) => predicate(face.fields);
   }
 
-  #note(isUp: boolean, restsNow = !isUp): void {
-    this.metrics.searchDegraded.set(isUp ? 0 : 1);
-    if (isUp) this.#isUp = true;
-    else if (restsNow) this.#restUntil = performance.now() + REST_MS;
+  /**
+   * The engine, unless it is left alone for now. After a failure one search at a time tries it again; the others are answered
+   * at once by the question index.
+   */
+  #engine(): SearchEngine | null {
+    if (!this.index || performance.now() < this.#restUntil) return null;
+    if (this.#isAnswering) return this.index.engine;
+    if (this.#isProbing) return null;
+    this.#isProbing = true;
+    return this.index.engine;
+  }
+
+  #note(isAnswering: boolean, error?: unknown): void {
+    this.metrics.searchDegraded.set(isAnswering ? 0 : 1);
+    if (isAnswering) this.#isUp = true;
+    else this.#restUntil = performance.now() + REST_MS;
+    if (isAnswering === this.#isAnswering) return;
+    this.#isAnswering = isAnswering;
+    if (isAnswering) this.foundation.log.info('the search engine answers again');
+    else this.foundation.log.warn({ err: error }, 'the search engine does not answer in time; the question index does');
   }
 }

@@ -17,6 +17,9 @@ type Packed = [
   kinds: readonly string[],
   lineId: string | null,
   at: number,
+  id: string,
+  offset: number,
+  isJudgeable: 0 | 1,
 ];
 
 /**
@@ -31,9 +34,24 @@ export class Receipts {
 
   seal(viewer: Viewer, receipt: SearchReceipt): string {
     const { query, locale, shown, totalCount, verdict, confidence, isDegraded, kinds, productLineId, at } = receipt;
+    const { id, offset, isJudgeable } = receipt;
     const rounded = confidence === null ? null : Math.round(confidence * 1_000) / 1_000;
     const degraded = isDegraded ? 1 : 0;
-    const packed: Packed = [query, locale, shown, totalCount, verdict, rounded, degraded, kinds, productLineId, at];
+    const packed: Packed = [
+      query,
+      locale,
+      shown,
+      totalCount,
+      verdict,
+      rounded,
+      degraded,
+      kinds,
+      productLineId,
+      at,
+      id,
+      offset,
+      isJudgeable ? 1 : 0,
+    ];
     const body = Buffer.from(JSON.stringify(packed)).toString('base64url');
     return `${body}.${this.#sign(viewer, body)}`;
   }
@@ -45,12 +63,26 @@ export class Receipts {
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
     const packed = JSON.parse(Buffer.from(body, 'base64url').toString()) as Packed;
-    const [query, locale, shown, totalCount, verdict, confidence, isDegraded, kinds, productLineId, at] = packed;
+    const [
+      query,
+      locale,
+      shown,
+      totalCount,
+      verdict,
+      confidence,
+      isDegraded,
+      kinds,
+      productLineId,
+      at,
+      id,
+      offset,
+      isJudgeable,
+    ] = packed;
     const age = this.clock.now().getTime() - at;
     if (age > VALID_MS) return null;
     return {
       ...{ query, locale, shown, totalCount, verdict, confidence, kinds, productLineId, at },
-      isDegraded: isDegraded === 1,
+      ...{ id, offset, isDegraded: isDegraded === 1, isJudgeable: isJudgeable === 1 },
     };
   }
 

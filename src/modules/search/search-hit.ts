@@ -9,7 +9,7 @@ import {
 } from '../../platform/graphql/decorators.js';
 import { PageInfo } from '../../platform/graphql/connection.js';
 import { Locale } from '../../platform/graphql/enums.js';
-import { CursorScalar } from '../../platform/graphql/scalars.js';
+import { CursorScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Article, ArticleKind } from '../articles/index.js';
 import { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
 
@@ -149,15 +149,18 @@ export class SearchConnection {
   nodes!: SearchHit[];
 
   @Field(() => PageInfo, {
-    description: 'Where the page lies in the results. About a hundred of the best can be paged through.',
+    description: 'Where the page lies in the results. At most 200 of the best can be paged through.',
   })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'How many documents match among what you may see.' })
+  @Field(() => Int, {
+    description:
+      'How many documents match among what you may see, and those that are shown although they match little (up to ten); may be more than can be paged through.',
+  })
   totalCount!: number;
 
   @Field(() => [SearchFacet], {
-    description: 'Counts over all matches among what you may see; while `isDegraded`, over the ranked ones.',
+    description: 'The documents of `totalCount` by field. Narrowing to a value finds as many.',
   })
   facets!: SearchFacet[];
 
@@ -197,7 +200,7 @@ export class SearchConnection {
 
   @Field(() => Boolean, {
     description:
-      'True while the search engine is away and the database answers in its place: whole words of titles, alternative questions, keywords and codes only.',
+      'True while the search engine is away or too slow and the question index answers alone: nearly as well, without the engine’s help for words that are only begun inside a text.',
   })
   isDegraded!: boolean;
 
@@ -229,6 +232,13 @@ export class SearchStatus {
       'Whether the question index of the process that answered has read everything; until then searches are ranked by the engine alone.',
   })
   isQuestionIndexLoaded!: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Since when the question index of that process has not heard of changes, because the database is away; null while it follows.',
+  })
+  questionIndexSilentSince!: Date | null;
 
   @Field(() => Int, { description: 'Documents in the question index of the process that answered.' })
   questionIndexCount!: number;

@@ -11,6 +11,8 @@ import { Locale } from '../../platform/graphql/enums.js';
 import { Payload } from '../../platform/graphql/payload.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
 import { ArticleKind } from '../articles/index.js';
+import { isId } from '../../platform/ids/ids.js';
+import type { SearchNarrowing } from '../../platform/search/subject.js';
 import { SearchStatus } from './search-hit.js';
 
 @InputType({
@@ -28,6 +30,17 @@ export class SearchFilter {
 
   @Field(() => [ID], { nullable: true, description: 'Only what names one of these product lines. At most 100.' })
   productLineIds?: string[] | null;
+}
+
+/** What a client's filter means; null and absent alike do not restrict. */
+export function narrowingOf(filter: SearchFilter | null | undefined): SearchNarrowing {
+  return {
+    kinds: filter?.kinds ?? undefined,
+    locales: filter?.locales ?? undefined,
+    // What cannot be an id names nothing. (`*` in an index row stands for all lines: no client may mean that by one.)
+    categoryId: filter?.categoryId && !isId(filter.categoryId) ? 'none' : (filter?.categoryId ?? undefined),
+    lineIds: filter?.productLineIds?.filter(isId),
+  };
 }
 
 @InputType({

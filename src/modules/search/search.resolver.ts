@@ -26,8 +26,13 @@ import {
   SearchSubject,
 } from './search-hit.js';
 import type { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
-import { SearchArgs, SearchRebuildInput, SearchRebuildPayload, SearchSuggestion } from './search.inputs.js';
-import { narrowingOf } from './search.rules.js';
+import {
+  narrowingOf,
+  SearchArgs,
+  SearchRebuildInput,
+  SearchRebuildPayload,
+  SearchSuggestion,
+} from './search.inputs.js';
 import type { SearchResult, SearchService, ShownHit } from './search.service.js';
 import type { SuggestionsService } from './suggestions.service.js';
 
@@ -97,7 +102,7 @@ export class SearchResolver {
 
   @Query(() => SearchConnection, {
     description:
-      'Searches everything that you may find, best first. Made for every keystroke: codes and error numbers come first, any piece of a Chinese word is found, and the last Latin word may be unfinished.',
+      'Searches everything that you may find, best first. Made for every keystroke: codes and error numbers come first, any piece of a Chinese word is found, and the last Latin word may be unfinished. Errors: BAD_USER_INPUT for a page outside 1 to 100, over 100 product lines, a light that is too long, and a cursor of another search.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   async search(@Ctx() context: Context, @Args(() => SearchArgs) args: SearchArgs): Promise<SearchConnection> {
@@ -145,7 +150,7 @@ export class SearchResolver {
 
   @Query(() => [SearchSuggestion], {
     description:
-      'What you may want to search for while you type, and before: own last searches, questions that several colleagues asked with success, and titles. Only what you may find.',
+      'What you may want to search for while you type, and before: own last searches, questions that several colleagues asked with success, and titles. Only what you may find. Error: BAD_USER_INPUT for `first` outside 1 to 20.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   searchSuggestions(

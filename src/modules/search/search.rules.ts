@@ -1,20 +1,9 @@
 import { anonymous, Audience, Role, type Viewer } from '../../platform/auth/viewer.js';
 import type { FacetName, SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
 import { all, any, isIn, toMeili, type Rule } from '../../platform/rules/rules.js';
-import type { SearchFilter } from './search.inputs.js';
 
 /** Index fields that results are counted by; the total is taken from the first. */
 export const facetNames: readonly FacetName[] = ['kind', 'categories', 'lines', 'locale'];
-
-/** What a client's filter means; null and absent alike do not restrict. */
-export function narrowingOf(filter: SearchFilter | null | undefined): SearchNarrowing {
-  return {
-    kinds: filter?.kinds ?? undefined,
-    locales: filter?.locales ?? undefined,
-    categoryId: filter?.categoryId ?? undefined,
-    lineIds: filter?.productLineIds ?? undefined,
-  };
-}
 
 /** The narrowing over the fields of an index row. An empty list matches nothing. */
 export function ruleOfNarrowing({ kinds, locales, categoryId, lineIds }: SearchNarrowing): Rule {

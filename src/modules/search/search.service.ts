@@ -5,7 +5,9 @@ import { badInput } from '../../platform/errors/app-error.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/user-error.js';
 import type { Foundation } from '../../platform/room.js';
 import type { Answer, RankedDocument } from '../../platform/search/answer.js';
-import { fold, units } from '../../platform/search/analysis.js';
+import { newId } from '../../platform/ids/ids.js';
+import { fold, units, wordsOf } from '../../platform/search/analysis.js';
+import { withWords } from '../../platform/search/mending.js';
 import { maxQueryLength, planQuery, type QueryPlan } from '../../platform/search/query.js';
 import type { LearnedQueries } from '../../platform/search/question/learned.js';
 import { compileTuning, type CompiledTuning } from '../../platform/search/question/synonyms.js';
@@ -60,12 +62,15 @@ export interface SearchResult {
 export interface SearchKnowledge {
   tuning(): SearchTuning;
   learned(): LearnedQueries | null;
+  /** Whether there is such a product line. */
+  isLine(id: string): Promise<boolean>;
   bets(queryUnits: readonly string[], locale: 'zh-CN' | 'en', now: Date): readonly string[];
 }
 
 /** How index and question index stand. */
 export interface SearchStanding extends IndexStatus {
   isQuestionIndexLoaded: boolean;
+  questionIndexSilentSince: Date | null;
   questionIndexCount: number;
   questionIndexMegabytes: number;
 }
@@ -104,55 +109,59 @@ export class SearchService {
       ? this.foundation.cursors.decode(list, after).map(Number)
       : [];
     const tuning = this.#compile(this.knowledge.tuning());
-    const light = lightOf(viewer, plan, request.light);
+    const light = lightOf(viewer, plan, await this.#knownLine(request.light));
     const learned = tuning.isLearningOn ? this.knowledge.learned() : null;
     const ranked = await this.ranking.rank(viewer, plan, { narrowing, depth, tuning, light, learned });
-    const bets = this.#bets(plan);
-    const hits = [
-      ...bets.map((id) => ({ id, type: 'article' })),
-      ...ranked.hits.filter(({ id }) => !bets.includes(id)),
-    ];
-    const page = await this.reader.page(viewer, hits, offset, first, narrowing);
+    const { counted, answer } = ranked;
+    const bets = await this.#bets(viewer, plan, narrowing);
+    const hits = [...bets, ...ranked.hits.filter(({ id }) => !bets.some((bet) => bet.id === id))];
+    const page = await this.reader.page(viewer, hits, offset, first);
     const explains = request.explain === true && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
-    const { answer } = ranked;
     const placeOf = new Map(answer?.ranked.map((document) => [document.id, document]));
     const shown = page.found.map(({ at, subject }): ShownHit => {
       const known = explains ? placeOf.get(subject.id) : undefined;
       const wording = known && answer ? answer.bestWording(subject.id) : null;
       return {
         ...this.reader.mark(subject, plan, answer),
-        isBestBet: bets.includes(subject.id),
+        isBestBet: bets.some(({ id }) => id === subject.id),
         explanation: known ? { ...known, wording } : null,
         cursor: this.foundation.cursors.encode(list, [at + 1, depth]),
       };
     });
-    const { verdict, confidence } = judge(plan, answer, shown.length + offset);
-    const counted = ranked.counted();
-    const totalCount = Math.max(shown.length + offset, counted.total - page.dropped);
+    const isBet = offset === 0 && shown[0]?.isBestBet === true;
+    const judgement = ranked.isJudgeable
+      ? judge(plan, answer, shown.length + offset)
+      : ({ verdict: 'RESULTS', confidence: null } as const);
+    const { confidence } = judgement;
+    const verdict: Verdict = isBet ? 'LIKELY_ANSWER' : judgement.verdict;
+    const uncounted = bets.filter(({ id }) => !counted.has(id)).length;
+    const totalCount = counted.total + uncounted - page.dropped.filter((id) => counted.has(id)).length;
     const tookMs = performance.now() - started;
     this.metrics.searchDuration.observe({ degraded: String(ranked.isDegraded) }, tookMs / 1_000);
-    const isBet = shown[0]?.isBestBet === true;
     return {
       hits: shown,
       hasNextPage: page.hasMore,
       hasPreviousPage: offset > 0,
       totalCount,
       facets: () => this.reader.nameFacets(viewer, counted.facets),
-      verdict: isBet ? 'LIKELY_ANSWER' : verdict,
+      verdict,
       confidence,
       didYouMean: mendedQuery(plan, answer, shown),
-      isShortened: [...query].length > maxQueryLength,
+      isShortened: plan.isShortened,
       isDegraded: ranked.isDegraded,
       receipt: this.receipts.seal(viewer, {
+        id: newId('search', this.foundation.clock),
+        offset,
+        isJudgeable: ranked.isJudgeable,
         query: query.slice(0, maxQueryLength),
         locale: plan.locale,
         shown: shown.slice(0, SHOWN_IN_RECEIPT).map(({ subject }) => subject.id),
         totalCount,
-        verdict: isBet ? 'LIKELY_ANSWER' : verdict,
+        verdict,
         confidence,
         isDegraded: ranked.isDegraded,
         kinds: [...(narrowing.kinds ?? [])],
-        productLineId: request.light?.productLineId ?? null,
+        productLineId: light.lineId,
         at: this.foundation.clock.now().getTime(),
       }),
       explanation: explains && answer ? { ...answer, settingsVersion: tuning.version } : null,
@@ -164,27 +173,29 @@ export class SearchService {
   async ranked(
     viewer: Viewer,
     query: string,
-    other: { tuning?: SearchTuning; learned?: LearnedQueries | null } = {},
+    other: { tuning?: SearchTuning; learned?: LearnedQueries | null; locale?: 'zh-CN' | 'en' | undefined } = {},
   ): Promise<{ ids: string[]; types: ReadonlyMap<string, string>; isDegraded: boolean }> {
     const plan = planQuery(query);
     const tuning = this.#compile(other.tuning ?? this.knowledge.tuning());
     const learned = other.learned === undefined ? this.knowledge.learned() : other.learned;
-    const light = lightOf(viewer, plan, null);
+    // Nobody in particular asks: what is measured today is to be comparable with tomorrow.
+    const light = lightOf({ ...viewer, locale: other.locale ?? plan.locale, tierRank: 0 }, plan, null);
     const { hits, isDegraded } = await this.ranking.rank(viewer, plan, {
       ...{ narrowing: {}, depth: DEPTH, tuning, light },
       natural: trialText(plan.folded, this.knowledge.tuning(), other.tuning ?? this.knowledge.tuning()),
       learned: tuning.isLearningOn ? learned : null,
     });
-    const { found } = await this.reader.page(viewer, hits, 0, 10, {});
+    const { found } = await this.reader.page(viewer, hits, 0, 10);
     const types = new Map(hits.map(({ id, type }) => [id, type]));
     return { ids: found.map(({ subject }) => subject.id), types, isDegraded };
   }
 
   /** How the index stands, and the question index of this process. */
   async status(): Promise<SearchStanding> {
-    const { isLoaded, documentCount, bytes } = this.ranking.questionStatus();
+    const { isLoaded, documentCount, bytes, silentSince } = this.ranking.questionStatus();
     const questions = {
       isQuestionIndexLoaded: isLoaded,
+      questionIndexSilentSince: silentSince,
       questionIndexCount: documentCount,
       questionIndexMegabytes: Math.round(bytes / 1e5) / 10,
     };
@@ -230,29 +241,39 @@ export class SearchService {
     return compiled;
   }
 
-  #bets(plan: QueryPlan): readonly string[] {
+  /** Pinned documents that the viewer may find now and that lie inside the narrowing: what else is pinned changes nothing. */
+  async #bets(viewer: Viewer, plan: QueryPlan, narrowing: SearchNarrowing): Promise<{ id: string; type: string }[]> {
     if (plan.slots.length === 0) return [];
-    return this.knowledge.bets(units(plan.folded), plan.locale, this.foundation.clock.now());
+    const ids = this.knowledge.bets(units(plan.folded), plan.locale, this.foundation.clock.now());
+    if (ids.length === 0) return [];
+    const visible = await this.reader.visible(viewer, ids);
+    return ids
+      .filter((id) => visible.has(id) && this.reader.isWithin(id, narrowing))
+      .map((id) => ({ id, type: this.reader.typeOf(id) }));
+  }
+
+  /** A call's light whose product line is one that there is: what a client makes up is neither used nor recorded. */
+  async #knownLine(light: CallLight | null | undefined): Promise<CallLight | null> {
+    const id = light?.productLineId;
+    if (!light || !id) return light ?? null;
+    return (await this.knowledge.isLine(id)) ? light : { ...light, productLineId: null };
   }
 }
 
 function checkLight(light: CallLight | null | undefined): void {
+  if ((light?.productLineId?.length ?? 0) > 64) throw badInput('There is no such product line.');
   if ((light?.customerLevel?.length ?? 0) > 40) throw badInput('A customer level has at most 40 characters.');
   if ((light?.reason?.length ?? 0) > 200) throw badInput('A reason has at most 200 characters.');
 }
 
-/** The query with its misspelled words mended, where one of the shown hits has the right ones: no other word may be told. */
+/** The query with its misspelled words mended, where one of the first shown hits has the right ones: no other word may be told. */
 function mendedQuery(plan: QueryPlan, answer: Answer | null, shown: readonly ShownHit[]): string | null {
   if (!answer?.mended.length) return null;
-  const seen = shown.slice(0, 5).map(({ subject }) => fold(`${subject.title}\n${subject.say ?? ''}\n${subject.text}`));
-  let text = plan.folded.trim();
-  let isMended = false;
-  for (const { from, to } of answer.mended) {
-    if (!seen.some((one) => one.includes(to))) continue;
-    text = text.replace(from, () => to);
-    isMended = true;
-  }
-  return isMended ? text : null;
+  const seen = new Set<string>();
+  for (const { subject } of shown.slice(0, 5))
+    for (const { word } of wordsOf(fold(`${subject.title}\n${subject.say ?? ''}\n${subject.text}`))) seen.add(word);
+  const told = answer.mended.filter(({ to }) => seen.has(to)).map(({ unit, to }) => [unit, to] as const);
+  return told.length ? withWords(plan.folded.trim(), new Map(told)) : null;
 }
 
 /** A cursor belongs to one person, query and filter. */

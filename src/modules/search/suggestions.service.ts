@@ -53,9 +53,9 @@ export class SuggestionsService {
   /** Titles that contain what was typed, those that begin with it first. */
   async #titles(viewer: Viewer, folded: string, first: number): Promise<Suggestion[]> {
     const { hits } = await this.ranking.rank(viewer, planQuery(folded), {
-      ...{ narrowing: {}, depth: LOOKED_AT, tuning: asDelivered, light: null, learned: null },
+      ...{ narrowing: {}, depth: LOOKED_AT, tuning: asDelivered, light: null, learned: null, isQuick: true },
     });
-    const { found } = await this.reader.page(viewer, hits.slice(0, LOOKED_AT), 0, LOOKED_AT, {});
+    const { found } = await this.reader.page(viewer, hits.slice(0, LOOKED_AT), 0, LOOKED_AT);
     const titles = found.map(({ subject }) => ({ subject, title: fold(subject.title) }));
     return [
       ...titles.filter(({ title }) => title.startsWith(folded)),

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Answer } from '../../platform/search/answer.js';
-import { units } from '../../platform/search/analysis.js';
+import { distinctUnits } from '../../platform/search/analysis.js';
 import type { QueryPlan } from '../../platform/search/query.js';
 import type { Light } from '../../platform/search/question/bonus.js';
 
@@ -50,7 +50,7 @@ export function lightOf(viewer: Viewer, plan: QueryPlan, call: CallLight | null 
   const saysItself = plan.locale === 'zh-CN' || (plan.slots.length > 2 && !isCode);
   return {
     lineId: call?.productLineId ?? null,
-    words: [...new Set(units(words.toLowerCase()))].slice(0, 40),
+    words: distinctUnits(words).slice(0, 40),
     locale: saysItself ? plan.locale : viewer.locale,
     isNeutral: !saysItself,
     tierRank: viewer.tierRank,

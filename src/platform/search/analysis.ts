@@ -70,15 +70,20 @@ const bareWord = (word: string): string =>
 /** Stems that were made lately: the same few thousand words come again and again. */
 const stemOf = new Map<string, string>();
 const STEMS_KEPT = 50_000;
+/** Longer ones hardly come again. */
+const LONGEST_KEPT = 40;
 
 /** The unit of a bare word: its stem when it consists of letters a-z only, else itself. */
 function unitOfBare(bare: string): string {
   if (!ONLY_LETTERS.test(bare)) return bare;
   const known = stemOf.get(bare);
   if (known !== undefined) return known;
-  const stem = stemmer(bare);
+  if (bare.length > LONGEST_KEPT) return stemmer(bare);
+  // A copy: a word that is cut out of a text would keep all of that text in memory.
+  const word = Buffer.from(bare, 'latin1').toString('latin1');
+  const stem = stemmer(word);
   if (stemOf.size >= STEMS_KEPT) stemOf.clear();
-  stemOf.set(bare, stem);
+  stemOf.set(word, stem);
   return stem;
 }
 

@@ -6,12 +6,15 @@ import { broughtBy } from './question/learned.js';
 import { countMatches, matching, type Matches } from './question/matches.js';
 import type { QuestionIndex } from './question/question-index.js';
 import { Scorer } from './question/scorer.js';
+import { FilteredSight, type Sight } from './question/sight.js';
 import { slotsOf, type Slots } from './question/slots.js';
 import { variantsOf } from './question/synonyms.js';
 import type { AnswerOptions, FoundBy, RankedDocument } from './answer.js';
 import type { EngineAnswer } from './engine-queries.js';
 import { codeKey } from './passages.js';
 import { planQuery, type QueryPlan } from './query.js';
+import { wordsOf } from './analysis.js';
+import { withWords } from './mending.js';
 
 /** Candidates that the question index brings by what documents ask, and by all their text. */
 const ASKED = 50;
@@ -55,17 +58,25 @@ export class Search {
     private readonly options: AnswerOptions,
   ) {
     const { tuning } = options;
-    this.variants = variantsOf(plan.folded, plan.locale, tuning);
-    this.wordings = [plan, ...this.variants.map(planQuery)].map((one, n) => {
-      const kept = one.slots.filter((unit) => !tuning.stops.has(unit));
-      const wording = kept.length && kept.length < one.slots.length ? { ...one, slots: kept } : one;
-      const slots = slotsOf(index, wording, tuning.frames);
-      const factor = n === 0 ? 1 : VARIANT;
-      return { plan: wording, slots, scorer: new Scorer(index, wording, slots, options.weights), factor };
-    });
+    const sight = new FilteredSight(index, options.pass);
+    const main = this.#wording(plan, 1, sight);
+    // A synonym of a misspelled word is one of the right word.
+    const mended = main.slots.slots.flatMap(({ unit, change, alternatives: [word] }) =>
+      change === 'mended' && word !== undefined ? [[unit, word] as const] : [],
+    );
+    this.variants = variantsOf(withWords(plan.folded, new Map(mended)), plan.locale, tuning);
+    this.wordings = [main, ...this.variants.map((text) => this.#wording(planQuery(text), VARIANT, sight))];
     const { learned } = options;
     this.#learned =
       learned && tuning.isLearningOn ? learned.bonuses(index, this.main.slots) : new Map<string, number>();
+  }
+
+  #wording(plan: QueryPlan, factor: number, sight: Sight): Wording {
+    const { tuning, weights } = this.options;
+    const kept = plan.slots.filter((unit) => !tuning.stops.has(unit));
+    const wording = kept.length && kept.length < plan.slots.length ? { ...plan, slots: kept } : plan;
+    const slots = slotsOf(this.index, wording, tuning.frames, sight);
+    return { plan: wording, slots, scorer: new Scorer(this.index, wording, slots, weights, sight), factor };
   }
 
   get main(): Wording {
@@ -107,7 +118,8 @@ export class Search {
       carriers.slice(0, ASKED).map((number) => ({ number })),
       'code',
     );
-    for (const did of broughtBy(this.#learned)) {
+    const mayShow = (did: string): boolean => this.index.facesOfDocument(did).some((number) => this.#passes(number));
+    for (const did of broughtBy(this.#learned, mayShow)) {
       const faces = this.index.facesOfDocument(did).map((number) => ({ number }));
       this.noteFaces(
         faces.filter(({ number }) => this.#passes(number)),
@@ -200,13 +212,13 @@ export class Search {
   }
 
   /** Misspelled words with the known word that one of the first hits has: nobody is told a word that they may not read. */
-  mended(ranked: readonly RankedDocument[]): { from: string; to: string }[] {
-    const found: { from: string; to: string }[] = [];
-    const { slots, plan } = this.main;
+  mended(ranked: readonly RankedDocument[]): { unit: string; to: string }[] {
+    const found: { unit: string; to: string }[] = [];
+    const { slots } = this.main;
     for (const { unit, change, alternatives } of slots.slots) {
       if (change !== 'mended') continue;
       const to = alternatives.find((word) => ranked.slice(0, LOOKED_AT).some(({ id }) => this.#hasWord(id, word)));
-      if (to !== undefined) found.push({ from: plan.words.get(unit) ?? unit, to });
+      if (to !== undefined) found.push({ unit, to });
     }
     return found;
   }
@@ -216,7 +228,8 @@ export class Search {
       .facesOfDocument(did)
       .some(
         (number) =>
-          this.#passes(number) && (this.index.face(number)?.wordings ?? []).some((text) => text.includes(word)),
+          this.#passes(number) &&
+          (this.index.face(number)?.wordings ?? []).some((text) => wordsOf(text).some((one) => one.word === word)),
       );
   }
 
@@ -224,13 +237,17 @@ export class Search {
    * The list as it is shown: past the first ten only what matches, and all that matches while that is not too much. What is
    * shown and what is counted then fit together.
    */
-  finish(ranked: readonly RankedDocument[]): { ranked: RankedDocument[]; counted: () => Matches } {
-    const matched = new Set<number>();
-    for (const { slots } of this.wordings) for (const number of matching(this.index, slots)) matched.add(number);
-    const isMatch = (did: string): boolean => this.index.facesOfDocument(did).some((number) => matched.has(number));
+  finish(ranked: readonly RankedDocument[]): { ranked: RankedDocument[]; counted: Matches } {
+    const matched = matching(
+      this.index,
+      this.wordings.map(({ slots }) => slots),
+    );
+    // A part that the viewer may not read does not keep its document in the list.
+    const isMatch = (did: string): boolean =>
+      this.index.facesOfDocument(did).some((number) => matched.has(number) && this.#passes(number));
     const shown = ranked.filter(({ id, bonus }, at) => at < ALWAYS_SHOWN || bonus.code > 0 || isMatch(id));
     const known = new Set(shown.map(({ id }) => id));
-    for (const number of matched) {
+    for (const number of matched.numbers) {
       if (known.size >= MOST_SHOWN) break;
       const face = this.index.face(number);
       if (!face || known.has(face.did) || !this.options.pass(face)) continue;
@@ -240,6 +257,6 @@ export class Search {
     }
     const { pass, facets } = this.options;
     const ids = shown.map(({ id }) => id);
-    return { ranked: shown, counted: () => countMatches(this.index, matched, pass, facets, ids) };
+    return { ranked: shown, counted: countMatches(this.index, matched, pass, facets, ids) };
   }
 }

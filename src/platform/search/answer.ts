@@ -24,6 +24,8 @@ export interface AnswerOptions extends Omit<EngineScope, 'indexUid'> {
   learned: LearnedQueries | null;
   /** What the engine's natural search gets in place of the folded query; for trying out settings. */
   natural?: string | undefined;
+  /** Most milliseconds that the engine may take at first; then the question index answers alone. */
+  engineDeadlineMs?: number;
   /** Most milliseconds that the second round may take; what comes later is not waited for. */
   deadlineMs?: number;
   /** Other weights than the usual ones; for fitting. */
@@ -47,8 +49,8 @@ export interface RankedDocument {
 
 export interface Answer {
   ranked: RankedDocument[];
-  /** Counts of what matches, by field; worked out when somebody asks. */
-  counted: () => Matches;
+  /** Counts of what matches, by field. */
+  counted: Matches;
   /** The chance that the first three answer, 0 to 1; null where nothing was found. */
   confidence: number | null;
   /** Rounds that the engine was asked in; 0 when it was away. */
@@ -56,13 +58,15 @@ export interface Answer {
   slots: Slots;
   variants: readonly string[];
   /** Misspelled words with the known ones that the first hits have. */
-  mended: { from: string; to: string }[];
+  mended: { unit: string; to: string }[];
   weightClass: WeightClass;
   weights: Weights;
   engineMs: number;
   scoreMs: number;
-  /** Whether the engine was away, so that the question index answered alone. */
+  /** Whether the engine was away or late, so that the question index answered alone. */
   isDegraded: boolean;
+  /** Whether the engine was only late. */
+  isLate: boolean;
   /** The wording of a document that fits the query best. */
   bestWording(did: string): string | null;
 }
@@ -70,16 +74,20 @@ export interface Answer {
 const FIRST_DEPTH = 30;
 /** Below this confidence a question is asked once more. */
 const UNSURE = 0.5;
+const FIRST_DEADLINE_MS = 500;
 const SECOND_DEADLINE_MS = 120;
+/** Stands for an answer that did not come in time. */
+const late = Symbol('late');
 
-/** Waits for work at most so long; null when it is not done by then or fails. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
+/** Waits for work at most so long. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T | typeof late> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
+  const tooLate = new Promise<typeof late>((resolve) => {
+    // Where this process was what is late, the answer may be here, unread: it is read before this is decided.
+    timer = setTimeout(() => setImmediate(() => resolve(late)), ms);
   });
   try {
-    return await Promise.race([work.catch(() => null), tooLate]);
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }
@@ -112,16 +120,24 @@ export async function answer(
   const { slots, scorer } = search.main;
 
   let isDegraded = engine === null;
-  const asked = engine ? ask(firstQueries(index, options.natural ?? plan.folded, slots, scope)) : null;
+  let isLate = false;
+  const asked = engine
+    ? ask(firstQueries(index, { ...plan, folded: options.natural ?? plan.folded }, slots, scope))
+    : null;
   asked?.catch(() => undefined);
   // While the engine works, so does this process.
   const started = performance.now();
   search.ask();
   search.scoreMs += performance.now() - started;
   try {
-    const answers = await asked;
-    search.noteHits(answers?.[0], 'natural');
-    search.noteHits(answers?.[1], 'units');
+    const answers = asked ? await within(asked, options.engineDeadlineMs ?? FIRST_DEADLINE_MS) : late;
+    if (answers === late) {
+      isDegraded = true;
+      isLate = engine !== null;
+    } else {
+      search.noteHits(answers[0], 'natural');
+      search.noteHits(answers[1], 'units');
+    }
   } catch (error) {
     if (!(error instanceof EngineAwayError)) throw error;
     isDegraded = true;
@@ -129,10 +145,12 @@ export async function answer(
   let ranked = search.rank();
   let confidence = search.confidenceOf(ranked);
   let rounds: 0 | 1 | 2 = isDegraded ? 0 : 1;
-  if (confidence === null || confidence < UNSURE) {
-    const queries = isDegraded ? [] : secondQueries(index, slots, scope);
-    const more = queries.length ? await within(ask(queries), options.deadlineMs ?? SECOND_DEADLINE_MS) : null;
-    if (more) {
+  const queries = isDegraded || (confidence ?? 0) >= UNSURE ? [] : secondQueries(index, slots, scope);
+  if (queries.length) {
+    // It is an extra: what fails or comes late is left out.
+    const wider = ask(queries).catch((): typeof late => late);
+    const more = await within(wider, options.deadlineMs ?? SECOND_DEADLINE_MS);
+    if (more !== late) {
       rounds = 2;
       for (const one of more) search.noteHits(one, 'second');
       ranked = search.rank();
@@ -151,6 +169,7 @@ export async function answer(
     engineMs,
     scoreMs: search.scoreMs,
     isDegraded,
+    isLate,
     bestWording: (did) => search.bestWording(did),
   };
 }

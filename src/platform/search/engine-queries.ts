@@ -1,6 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { encodeUnits } from './analysis.js';
 import { maxReach, naturalFields, unitFields } from './index-definition.js';
+import { textOfKnown } from './known-text.js';
+import type { QueryPlan } from './query.js';
 import type { QuestionIndex } from './question/question-index.js';
 import type { Slots } from './question/slots.js';
 
@@ -29,9 +31,10 @@ function telling(index: QuestionIndex, { slots }: Slots): string[] {
 
 const unitQuery = (
   units: readonly string[],
+  isOpen = false,
 ): { q: string; matchingStrategy: 'last'; attributesToSearchOn: string[] } => ({
-  // A space at the end says that the last word is finished.
-  q: `${encodeUnits(units.slice(0, MAX_WORDS))} `,
+  // A space at the end says that the last word is finished: without it the code of one character begins those of its pairs.
+  q: `${encodeUnits(units.slice(0, MAX_WORDS))}${isOpen ? '' : ' '}`,
   matchingStrategy: 'last',
   attributesToSearchOn: [...unitFields],
 });
@@ -42,19 +45,25 @@ const withFilter = (filter: string): { filter?: string } => (filter === '' ? {} 
 const withoutOperators = (text: string): string => text.replace(/(^|\s)-+(?=\S)/g, '$1');
 
 /** The first round: natural text, and units. */
-export function firstQueries(index: QuestionIndex, text: string, slots: Slots, scope: EngineScope): MultiSearchQuery[] {
+export function firstQueries(
+  index: QuestionIndex,
+  plan: Pick<QueryPlan, 'folded' | 'unfinished'>,
+  slots: Slots,
+  scope: EngineScope,
+): MultiSearchQuery[] {
   const { indexUid, filter } = scope;
+  const isOpen = plan.unfinished !== null && slots.slots.length === 1;
   const page = { limit: Math.min(scope.depth, maxReach), attributesToRetrieve: ['did', 'type'] };
   return [
     {
       indexUid,
       ...page,
       ...withFilter(filter),
-      q: withoutOperators(text),
+      q: withoutOperators(textOfKnown(index, plan.folded, slots)),
       matchingStrategy: 'frequency',
       attributesToSearchOn: [...naturalFields],
     },
-    { indexUid, ...page, ...withFilter(filter), ...unitQuery(telling(index, slots)) },
+    { indexUid, ...page, ...withFilter(filter), ...unitQuery(telling(index, slots), isOpen) },
   ];
 }
 

@@ -10,19 +10,53 @@ export interface FoldedText {
   starts: Int32Array;
 }
 
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu;
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/suy;
+const ONLY_ASCII = /^[\x00-\x7f]*$/;
+
+/** Characters that were folded lately: a few thousand come again and again. */
+const foldedOf = new Map<string, string>();
+const FOLDED_KEPT = 20_000;
+
+function foldCluster(cluster: string): string {
+  const known = foldedOf.get(cluster);
+  if (known !== undefined) return known;
+  const folded = fold(cluster);
+  // Accents can be piled up without end.
+  if (cluster.length > 8) return folded;
+  if (foldedOf.size >= FOLDED_KEPT) foldedOf.clear();
+  foldedOf.set(cluster, folded);
+  return folded;
+}
+
+/** Whether a UTF-16 unit is a whole character that no accent and no half of a pair is: what most texts consist of. */
+const isPlain = (code: number): boolean =>
+  code < 0x300 ||
+  (code >= 0x3001 && code < 0x3029) ||
+  (code >= 0x3041 && code < 0x3097) ||
+  (code >= 0x30a1 && code < 0xa000) ||
+  (code >= 0xff01 && code < 0xff9e);
 
 /** Folds `text` with positions. Positions are UTF-16 code units. */
 export function foldWithPositions(text: string): FoldedText {
-  const parts: string[] = [];
+  if (ONLY_ASCII.test(text))
+    return { folded: fold(text), starts: Int32Array.from({ length: text.length + 1 }, (_, at) => at) };
+  let folded = '';
   const starts: number[] = [];
-  for (const match of text.matchAll(CLUSTER)) {
-    const part = fold(match[0]);
-    parts.push(part);
-    for (let i = 0; i < part.length; i++) starts.push(match.index);
+  for (let at = 0; at < text.length;) {
+    let end = at + 1;
+    // Two plain ones in a row: the first stands for itself.
+    const isAlone = isPlain(text.charCodeAt(at)) && (end === text.length || isPlain(text.charCodeAt(end)));
+    if (!isAlone) {
+      CLUSTER.lastIndex = at;
+      end = at + (CLUSTER.exec(text)?.[0].length ?? 1);
+    }
+    const part = foldCluster(text.slice(at, end));
+    folded += part;
+    for (let n = 0; n < part.length; n++) starts.push(at);
+    at = end;
   }
   starts.push(text.length);
-  return { folded: parts.join(''), starts: Int32Array.from(starts) };
+  return { folded, starts: Int32Array.from(starts) };
 }
 
 /** A range of the original text for a range of the folded one. Characters that folded into one count whole. */

@@ -8,7 +8,7 @@ import { EngineRefusedError, type SearchEngine } from './client.js';
 import { definitionOf } from './index-definition.js';
 import { IndexStateStore, requestCollection } from './index-state.js';
 import { IndexWriter, type DocumentRef, type WriteTargets } from './index-writer.js';
-import { markerOf, rebuild, removeLeftovers } from './rebuild.js';
+import { isLost, markerOf, rebuild, removeLeftovers } from './rebuild.js';
 import { isNewerBuildAlive, reasonToRebuild } from './rebuild-reason.js';
 import type { SearchSource } from './source.js';
 import { noTuning, type SearchTuning } from './tuning.js';
@@ -134,7 +134,14 @@ export class Indexer {
     const reason = reasonToRebuild(state, marker) ?? (await this.#due());
     if (reason !== null) startRebuild(reason);
     else if (state.rebuild) await this.#state.save({ rebuild: null });
-    const beat = setInterval(() => void this.#heartbeat(), heartbeatMs);
+    const look = async (): Promise<void> => {
+      await this.#heartbeat();
+      // A rebuild swaps the index and then says so: in between they differ, and that is right.
+      if (rebuilding !== null || !(await isLost(engine, this.#state)) || rebuilding !== null) return;
+      fault ??= new Error('The live search index is gone, or is not the one that was fed.');
+      inner.abort();
+    };
+    const beat = setInterval(() => void look(), heartbeatMs);
     try {
       await this.#heartbeat();
       await followChanges({

@@ -13,6 +13,14 @@ const MARKER = 'marker';
 
 const BATCHES_AT_ONCE = 4;
 
+/** How often a build looks whether it is still wanted, in milliseconds. */
+const LOOK_MS = 2_000;
+
+/** Other search settings came to be wanted while an index was being built: it was given up, so that theirs follows at once. */
+export class BuildGivenUpError extends Error {
+  override readonly name = 'BuildGivenUpError';
+}
+
 export interface RebuildOptions {
   engine: SearchEngine;
   state: IndexStateStore;
@@ -23,6 +31,8 @@ export interface RebuildOptions {
   log: Log;
   /** What knowledge staff set; the new index is built by it and is searched by it from the swap on. */
   tuning: SearchTuning;
+  /** The search settings that are wanted, read anew; without it they never change. */
+  wanted?: () => Promise<SearchTuning>;
   /** Documents of one batch; default 200. */
   fillBatch?: number;
 }
@@ -53,6 +63,22 @@ export async function markerOf(engine: SearchEngine): Promise<IndexMarker | null
   }
 }
 
+/**
+ * Whether the engine has lost the live index: it came back without its data, or with those of another time. Left alone it
+ * would take the next document into an index of its own making. False while there is none yet, and where it cannot be told.
+ */
+export async function isLost(engine: SearchEngine, store: Pick<IndexStateStore, 'load'>): Promise<boolean> {
+  try {
+    const { generation } = await store.load();
+    const marker = await markerOf(engine);
+    if (generation === null || marker?.generation === generation) return false;
+    // What changed while the two were read is looked at next time.
+    return (await store.load()).generation === generation;
+  } catch {
+    return false;
+  }
+}
+
 /** Removes half-filled indexes that a rebuild left behind when it was interrupted. */
 export async function removeLeftovers(engine: SearchEngine): Promise<void> {
   const { results } = await engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
@@ -65,7 +91,8 @@ export async function removeLeftovers(engine: SearchEngine): Promise<void> {
 /**
  * Fills a fresh index beside the live one and swaps them. From the moment that the fresh index exists, `targets` names it
  * too, so that changes go into both; the fill itself goes into the fresh one in the writer's turns. Searches see the old
- * index until the swap and the whole new one after it.
+ * index until the swap and the whole new one after it. Throws `BuildGivenUpError` when there is an index and other settings
+ * come to be wanted before the swap.
  */
 export async function rebuild(
   options: RebuildOptions,
@@ -79,6 +106,15 @@ export async function rebuild(
   const startedAt = clock.now();
   const generation = `${startedAt.getTime().toString(36)}${Math.floor(Math.random() * 1e9).toString(36)}`;
   const live = engine.indexUid;
+  const before: WriteTargets = { ...targets };
+  const wantedAtFirst = options.wanted && definitionOf(await options.wanted());
+  /** What the index is to be built by now, when that is something else than when this build began. */
+  const superseded = async (): Promise<SearchTuning | null> => {
+    // Better an index by older settings than none.
+    if (!options.wanted || !before.indexes.includes(live)) return null;
+    const now = await options.wanted();
+    return [definition, wantedAtFirst].includes(definitionOf(now)) ? null : now;
+  };
   const fresh = `${live}_${generation}`;
   let totalCount = 0;
   for (const source of sources)
@@ -108,6 +144,12 @@ export async function rebuild(
     doneCount += documents.length;
     await progress();
   };
+  let lookAt = performance.now() + LOOK_MS;
+  const look = async (): Promise<void> => {
+    lookAt = performance.now() + LOOK_MS;
+    const other = await superseded();
+    if (other) throw new BuildGivenUpError(`Version ${other.version} of the search settings is wanted instead.`);
+  };
   try {
     for (const source of sources) {
       const { type } = source;
@@ -122,12 +164,19 @@ export async function rebuild(
             () => undefined,
           );
           if (underWay.size >= BATCHES_AT_ONCE) await Promise.race(underWay);
+          if (performance.now() > lookAt) await look();
         }
       }
     }
     await Promise.all(underWay);
+    await look();
   } catch (error) {
     await Promise.allSettled(underWay);
+    if (error instanceof BuildGivenUpError) {
+      log.info({ reason, settingsVersion, doneCount, err: error }, 'a search index was given up while it was built');
+      await writer.inTurn(async () => void Object.assign(targets, before));
+      await engine.finish(await engine.call((client) => client.deleteIndex(fresh)));
+    }
     throw error;
   }
 

@@ -71,8 +71,8 @@ export interface RightsFixture {
   /** Ids of articles by the word that they are there for. */
   readonly ids: Readonly<Record<string, string>>;
   readonly database: Connection;
-  /** Puts other words in the place of all forbidden ones, in every article, and waits until that is found. */
-  blanch(): Promise<void>;
+  /** Puts other words in the place of these, in every article, and waits until that is found. Returns how to undo it. */
+  blanch(words: readonly string[]): Promise<() => Promise<void>>;
   caughtUp(): Promise<void>;
   end(): Promise<void>;
 }
@@ -80,17 +80,15 @@ export interface RightsFixture {
 const audienceOf = `mutation ($id: ID!, $input: ArticleAudienceChangeInput!) {
   articleAudienceChange(id: $id, input: $input) { article { revision } userErrors { code field } } }`;
 
-const mapped = (value: unknown): unknown => {
-  if (typeof value === 'string') {
-    let text: string = value;
-    for (const [word, other] of Object.entries(bland)) text = text.replaceAll(new RegExp(word, 'gi'), other);
-    return text;
-  }
-  if (Array.isArray(value)) return value.map(mapped);
+/** A document of the database with other words in the place of these. */
+function blanched(value: unknown, words: readonly string[]): unknown {
+  if (typeof value === 'string')
+    return words.reduce((text, word) => text.replaceAll(new RegExp(word, 'gi'), bland[word] ?? ''), value);
+  if (Array.isArray(value)) return value.map((one) => blanched(one, words));
   if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapped(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, blanched(one, words)]));
   return value;
-};
+}
 
 /** A centre with ordinary articles, and with forbidden words in every place that some readers may not look at. */
 export async function startRights(): Promise<RightsFixture> {
@@ -243,13 +241,15 @@ export async function startRights(): Promise<RightsFixture> {
   return {
     ...{ app, reading, meili, centre, editor, ids, database, caughtUp },
     readers: readers.map((reader) => ({ ...reader, client: reading.client.as(reader.client.token) })),
-    async blanch() {
+    async blanch(words) {
       const articles = database.collection('articles');
-      for (const article of await articles.find().toArray()) {
-        const { _id, ...rest } = article;
-        await articles.replaceOne({ _id }, mapped(rest) as Record<string, unknown>);
-      }
-      await caughtUp();
+      const before = await articles.find().toArray();
+      const put = async (documents: typeof before): Promise<void> => {
+        for (const document of documents) await articles.replaceOne({ _id: document._id }, document);
+        await caughtUp();
+      };
+      await put(before.map(({ _id, ...rest }) => ({ _id, ...(blanched(rest, words) as Record<string, unknown>) })));
+      return () => put(before);
     },
     async end() {
       await reading.end();

@@ -59,6 +59,8 @@ let withoutEngine: SearchService;
 let foundation: ConstructorParameters<typeof SearchService>[0];
 let questions: QuestionFeed;
 let receipts: Receipts;
+/** What is pinned, for every query. */
+let bets: string[] = [];
 
 const ruleOf = (viewer: Viewer): Rule => {
   if (viewer.kind === 'anonymous') return never;
@@ -142,7 +144,12 @@ const ids = (result: SearchResult): string[] => result.hits.map(({ subject: { id
 function searchIn(where: SearchIndex | null): SearchService {
   const metrics = createMetrics({ instance: 'test', process: false });
   const ranking = new RankingService(foundation, where, questions, [subject], metrics);
-  const knowledge = { tuning: () => noTuning, learned: () => null, bets: () => [] };
+  const knowledge = {
+    tuning: () => noTuning,
+    learned: () => null,
+    bets: () => bets,
+    isLine: async (id: string) => id === 'line_a',
+  };
   return new SearchService(
     foundation,
     where,
@@ -410,6 +417,58 @@ describe('what comes with an answer', () => {
     const untold = await service.search(staff, ask({ query: '洗衣机不脱水', explain: true }));
     expect(untold.explanation).toBeNull();
     expect(untold.hits[0]?.explanation).toBeNull();
+  });
+});
+
+describe('what is pinned', () => {
+  const found = async (viewer: Viewer, request: Partial<SearchRequest> & { query: string }, pinned: string[]) => {
+    bets = pinned;
+    try {
+      return await service.search(viewer, ask(request));
+    } finally {
+      bets = [];
+    }
+  };
+
+  it('stands first, once, and is counted', async () => {
+    const plain = await found(staff, { query: '洗衣机' }, []);
+    const matching = await found(staff, { query: '洗衣机' }, ['m2']);
+    expect(ids(matching)[0]).toBe('m2');
+    expect([...ids(matching)].sort()).toEqual([...ids(plain)].sort());
+    expect(matching.totalCount).toBe(plain.totalCount);
+    expect(matching.hits.map(({ isBestBet }) => isBestBet)).toEqual([true, false, false]);
+    const other = await found(staff, { query: '洗衣机' }, ['m5']);
+    expect(ids(other)[0]).toBe('m5');
+    expect(other.totalCount).toBe(plain.totalCount + 1);
+    expect(other.verdict).toBe('LIKELY_ANSWER');
+  });
+
+  it('changes nothing for who may not see it, or outside the narrowing', async () => {
+    const plain = await found(customer, { query: '洗衣机' }, []);
+    const hidden = await found(customer, { query: '洗衣机' }, ['m3', 'm4', 'no-such']);
+    expect([ids(hidden), hidden.totalCount, hidden.verdict]).toEqual([ids(plain), plain.totalCount, plain.verdict]);
+    const narrowing = { kinds: ['TECHNICAL_CASE'] };
+    const narrowed = await found(staff, { query: '洗衣机', narrowing }, ['m5']);
+    expect(ids(narrowed)).toEqual(['m2']);
+  });
+});
+
+describe('the call', () => {
+  it('is neither used nor recorded with a product line that there is not', async () => {
+    const lineOf = async (productLineId: string) => {
+      const result = await service.search(staff, ask({ query: '洗衣机', light: { productLineId } }));
+      return receipts.open(staff, result.receipt)?.productLineId;
+    };
+    expect(await lineOf('line_a')).toBe('line_a');
+    expect(await lineOf('line_x')).toBeNull();
+    for (const light of [
+      { productLineId: 'x'.repeat(65) },
+      { customerLevel: 'x'.repeat(41) },
+      { reason: 'x'.repeat(201) },
+    ])
+      await expect(service.search(staff, ask({ query: '洗衣机', light }))).rejects.toMatchObject({
+        code: 'BAD_USER_INPUT',
+      });
   });
 });
 

@@ -65,6 +65,10 @@ export interface Fixture {
   notes: ReturnType<Connection['collection']>;
   /** Search settings that are wanted; a test may change them. */
   wanted: { tuning: SearchTuning };
+  /** Lets a test hold up who reads notes. */
+  gate: { wait: Promise<void> | null; onRead: (() => void) | null };
+  /** What indexers said at level `info`. */
+  told: string[];
   newIndexer(): Indexer;
   search(text: string): Promise<string[]>;
   put(...notes: Note[]): Promise<void>;
@@ -89,10 +93,16 @@ export async function startFixture(): Promise<Fixture> {
   const leases = new Leases(connection, systemClock, silentLog());
   await ensureIndexes(connection);
   const wanted = { tuning: noTuning };
+  const gate: Fixture['gate'] = { wait: null, onRead: null };
+  const told: string[] = [];
+  const log = silentLog();
+  log.info = (_fields: unknown, text?: string) => void (text && told.push(text));
   const source: SearchSource = {
     type: 'note',
     collection: 'notes',
     async entries(ids) {
+      gate.onRead?.();
+      if (gate.wait) await gate.wait;
       const found = (await notes.find({ _id: { $in: [...ids] } } as object).toArray()) as unknown as Note[];
       const broken = found.find((note) => note.isBroken);
       if (broken) throw new TypeError(`no title to be had of ${broken._id}`);
@@ -113,6 +123,8 @@ export async function startFixture(): Promise<Fixture> {
     line,
     notes,
     wanted,
+    gate,
+    told,
     index: new SearchIndex(connection, engine, systemClock),
     newIndexer: () =>
       new Indexer({
@@ -121,7 +133,7 @@ export async function startFixture(): Promise<Fixture> {
         sources: [source],
         leases,
         clock: systemClock,
-        log: silentLog(),
+        log,
         wanted: async () => wanted.tuning,
         maxWaitMs: 10,
         fillBatch: 40,

@@ -124,6 +124,45 @@ describe('settings going live', () => {
     expect(await engineFinds('甩干')).toEqual([]);
   }, 60_000);
 
+  it('gives up a build when other settings come to be wanted, and builds by those; searches stay on the old index', async () => {
+    start();
+    await f.index.whenCaughtUp();
+    const before = (await f.state.load()).generation;
+    // The first build waits at a document until others are wanted.
+    const begun = new Promise<void>((resolve) => (f.gate.onRead = resolve));
+    let open = (): void => undefined;
+    f.gate.wait = new Promise((resolve) => (open = resolve));
+    await want({ ...spin, version: 31 });
+    await begun;
+    await eventually(async () => expect((await f.state.load()).rebuild?.settingsVersion).toBe(31));
+    const live: number[] = [];
+    let isOver = false;
+    const watching = (async () => {
+      while (!isOver) {
+        live.push(await liveVersion());
+        expect((await f.search('骆驼')).length).toBeGreaterThan(0);
+      }
+    })();
+    await want({ ...noTuning, version: 32, stopWords: ['请问'] });
+    f.gate.wait = null;
+    open();
+    await eventually(async () => expect(await liveVersion()).toBe(32), 30_000);
+    isOver = true;
+    await watching;
+    expect(live).not.toContain(31);
+    expect(f.told).toContain('a search index was given up while it was built');
+    const state = await f.state.load();
+    expect(state.generation).not.toBe(before);
+    expect(state).toMatchObject({ failure: null, rebuild: null });
+    expect(await engineFinds('甩干')).toEqual([]);
+    const { results } = await f.engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
+    expect(results.map(({ uid }) => uid).filter((uid) => uid.startsWith(f.engine.indexUid))).toEqual([
+      f.engine.indexUid,
+    ]);
+    await want({ ...noTuning, version: 3 });
+    await eventually(async () => expect(await liveVersion()).toBe(3), 30_000);
+  }, 90_000);
+
   it('leaves the old index live when the engine refuses, says why, and goes on feeding it', async () => {
     start();
     await f.index.whenCaughtUp();

@@ -5,14 +5,19 @@ export class TextCache {
 
   constructor(private readonly limit: number) {}
 
+  /** The text of a key, or undefined. */
+  find(key: string): string | undefined {
+    const known = this.#kept.get(key);
+    if (known === undefined) return undefined;
+    this.#kept.delete(key);
+    this.#kept.set(key, known);
+    return known;
+  }
+
   /** The text of a key; made when it is not there. */
   get(key: string, make: () => string): string {
-    const known = this.#kept.get(key);
-    if (known !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known;
-    }
+    const known = this.find(key);
+    if (known !== undefined) return known;
     const text = make();
     this.#kept.set(key, text);
     this.#size += text.length;

@@ -1,13 +1,8 @@
 import { Role, type Viewer, hasRole } from '../../../platform/auth/viewer.js';
+import { keeperRoles, keepsSearch } from '../search.policy.js';
 
 /** Roles that may ask for figures of searches. */
-export const analyticsRoles: readonly Role[] = [Role.KNOWLEDGE_EDITOR, Role.ADMIN, Role.MANAGER, Role.SUPERVISOR];
-
-/** Roles that keep the knowledge: they see all teams and what was asked, word for word (personal data masked). */
-export const wordRoles: readonly Role[] = [Role.KNOWLEDGE_EDITOR, Role.ADMIN];
-
-/** Whether somebody may read the words of other people's queries, and start what learns from them. */
-export const mayReadWords = (viewer: Viewer): boolean => viewer.kind === 'person' && hasRole(viewer, ...wordRoles);
+export const analyticsRoles: readonly Role[] = [...keeperRoles, Role.MANAGER, Role.SUPERVISOR];
 
 /**
  * The teams whose figures somebody may see; null for all, people without a team included. Managers see the teams of their site,
@@ -18,7 +13,7 @@ export function teamsSeenBy(
   teams: readonly { readonly _id: string; readonly siteId: string }[],
 ): readonly string[] | null {
   if (viewer.kind !== 'person') return [];
-  if (mayReadWords(viewer)) return null;
+  if (keepsSearch(viewer)) return null;
   const seen = new Set<string>();
   if (hasRole(viewer, Role.MANAGER) && viewer.siteId !== null)
     for (const team of teams) if (team.siteId === viewer.siteId) seen.add(team._id);

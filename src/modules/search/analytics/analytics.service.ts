@@ -2,9 +2,10 @@ import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { FacetName, SearchSubjectProvider } from '../../../platform/search/subject.js';
 import type { Directory } from '../../people/index.js';
-import { mayReadWords, teamsAsked, teamsSeenBy } from './analytics.policy.js';
+import { keepsSearch } from '../search.policy.js';
+import { teamsAsked, teamsSeenBy } from './analytics.policy.js';
 import { type Cell, csvOf } from './csv.rules.js';
-import { type CountFilter, before, daysOf, faultOf } from './days.rules.js';
+import { type CountFilter, before, daysOf, faultOf } from '../shared/days.rules.js';
 import {
   type Figures,
   figuresOf,
@@ -156,7 +157,7 @@ export class AnalyticsService {
   /** Queries asked more often than in the equally long time before, the surest first. Nothing for who may not read words. */
   async rising(viewer: Viewer, filter: CountFilter, first: number): Promise<RisingQuery[]> {
     checkCount('first', first, 50);
-    if (!mayReadWords(viewer)) return [];
+    if (!keepsSearch(viewer)) return [];
     const frequent = await this.store.frequentQueries(filter, leastRisingCount, mostCompared);
     const ids = frequent.map(({ queryId }) => queryId);
     const earlier = await this.store.queryCounts({ ...filter, ...before(filter) }, ids);

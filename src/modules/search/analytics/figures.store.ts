@@ -1,6 +1,6 @@
 import type { PipelineStage } from 'mongoose';
 import type { CountModels } from './counts.store.js';
-import type { CountFilter } from './days.rules.js';
+import type { CountFilter } from '../shared/days.rules.js';
 import { bucketNames } from './histogram.rules.js';
 import { type CountName, type Grain, type Sums, type Tuple, countNames, grainFor } from './measure.rules.js';
 

@@ -2,12 +2,13 @@ import type { JobQueue } from '../../../platform/jobs/index.js';
 import type { Foundation, Room } from '../../../platform/room.js';
 import type { SearchSubjectProvider } from '../../../platform/search/subject.js';
 import type { Directory } from '../../people/index.js';
+import type { IntentCounter } from '../shared/intent-counter.js';
+import type { WeightOf } from '../shared/likeness.rules.js';
 import { SearchAnalyticsResolver, UnopenedArticleResolver } from './analytics.resolver.js';
 import { AnalyticsService } from './analytics.service.js';
 import { CountsStore, countModels } from './counts.store.js';
 import { FiguresStore } from './figures.store.js';
-import type { WeightOf } from './grouping.rules.js';
-import { type IntentCounter, IntentCounting } from './intent-counter.service.js';
+import { IntentCounting } from './intent-counter.service.js';
 import { SearchLearningResolver } from './learning.resolver.js';
 import { LearningService, type Rank } from './learning.service.js';
 import { type LearnedQueries, LearningStore } from './learning.store.js';
@@ -15,11 +16,9 @@ import { SearchTroublesResolver } from './troubles.resolver.js';
 import { TroublesService } from './troubles.service.js';
 import { TroublesStore } from './troubles.store.js';
 
-export type { IntentCounter } from './intent-counter.service.js';
 export type { LearnedArticle, LearnedQuery } from './learning.rules.js';
 export type { Rank } from './learning.service.js';
 export type { LearnedQueries } from './learning.store.js';
-export type { WeightOf } from './grouping.rules.js';
 
 /** What analytics and learning need. */
 export interface AnalyticsNeeds {
@@ -29,6 +28,8 @@ export interface AnalyticsNeeds {
   readonly subjects: readonly Pick<SearchSubjectProvider, 'facetLabels'>[];
   /** How much a unit tells (its inverse document frequency); above 0. */
   readonly weightOf: WeightOf;
+  /** Resolves when `weightOf` knows all documents, after 5 seconds at the latest. Left out: it knows them from the start. */
+  readonly weightsReady?: () => Promise<void>;
   /** Ranks as the search does, for the measurement of learning. */
   readonly rank: Rank;
 }
@@ -48,12 +49,12 @@ const dayMs = 86_400_000;
 
 export function createAnalytics(foundation: Foundation, needs: AnalyticsNeeds): AnalyticsParts {
   const { connection, clock, log } = foundation;
-  const { jobs, subjects, weightOf, rank } = needs;
+  const { jobs, subjects, rank } = needs;
   const { directory } = needs.people;
   const models = countModels(connection);
   const counter = new IntentCounting(new CountsStore(models), clock);
   const service = new AnalyticsService(new FiguresStore(models), directory, subjects);
-  const troubles = new TroublesService(new TroublesStore(models), clock, weightOf);
+  const troubles = new TroublesService(new TroublesStore(models), clock, needs);
   const learned = new LearningStore(connection);
   const learning = new LearningService(foundation, jobs, learned, rank);
   jobs.registerEvery('search-words-forget', dayMs, async () => {

@@ -1,21 +1,9 @@
 import type { Clock } from '../../../platform/clock/clock.js';
-import type { SearchIntent } from '../use/search-intent.js';
+import type { IntentCounter } from '../shared/intent-counter.js';
+import { forgottenBefore } from '../shared/retention.rules.js';
+import type { SearchIntent } from '../shared/search-intent.js';
 import type { CountsStore } from './counts.store.js';
-import { addIntent, differenceOf, markOf, noAdditions } from './measure.rules.js';
-
-/** Keeps the counts of searches true to what is stored of them. */
-export interface IntentCounter {
-  /**
-   * Counts one search that is new (`before` null) or changed, inside the transaction that writes it. Never call it for a search that
-   * is deleted because of its age: counts stay.
-   */
-  count(before: SearchIntent | null, after: SearchIntent | null): Promise<void>;
-  /** Counts many new searches at once, for a seed; summed up first, so that each count document is written once. */
-  countMany(intents: readonly SearchIntent[]): Promise<void>;
-}
-
-/** How long words of queries are kept after they were last asked, in days; counts are kept for ever. */
-const keptDays = 180;
+import { addIntent, differenceOf, markOf, markTogether, noAdditions } from './measure.rules.js';
 
 /** Counts searches by day, query and article. */
 export class IntentCounting implements IntentCounter {
@@ -33,13 +21,13 @@ export class IntentCounting implements IntentCounter {
   async countMany(intents: readonly SearchIntent[]): Promise<void> {
     const additions = noAdditions();
     for (const intent of intents) addIntent(additions, intent, 1);
-    await this.store.add(additions);
+    await this.store.addMany(additions);
     const inOrder = [...intents].sort((a, b) => a.at.getTime() - b.at.getTime());
-    await this.store.mark(inOrder.flatMap((intent) => markOf(intent) ?? []));
+    await this.store.mark(markTogether(inOrder.flatMap((intent) => markOf(intent) ?? [])));
   }
 
   /** Forgets the words of queries that nobody asked for half a year. */
   forget(): Promise<number> {
-    return this.store.forgetTexts(new Date(this.clock.now().getTime() - keptDays * 86_400_000));
+    return this.store.forgetTexts(forgottenBefore(this.clock.now()));
   }
 }

@@ -2,7 +2,7 @@ import { roles } from '../../../platform/auth/access.js';
 import type { Context } from '../../../platform/graphql/context.js';
 import { Access, Ctx, Mutation, Query, Resolver } from '../../../platform/graphql/decorators.js';
 import { settle } from '../../../platform/graphql/payload.js';
-import { wordRoles } from './analytics.policy.js';
+import { keeperRoles } from '../search.policy.js';
 import type { LearningService } from './learning.service.js';
 import {
   SearchLearning,
@@ -28,7 +28,7 @@ export class SearchLearningResolver {
   constructor(private readonly service: LearningService) {}
 
   @Query(() => SearchLearning, { description: 'What was learned from use. For KNOWLEDGE_EDITOR and ADMIN.' })
-  @Access(roles(...wordRoles))
+  @Access(roles(...keeperRoles))
   async searchLearning(): Promise<SearchLearning> {
     const { run, articleCount, queryCount } = await this.service.learning();
     return {
@@ -42,7 +42,7 @@ export class SearchLearningResolver {
   @Query(() => SearchLearningReport, {
     description: 'The last measurement of what learning is worth. For KNOWLEDGE_EDITOR and ADMIN.',
   })
-  @Access(roles(...wordRoles))
+  @Access(roles(...keeperRoles))
   async searchLearningReport(): Promise<SearchLearningReport> {
     const run = await this.service.report();
     return {
@@ -58,7 +58,7 @@ export class SearchLearningResolver {
     description:
       'Learns anew from use, in the background; asking while it waits or runs changes nothing. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_ALLOWED.',
   })
-  @Access(roles(...wordRoles))
+  @Access(roles(...keeperRoles))
   searchLearningRefresh(@Ctx() context: Context): Promise<SearchLearningRefreshPayload> {
     return settle<SearchLearningRefreshPayload>(context, async () => {
       await this.service.ask(context.viewer, 'REFRESH');
@@ -70,7 +70,7 @@ export class SearchLearningResolver {
     description:
       'Measures what learning is worth, in the background; asking while it waits or runs changes nothing. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_ALLOWED.',
   })
-  @Access(roles(...wordRoles))
+  @Access(roles(...keeperRoles))
   searchLearningMeasure(@Ctx() context: Context): Promise<SearchLearningMeasurePayload> {
     return settle<SearchLearningMeasurePayload>(context, async () => {
       await this.service.ask(context.viewer, 'MEASURE');

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { SearchIntent } from '../use/search-intent.js';
+import { dayOf } from '../shared/days.rules.js';
+import type { SearchIntent } from '../shared/search-intent.js';
+import { mayHaveShown } from '../shared/shown.rules.js';
 import { queryIdOf } from './measure.rules.js';
 
 /** A query that led to an article and was confirmed. */
@@ -7,7 +9,7 @@ export interface LearnedQuery {
   /** As it was asked last, personal data masked. */
   readonly text: string;
   readonly units: readonly string[];
-  /** Searches that confirmed it. */
+  /** How often it was confirmed; somebody counts once a day. */
   readonly count: number;
 }
 
@@ -18,11 +20,13 @@ export interface LearnedArticle {
   readonly queries: readonly LearnedQuery[];
 }
 
-/** Searches that have to confirm a query … */
-export const leastIntents = 3;
-/** … of that many different people … */
-export const leastPeople = 2;
-/** … and what they weigh together: one of three at least has to say more than that something was opened. */
+/**
+ * So many different people have to confirm a query, each counted once a day however often they search: what two repeat teaches nothing …
+ */
+export const leastPeople = 3;
+/** … on so many different days, so that one busy hour is not enough … */
+export const leastDays = 2;
+/** … and so much they have to weigh together: one of three at least has to say more than that something was opened. */
 export const leastWeight = 2;
 /** Most queries of an article: what everybody asks must not drown the rest. */
 export const mostQueriesOfArticle = 20;
@@ -33,7 +37,8 @@ const weak = 0.5;
 
 /**
  * What a search says about articles: 1 for linked to the call or called helpful, 0.5 for the last one opened with nothing after it, -1
- * for called not helpful. A search that ended in "no answer" confirms by clear words only.
+ * for called not helpful. A search that ended in "no answer" confirms by clear words only. Of an article that the search did not show
+ * it says nothing, whatever was done with that.
  */
 export function confirmationsOf(intent: SearchIntent): Map<string, number> {
   const said = new Map<string, number>();
@@ -41,6 +46,7 @@ export function confirmationsOf(intent: SearchIntent): Map<string, number> {
   if (last && intent.end === 'OPEN' && !intent.saidNoAnswer) said.set(last.articleId, weak);
   for (const id of [...intent.linked, ...intent.helpful]) said.set(id, clear);
   for (const id of intent.notHelpful) said.set(id, -1);
+  for (const id of [...said.keys()]) if (!mayHaveShown(intent, id)) said.delete(id);
   return said;
 }
 
@@ -49,10 +55,31 @@ interface Pair {
   text: string;
   units: readonly string[];
   lastAt: number;
-  intents: number;
-  weight: number;
-  readonly people: Set<string>;
+  /** What each person said on each day. */
+  readonly said: Map<string, Said>;
 }
+
+/** What one person said on one day, however often: "not helpful" outweighs, else the clearest word counts. */
+interface Said {
+  readonly userId: string;
+  readonly day: string;
+  readonly weight: number;
+}
+
+const louder = (a: number, b: number): number => (Math.min(a, b) < 0 ? Math.min(a, b) : Math.max(a, b));
+
+/** Whether so many people on so many days said so much that a query is confirmed. */
+function isConfirmed({ said }: Pair): boolean {
+  const all = [...said.values()];
+  const confirming = all.filter(({ weight }) => weight > 0);
+  return (
+    new Set(confirming.map(({ userId }) => userId)).size >= leastPeople &&
+    new Set(confirming.map(({ day }) => day)).size >= leastDays &&
+    all.reduce((sum, { weight }) => sum + weight, 0) >= leastWeight
+  );
+}
+
+const countOf = ({ said }: Pair): number => [...said.values()].filter(({ weight }) => weight > 0).length;
 
 /** Learns confirmed queries from searches, one after the other. */
 export class Teacher {
@@ -67,13 +94,14 @@ export class Teacher {
       if (!pairs) this.#articles.set(articleId, (pairs = new Map()));
       let pair = pairs.get(queryId);
       if (!pair) {
-        pair = { text: intent.query, units: intent.units, lastAt: -Infinity, intents: 0, weight: 0, people: new Set() };
+        pair = { text: intent.query, units: intent.units, lastAt: -Infinity, said: new Map() };
         pairs.set(queryId, pair);
       }
-      pair.weight += weight;
+      const { userId } = intent;
+      const day = dayOf(intent.at);
+      const before = pair.said.get(`${day} ${userId}`);
+      pair.said.set(`${day} ${userId}`, { userId, day, weight: before ? louder(before.weight, weight) : weight });
       if (weight <= 0) continue;
-      pair.intents += 1;
-      pair.people.add(intent.userId);
       const at = intent.at.getTime();
       // Of two in one moment the smaller text, so that the order of reading does not matter.
       if (at > pair.lastAt || (at === pair.lastAt && intent.query < pair.text)) {
@@ -89,13 +117,11 @@ export class Teacher {
     const articles: LearnedArticle[] = [];
     for (const [articleId, pairs] of this.#articles) {
       const queries = [...pairs.values()]
-        .filter(
-          ({ intents, people, weight }) =>
-            intents >= leastIntents && people.size >= leastPeople && weight >= leastWeight,
-        )
-        .sort((a, b) => b.intents - a.intents || b.lastAt - a.lastAt || (a.text < b.text ? -1 : 1))
+        .filter(isConfirmed)
+        .map((pair) => ({ ...pair, count: countOf(pair) }))
+        .sort((a, b) => b.count - a.count || b.lastAt - a.lastAt || (a.text < b.text ? -1 : 1))
         .slice(0, mostQueriesOfArticle)
-        .map(({ text, units, intents }) => ({ text, units, count: intents }));
+        .map(({ text, units, count }) => ({ text, units, count }));
       if (queries.length) articles.push({ articleId, queries });
     }
     return articles.sort((a, b) => (a.articleId < b.articleId ? -1 : 1));

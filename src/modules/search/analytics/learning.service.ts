@@ -3,8 +3,9 @@ import type { Viewer } from '../../../platform/auth/viewer.js';
 import { notAllowed } from '../../../platform/errors/index.js';
 import { JobLostError, type JobQueue, type JobRun } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
-import type { SearchIntent } from '../use/search-intent.js';
-import { mayReadWords } from './analytics.policy.js';
+import { forgottenBefore } from '../shared/retention.rules.js';
+import type { SearchIntent } from '../shared/search-intent.js';
+import { keepsSearch } from '../search.policy.js';
 import { HeldBackQueries, type LearnedArticle, Teacher, gainOf, teaches } from './learning.rules.js';
 import type { LearningRun, LearningStore, LearningTask } from './learning.store.js';
 
@@ -27,8 +28,6 @@ const eventOf: Readonly<Record<LearningTask, string>> = {
 };
 
 const dayMs = 86_400_000;
-/** Searches are kept that long, in days. */
-const keptDays = 180;
 /** Most held-back queries that are ranked; twice each. */
 const mostHeldBack = 500;
 /** Queries that are ranked between two looks at the signal to stop. */
@@ -62,7 +61,7 @@ export class LearningService {
 
   /** Asks for a task, unless it waits or runs already. Errors: NOT_ALLOWED. */
   async ask(viewer: Viewer, task: LearningTask): Promise<void> {
-    if (!mayReadWords(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     await this.foundation.transactions.run(async (transaction) => {
       const now = this.foundation.clock.now();
       const run = await this.store.run(task);
@@ -115,7 +114,7 @@ export class LearningService {
   }
 
   async *#searches(signal: AbortSignal): AsyncIterable<SearchIntent> {
-    const since = new Date(this.foundation.clock.now().getTime() - keptDays * dayMs);
+    const since = forgottenBefore(this.foundation.clock.now());
     let count = 0;
     for await (const intent of this.store.searches(since)) {
       if ((count += 1) % 1_000 === 0) signal.throwIfAborted();

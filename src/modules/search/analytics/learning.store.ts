@@ -1,5 +1,5 @@
 import mongoose, { type Connection, type Model } from 'mongoose';
-import type { SearchIntent } from '../use/search-intent.js';
+import type { SearchIntent } from '../shared/search-intent.js';
 import type { Gain, LearnedArticle, LearnedQuery } from './learning.rules.js';
 
 /** What was learned about one article, as it is stored. Without queries: nothing any more. */
@@ -62,6 +62,9 @@ const taught = {
   query: 1,
   queryKey: 1,
   units: 1,
+  shown: 1,
+  offset: 1,
+  totalCount: 1,
   end: 1,
   saidNoAnswer: 1,
   at: 1,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SearchIntent } from '../use/search-intent.js';
-import { dayOf } from './days.rules.js';
+import type { SearchIntent } from '../shared/search-intent.js';
+import { dayOf } from '../shared/days.rules.js';
 import { bucketName, bucketNames, bucketOf } from './histogram.rules.js';
 
 /** What searches are counted by, all at once: one count document for each that occurs. */
@@ -89,7 +89,14 @@ export const isNothingOpened = (intent: SearchIntent): boolean => intent.totalCo
 
 /** Whether the answer was judged and found doubtful. */
 export const isDoubtful = (intent: SearchIntent): boolean =>
-  intent.confidence !== null && intent.confidence < lowConfidence;
+  intent.isJudgeable && intent.confidence !== null && intent.confidence < lowConfidence;
+
+/** Whether nothing was found, by a search that could tell. */
+export const isZero = (intent: SearchIntent): boolean => intent.isJudgeable && intent.totalCount === 0;
+
+/** The shown hits that are among the first ones of all pages. */
+const firstHits = ({ shown, offset }: SearchIntent): readonly string[] =>
+  shown.slice(0, Math.max(0, seenHits - offset));
 
 /** Where a search is counted. */
 export function tupleOf(intent: SearchIntent): Tuple {
@@ -106,7 +113,7 @@ export function tupleOf(intent: SearchIntent): Tuple {
 /** What one search adds. */
 export function countsOf(intent: SearchIntent): Counts {
   const ranks = intent.opened.flatMap(({ rank }) => (rank === null ? [] : [rank]));
-  const isJudged = intent.confidence !== null;
+  const isJudged = intent.isJudgeable && intent.confidence !== null;
   return {
     intents: 1,
     successes: one(isSuccess(intent)),
@@ -115,7 +122,7 @@ export function countsOf(intent: SearchIntent): Counts {
     rankedClicks: ranks.length,
     firstHits: ranks.filter((rank) => rank === 1).length,
     rankSum: ranks.reduce((sum, rank) => sum + rank, 0),
-    zeros: one(intent.totalCount === 0),
+    zeros: one(isZero(intent)),
     judged: one(isJudged),
     noGood: one(isJudged && intent.verdict === 'NO_GOOD_ANSWER'),
     nothingOpened: one(isNothingOpened(intent)),
@@ -195,7 +202,7 @@ export function addIntent(additions: Additions, intent: SearchIntent, sign: 1 | 
   }
 
   const opened = new Set(intent.opened.map(({ articleId }) => articleId));
-  for (const articleId of new Set(intent.shown.slice(0, seenHits))) {
+  for (const articleId of new Set(firstHits(intent))) {
     const some = { shown: 1, opened: one(opened.has(articleId)) };
     addTo(additions.articles, `${articleId}|${key}`, { articleId, ...tuple }, some, sign);
   }
@@ -215,8 +222,8 @@ export interface QueryMark {
   readonly locale: 'zh-CN' | 'en';
   readonly text: string;
   readonly units: readonly string[];
-  /** The first hits of its latest search. */
-  readonly shown: readonly string[];
+  /** The first hits of its latest search; null for a search that did not show the first page. */
+  readonly shown: readonly string[] | null;
   readonly firstAt: Date;
   /** Moments that only move forward; absent where the search was not of that sort. */
   readonly moments: Readonly<Partial<Record<QueryMoment, Date>>>;
@@ -235,14 +242,36 @@ export function markOf(intent: SearchIntent): QueryMark | null {
     locale,
     text,
     units,
-    shown: intent.shown.slice(0, seenHits),
+    shown: intent.offset === 0 ? firstHits(intent) : null,
     firstAt: at,
     moments: {
       lastAt: at,
       ...(isSuccess(intent) ? { lastSuccessAt: at } : {}),
-      ...(intent.totalCount === 0 ? { lastZeroAt: at } : {}),
+      ...(isZero(intent) ? { lastZeroAt: at } : {}),
       ...(isNothingOpened(intent) ? { lastUnopenedAt: at } : {}),
       ...(isDoubtful(intent) ? { lastDoubtfulAt: at } : {}),
     },
   };
+}
+
+/** One mark for each query in the place of many in order: the last words and hits, the first and the last moments. */
+export function markTogether(marks: readonly QueryMark[]): QueryMark[] {
+  const byId = new Map<string, QueryMark>();
+  for (const mark of marks) {
+    const before = byId.get(mark.id);
+    if (!before) {
+      byId.set(mark.id, mark);
+      continue;
+    }
+    // In order: of each moment the later one comes later.
+    const moments = { ...before.moments, ...mark.moments };
+    byId.set(mark.id, {
+      ...mark,
+      units: before.units,
+      shown: mark.shown ?? before.shown,
+      firstAt: before.firstAt,
+      moments,
+    });
+  }
+  return [...byId.values()];
 }

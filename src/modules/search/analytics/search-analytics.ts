@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '../../../platform/graphql/decorators.js';
 import { Locale } from '../../../platform/graphql/enums.js';
-import type { CountFilter } from './days.rules.js';
+import type { CountFilter } from '../shared/days.rules.js';
 
 /** What searches are counted by. */
 export enum SearchAnalyticsDimension {

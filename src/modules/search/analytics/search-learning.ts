@@ -24,7 +24,7 @@ registerEnumType(SearchLearningState, {
 
 @ObjectType({
   description:
-    'What the search has learned from use: queries of the last 180 days that led to an article and were confirmed by at least 3 searches of at least 2 people.',
+    'What the search has learned from use: queries of the last 180 days that led to an article and were confirmed by at least 3 people on at least 2 days.',
 })
 export class SearchLearning {
   @Field(() => SearchLearningState, { description: 'Where the last refresh stands; one runs every day.' })

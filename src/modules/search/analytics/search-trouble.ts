@@ -61,10 +61,13 @@ export class SearchTroubleGroup {
   @Field(() => Int, { description: 'Searches of all wordings that went wrong in this way.' })
   count!: number;
 
-  @Field(() => Int, { description: 'Teams whose people searched so; people without a team are left out.' })
+  @Field(() => Int, {
+    description:
+      'Teams whose people searched so with one of its 50 most frequent wordings; people without a team are left out.',
+  })
   teamCount!: number;
 
-  @Field(() => [SearchTrendDay], { description: 'Days with at least one, in order.' })
+  @Field(() => [SearchTrendDay], { description: 'Days with at least one, in order; of its 50 most frequent wordings.' })
   trend!: SearchTrendDay[];
 
   /** Shown as `productLine`. */

@@ -28,37 +28,3 @@ export interface Course {
 export const isSolved = ({ intentCount, successCount, lastTroubleAt, lastSuccessAt }: Course): boolean =>
   successCount * 2 >= intentCount ||
   (lastSuccessAt !== null && (lastTroubleAt === null || lastSuccessAt.getTime() >= lastTroubleAt.getTime()));
-
-/** One day, team and product line of one wording. */
-export interface TroubleCount {
-  readonly queryId: string;
-  readonly day: string;
-  readonly teamId: string | null;
-  readonly lineId: string | null;
-  readonly count: number;
-}
-
-/** A list of counts by key, most first; equal ones by key. */
-export const mostFirst = (counts: ReadonlyMap<string, number>): (readonly [string, number])[] =>
-  [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-
-/** What the counts of a group's wordings say together. */
-export function summaryOf(counts: readonly TroubleCount[]): {
-  readonly trend: { readonly day: string; readonly count: number }[];
-  readonly teamCount: number;
-  readonly lineId: string | null;
-} {
-  const days = new Map<string, number>();
-  const lines = new Map<string, number>();
-  const teams = new Set<string>();
-  for (const { day, teamId, lineId, count } of counts) {
-    days.set(day, (days.get(day) ?? 0) + count);
-    if (lineId !== null) lines.set(lineId, (lines.get(lineId) ?? 0) + count);
-    if (teamId !== null) teams.add(teamId);
-  }
-  return {
-    trend: [...days].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([day, count]) => ({ day, count })),
-    teamCount: teams.size,
-    lineId: mostFirst(lines)[0]?.[0] ?? null,
-  };
-}

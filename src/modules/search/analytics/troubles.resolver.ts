@@ -4,7 +4,7 @@ import { Access, Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from '../
 import { Article } from '../../articles/index.js';
 import { type PeopleLoaders, ProductLine, loadOne } from '../../people/index.js';
 import { publishedTo } from './analytics.resolver.js';
-import { wordRoles } from './analytics.policy.js';
+import { keeperRoles } from '../search.policy.js';
 import { SearchTroubleGroup, SearchTroubleKind } from './search-trouble.js';
 import type { TroublesService } from './troubles.service.js';
 
@@ -23,7 +23,7 @@ export class SearchTroublesResolver {
     description:
       'Queries that go wrong in one way, grouped by meaning, most searches first. Of the 20,000 most frequent ones. Throws BAD_USER_INPUT for numbers outside their limits. For KNOWLEDGE_EDITOR and ADMIN.',
   })
-  @Access(roles(...wordRoles))
+  @Access(roles(...keeperRoles))
   async searchTroubles(
     @Ctx() context: Context,
     @Arg('kind', () => SearchTroubleKind, { description: 'In which way they go wrong.' }) kind: SearchTroubleKind,

@@ -1,7 +1,7 @@
 import type { CountModels } from './counts.store.js';
-import type { QueryDay, QueryText } from './counts.schema.js';
-import type { Period } from './days.rules.js';
-import { type Trouble, type TroubleCount, troubleFields } from './trouble.rules.js';
+import type { QueryText } from './counts.schema.js';
+import type { Period } from '../shared/days.rules.js';
+import { type Trouble, troubleFields } from './trouble.rules.js';
 
 /** How searches with one query went in a period. */
 export interface TroubledQuery {
@@ -9,6 +9,16 @@ export interface TroubledQuery {
   readonly count: number;
   readonly intentCount: number;
   readonly successCount: number;
+}
+
+/** When, by how many teams and for which product line queries went wrong. */
+export interface TroubleSummary {
+  /** Days with at least one, in order. */
+  readonly trend: { readonly day: string; readonly count: number }[];
+  /** People without a team are left out. */
+  readonly teamCount: number;
+  /** The most frequent one; null where none was given. */
+  readonly lineId: string | null;
 }
 
 /** Ids of one read. */
@@ -57,22 +67,36 @@ export class TroublesStore {
     return found;
   }
 
-  /** How often some queries went wrong, by day, team and product line. */
-  async counts(trouble: Trouble, { from, to }: Period, queryIds: readonly string[]): Promise<TroubleCount[]> {
-    const field = troubleFields[trouble].count;
-    const rows = (await this.models.queries
-      .find(
-        { queryId: { $in: [...queryIds] }, day: { $gte: from, $lte: to }, [field]: { $gt: 0 } },
-        { queryId: 1, day: 1, teamId: 1, lineId: 1, [field]: 1 },
-      )
-      .lean()
-      .exec()) as unknown as Pick<QueryDay, 'queryId' | 'day' | 'teamId' | 'lineId' | typeof field>[];
-    return rows.map((row) => ({
-      queryId: row.queryId,
-      day: row.day,
-      teamId: row.teamId,
-      lineId: row.lineId,
-      count: row[field],
-    }));
+  /** What the counts of a group's queries say together, summed up by the database: only sums leave it. */
+  async summary(trouble: Trouble, { from, to }: Period, queryIds: readonly string[]): Promise<TroubleSummary> {
+    const count = { $sum: `$${troubleFields[trouble].count}` };
+    const [row] = await this.models.queries
+      .aggregate<{ days: { _id: string; count: number }[]; teams: { count: number }[]; lines: { _id: string }[] }>([
+        {
+          $match: {
+            queryId: { $in: [...queryIds] },
+            day: { $gte: from, $lte: to },
+            [troubleFields[trouble].count]: { $gt: 0 },
+          },
+        },
+        {
+          $facet: {
+            days: [{ $group: { _id: '$day', count } }, { $sort: { _id: 1 } }],
+            teams: [{ $match: { teamId: { $ne: null } } }, { $group: { _id: '$teamId' } }, { $count: 'count' }],
+            lines: [
+              { $match: { lineId: { $ne: null } } },
+              { $group: { _id: '$lineId', count } },
+              { $sort: { count: -1, _id: 1 } },
+              { $limit: 1 },
+            ],
+          },
+        },
+      ])
+      .exec();
+    return {
+      trend: (row?.days ?? []).map(({ _id: day, count: counted }) => ({ day, count: counted })),
+      teamCount: row?.teams[0]?.count ?? 0,
+      lineId: row?.lines[0]?._id ?? null,
+    };
   }
 }

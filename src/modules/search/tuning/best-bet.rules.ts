@@ -66,19 +66,25 @@ interface Phrase {
 
 /** All best bets, ready to be matched with a query in far less than a millisecond. */
 export class BetTable {
-  /** Phrases by their first unit: a query has to have it. */
+  /** Phrases by the one of their units that the fewest phrases have: a query has to have it. */
   readonly #phrases = new Map<string, Phrase[]>();
 
   /** @param bets in their order. */
   constructor(bets: readonly SearchBestBet[]) {
-    bets.forEach((bet, at) => {
-      for (const text of bet.phrases) {
-        const phrase = { bet, at, units: [...new Set(units(fold(text)))] };
-        const [first] = phrase.units;
-        if (first === undefined) continue;
-        this.#phrases.set(first, [...(this.#phrases.get(first) ?? []), phrase]);
-      }
-    });
+    const phrases = bets.flatMap((bet, at) =>
+      bet.phrases.map((text): Phrase => ({ bet, at, units: [...new Set(units(fold(text)))] })),
+    );
+    const held = new Map<string, number>();
+    for (const phrase of phrases) for (const unit of phrase.units) held.set(unit, (held.get(unit) ?? 0) + 1);
+    for (const phrase of phrases) {
+      const [first, ...others] = phrase.units;
+      if (first === undefined) continue;
+      const count = (unit: string): number => held.get(unit) ?? 0;
+      const rarest = others.reduce((best, unit) => (count(unit) < count(best) ? unit : best), first);
+      const known = this.#phrases.get(rarest);
+      if (known) known.push(phrase);
+      else this.#phrases.set(rarest, [phrase]);
+    }
   }
 
   /** Articles to be put first for a query's units, in order, at most three; those whose dates do not hold now are left out. */

@@ -3,13 +3,13 @@ import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
+import { keepsSearch } from '../search.policy.js';
 import type { SearchBestBet } from './best-bet.js';
 import type { SearchBestBetCreateInput, SearchBestBetUpdateInput } from './best-bet.inputs.js';
 import { type BetContent, BetTable, betFaults, betLimits } from './best-bet.rules.js';
 import type { BestBetStore } from './best-bet.store.js';
 import type { Findable } from './golden-query.service.js';
 import { staleRevision } from './tuning.errors.js';
-import { mayTune } from './tuning.policy.js';
 
 const summary = (content: BetContent): Record<string, unknown> => ({
   articleId: content.articleId,
@@ -52,7 +52,7 @@ export class BestBets {
 
   /** Makes a best bet; it holds at once. Errors: NOT_ALLOWED, NOT_FOUND, REQUIRED, TOO_LONG, TOO_MANY, INVALID, DUPLICATE, OUT_OF_RANGE, KEY_REUSED. */
   async create(viewer: Viewer, input: SearchBestBetCreateInput): Promise<SearchBestBet> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { clock, idempotency, transactions } = this.foundation;
     const content: BetContent = {
       articleId: input.articleId,
@@ -150,7 +150,7 @@ export class BestBets {
   }
 
   async #loadForChange(viewer: Viewer, id: string, expectedVersion: number): Promise<SearchBestBet> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const bet = await this.store.byId(id);
     if (!bet) throw notFound('id');
     if (bet.revision !== expectedVersion) throw staleRevision({ bestBet: bet });

@@ -4,12 +4,12 @@ import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import { fold } from '../../../platform/search/analysis.js';
+import { keepsSearch } from '../search.policy.js';
 import type { SearchGoldenQuery } from './golden-query.js';
 import type { SearchGoldenQueryCreateInput, SearchGoldenQueryUpdateInput } from './golden-query.inputs.js';
 import { type GoldenContent, goldenFaults, goldenLimits } from './golden.rules.js';
 import type { GoldenStore } from './golden.store.js';
 import { staleRevision } from './tuning.errors.js';
-import { mayTune } from './tuning.policy.js';
 
 /** Those of the documents that a viewer may find now. */
 export type Findable = (viewer: Viewer, ids: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -42,7 +42,7 @@ export class GoldenQueryService {
 
   /** Makes a golden query. Errors: NOT_ALLOWED, REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE, NOT_FOUND, DUPLICATE, TOO_MANY, KEY_REUSED. */
   async create(viewer: Viewer, input: SearchGoldenQueryCreateInput): Promise<SearchGoldenQuery> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { clock, idempotency, transactions } = this.foundation;
     const { locale, maxRank } = input;
     const expectedIds = [...new Set(input.expectedIds)];
@@ -150,7 +150,7 @@ export class GoldenQueryService {
   }
 
   async #loadForChange(viewer: Viewer, id: string, expectedVersion: number): Promise<SearchGoldenQuery> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const golden = await this.store.byId(id);
     if (!golden) throw notFound('id');
     if (golden.revision !== expectedVersion) throw staleRevision({ goldenQuery: golden });

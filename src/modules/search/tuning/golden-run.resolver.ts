@@ -45,7 +45,7 @@ export class SearchGoldenRunResolver {
 
   @Mutation(() => SearchGoldenRunPayload, {
     description:
-      'Tries all golden queries now, under your rights, and keeps what came of it. For KNOWLEDGE_EDITOR and ADMIN. Errors: WRONG_STATE while the search engine is away.',
+      'Tries all golden queries now, under your rights, and keeps what came of it. For KNOWLEDGE_EDITOR and ADMIN. Errors: WRONG_STATE while the search engine is away or there is no golden query.',
   })
   @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
   searchGoldenRun(

@@ -5,6 +5,7 @@ import { notAllowed, wrongState } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import type { SearchTuning } from '../../../platform/search/tuning.js';
+import { keepsSearch } from '../search.policy.js';
 import type { SearchGoldenQuery } from './golden-query.js';
 import {
   SearchGoldenChange,
@@ -12,10 +13,10 @@ import {
   type SearchGoldenRun,
   SearchSettingsChoice,
 } from './golden-run.js';
-import { goldenLimits, rankOf, resultOf } from './golden.rules.js';
+import type { Findable } from './golden-query.service.js';
+import { goldenLimits, placeBefore, rankOf, resultOf } from './golden.rules.js';
 import type { GoldenStore } from './golden.store.js';
 import { countedHits, type Rank } from './rank.js';
-import { mayTune } from './tuning.policy.js';
 
 /** Runs that are kept. */
 const keptRuns = 100;
@@ -39,24 +40,35 @@ export class GoldenRunService {
     private readonly foundation: Pick<Foundation, 'clock' | 'transactions'>,
     private readonly store: GoldenStore,
     private readonly rank: Rank,
+    private readonly findable: Findable,
   ) {}
 
   /**
-   * Tries all golden queries one after the other under the viewer's rights and keeps what came of it. A draft is compared with
-   * what is live at this moment, the live settings with their last run. Errors: NOT_ALLOWED; WRONG_STATE while the engine is away.
+   * Tries all golden queries one after the other, each in its own language and under the viewer's rights, and keeps what came of it;
+   * without golden queries null, and nothing is kept. A draft is compared with what is live at this moment. The live settings are
+   * compared with their last run, whoever made it, but only for queries of whose expected articles both may find the same.
+   * Errors: NOT_ALLOWED; WRONG_STATE while the engine is away.
    */
-  async run(viewer: Viewer, { choice, tuning, live, version, isPart = false }: GoldenTrial): Promise<SearchGoldenRun> {
-    if (!mayTune(viewer)) throw notAllowed();
+  async run(
+    viewer: Viewer,
+    { choice, tuning, live, version, isPart = false }: GoldenTrial,
+  ): Promise<SearchGoldenRun | null> {
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { clock, transactions } = this.foundation;
     const at = clock.now();
     const queries = await this.store.all(goldenLimits.queries);
+    if (queries.length === 0) return null;
     const last = choice === SearchSettingsChoice.LIVE ? await this.store.lastRun(choice) : null;
-    const earlier = new Map(last?.results.map(({ goldenId, rank }) => [goldenId, rank]));
+    const earlier = new Map(last?.results.map((result) => [result.goldenId, result]));
+    const findable = await this.findable(viewer, [...new Set(queries.flatMap(({ expectedIds }) => expectedIds))]);
     const results: SearchGoldenResult[] = [];
     for (const golden of queries) {
+      const visibleIds = golden.expectedIds.filter((id) => findable.has(id));
       const before =
-        choice === SearchSettingsChoice.LIVE ? earlier.get(golden._id) : await this.#place(viewer, golden, live);
-      results.push(resultOf(golden, await this.#place(viewer, golden, tuning), before));
+        choice === SearchSettingsChoice.LIVE
+          ? placeBefore(earlier.get(golden._id), visibleIds)
+          : await this.#place(viewer, golden, live);
+      results.push(resultOf(golden, visibleIds, await this.#place(viewer, golden, tuning), before));
       // Others are searching meanwhile.
       await breathe();
     }
@@ -91,10 +103,10 @@ export class GoldenRunService {
 
   async #place(
     viewer: Viewer,
-    { query, expectedIds }: SearchGoldenQuery,
+    { query, locale, expectedIds }: SearchGoldenQuery,
     tuning: SearchTuning,
   ): Promise<number | null> {
-    const { ids, isDegraded } = await this.rank(viewer, query, tuning);
+    const { ids, isDegraded } = await this.rank(viewer, query, tuning, { locale });
     if (isDegraded)
       throw wrongState('搜索引擎暂时不可用，稍后再试。', 'The search engine is away. Try again in a moment.');
     return rankOf(ids.slice(0, countedHits), expectedIds);

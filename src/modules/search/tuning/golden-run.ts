@@ -51,14 +51,21 @@ export class SearchGoldenResult {
   /** Shown as `expected`. */
   expectedIds!: string[];
 
+  /** Those of them that whoever ran it may find. */
+  visibleIds!: string[];
+
   @Field(() => Int, {
     nullable: true,
     description:
-      'Place before, from 1: with the live settings for a run of the draft, in the last run of the live ones otherwise; null = not among the first ten, or not tried before.',
+      'Place before, from 1: with the live settings for a run of the draft, otherwise in the last run of the live ones, whoever ran it; null = not among the first ten, or not compared.',
   })
   rankBefore!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it passed before; null = not tried before.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it passed before; null = not compared: not tried before, or tried by somebody who may find others of the expected articles than you.',
+  })
   passedBefore!: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'Place in this run, from 1; null = not among the first ten.' })
@@ -73,7 +80,8 @@ export class SearchGoldenResult {
 
 @ObjectType({
   implements: Node,
-  description: 'All golden queries tried at one moment, under the rights of who asked. The last 100 runs are kept.',
+  description:
+    'All golden queries tried at one moment: under the rights of who asked, in the language of each query, in the light of no call. Runs of the live settings are compared with the last one of anybody, query by query where both may find the same expected articles. The last 100 runs are kept.',
 })
 export class SearchGoldenRun extends Node {
   @Field(() => SearchSettingsChoice, { description: 'Which settings were tried.' })

@@ -37,9 +37,23 @@ export function rankOf(ids: readonly string[], expectedIds: readonly string[]): 
   return at < 0 ? null : at + 1;
 }
 
-/** How a golden query did, compared with before (undefined: not tried before). */
+/**
+ * Where a golden query stood in an earlier run that somebody else may have made; undefined where that cannot be compared: both have to be
+ * able to find the same of the expected articles, and at least one.
+ */
+export function placeBefore(
+  earlier: Pick<SearchGoldenResult, 'rank' | 'visibleIds'> | undefined,
+  visibleIds: readonly string[],
+): number | null | undefined {
+  const same = new Set(earlier?.visibleIds);
+  const isSame = visibleIds.length > 0 && same.size === visibleIds.length && visibleIds.every((id) => same.has(id));
+  return earlier && isSame ? earlier.rank : undefined;
+}
+
+/** How a golden query did, compared with before (undefined: not compared). */
 export function resultOf(
   { _id, query, locale, maxRank, expectedIds }: SearchGoldenQuery,
+  visibleIds: readonly string[],
   rank: number | null,
   before: number | null | undefined,
 ): SearchGoldenResult {
@@ -54,6 +68,7 @@ export function resultOf(
     locale,
     maxRank,
     expectedIds,
+    visibleIds: [...visibleIds],
     rankBefore: before ?? null,
     passedBefore: before === undefined ? null : passes(before),
     rank,

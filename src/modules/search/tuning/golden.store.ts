@@ -39,6 +39,7 @@ const resultSchema = new mongoose.Schema<SearchGoldenResult>(
     locale: text,
     maxRank: number,
     expectedIds: { type: [String], required: true },
+    visibleIds: { type: [String], default: [] },
     rankBefore: { type: Number, default: null },
     passedBefore: { type: Boolean, default: null },
     rank: { type: Number, default: null },

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/graphql/context.js';
 import type { Foundation, Room } from '../../../platform/room.js';
 import { IndexStateStore } from '../../../platform/search/index-state.js';
 import type { SearchIndex } from '../../../platform/search/search-index.js';
+import { keepsSearch } from '../search.policy.js';
 import { SearchBestBetResolver } from './best-bet.resolver.js';
 import { BestBets } from './best-bet.service.js';
 import { BestBetStore } from './best-bet.store.js';
@@ -22,7 +23,6 @@ import {
   SearchSettingsVersionFieldsResolver,
   type UserById,
 } from './tuning-people.resolver.js';
-import { mayTune } from './tuning.policy.js';
 import { TuningSource } from './tuning.source.js';
 import { TuningWatch } from './tuning.watch.js';
 
@@ -71,7 +71,7 @@ export function createTuning(foundation: Foundation, needs: TuningNeeds): Tuning
   const source = new TuningSource(store, state, log);
   const bets = new BestBets(foundation, betStore, needs.findable);
   const golden = new GoldenQueryService(foundation, goldenStore, needs.findable);
-  const runs = new GoldenRunService(foundation, goldenStore, needs.rank);
+  const runs = new GoldenRunService(foundation, goldenStore, needs.rank, needs.findable);
   const settings = new SearchSettingsService({ foundation, store, state, index: needs.index, source, golden: runs });
   const { rank, recentQueries, userById } = needs;
   const previews = new PreviewService({ settings, source, golden: goldenStore, rank, recentQueries });
@@ -84,7 +84,7 @@ export function createTuning(foundation: Foundation, needs: TuningNeeds): Tuning
   ): Room['nodes'][number] => ({
     prefix,
     typeName,
-    load: async ({ viewer }: Context, id) => (mayTune(viewer) ? load(id) : null),
+    load: async ({ viewer }: Context, id) => (keepsSearch(viewer) ? load(id) : null),
   });
 
   return {

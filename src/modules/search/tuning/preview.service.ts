@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput, notAllowed } from '../../../platform/errors/index.js';
 import type { SearchTuning } from '../../../platform/search/tuning.js';
+import { keepsSearch } from '../search.policy.js';
 import type { SearchGoldenQuery } from './golden-query.js';
 import { SearchSettingsChoice } from './golden-run.js';
 import { goldenLimits, rankOf } from './golden.rules.js';
@@ -10,7 +11,6 @@ import { differs, placesOf } from './preview.rules.js';
 import { countedHits, type Rank, type RecentQuery } from './rank.js';
 import type { SearchPreviewQuery, SearchSettingsPreview } from './search-preview.js';
 import type { SearchSettingsService } from './search-settings.service.js';
-import { mayTune } from './tuning.policy.js';
 import type { TuningSource } from './tuning.source.js';
 
 /** Most queries that one preview tries, and how many of them may be golden ones when there are real ones too. */
@@ -36,7 +36,7 @@ export class PreviewService {
    * lists those whose first ten change. Writes nothing. BAD_USER_INPUT unless `first` is 1 to 100. Errors: NOT_ALLOWED.
    */
   async preview(viewer: Viewer, first: number): Promise<SearchSettingsPreview> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     if (!Number.isInteger(first) || first < 1 || first > 100) throw badInput('A preview lists 1 to 100 queries.');
     const { settings, source, golden: store, recentQueries } = this.parts;
     const live = source.current();
@@ -80,8 +80,9 @@ export class PreviewService {
     live: SearchTuning,
     tuning: SearchTuning,
   ): Promise<SearchPreviewQuery | 'degraded' | null> {
-    const one = await this.parts.rank(viewer, text, live);
-    const other = await this.parts.rank(viewer, text, tuning);
+    const light = golden ? { locale: golden.locale } : {};
+    const one = await this.parts.rank(viewer, text, live, light);
+    const other = await this.parts.rank(viewer, text, tuning, light);
     if (one.isDegraded || other.isDegraded) return 'degraded';
     const [before, after] = [one.ids.slice(0, countedHits), other.ids.slice(0, countedHits)];
     if (!differs(before, after)) return null;

@@ -11,8 +11,17 @@ export interface RankedIds {
   readonly isDegraded?: boolean;
 }
 
-/** Searches as for a viewer, with other settings than the live ones; no index is built for it. */
-export type Rank = (viewer: Viewer, query: string, tuning: SearchTuning) => Promise<RankedIds>;
+/** In which light is ranked. */
+export interface RankOptions {
+  /** Language that is preferred where the query itself does not say; left out, that of the query. Never the viewer's. */
+  readonly locale?: 'zh-CN' | 'en';
+}
+
+/**
+ * Searches under a viewer's rights, but in a light that is the same for everybody, with other settings than the live ones; no index is
+ * built for it.
+ */
+export type Rank = (viewer: Viewer, query: string, tuning: SearchTuning, options?: RankOptions) => Promise<RankedIds>;
 
 /** How many hits count in golden queries and previews. */
 export const countedHits = 10;

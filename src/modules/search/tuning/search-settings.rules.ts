@@ -139,3 +139,12 @@ export function settingsDifference(
     after: { added: come.slice(0, mostAudited), addedCount: come.length },
   };
 }
+
+/** Why something is published or rolled back, 1 to 500 characters. Throws REQUIRED, TOO_LONG. */
+export function checkNote(text: string): string {
+  const note = text.trim();
+  if (note === '') throw new UserError(fault(UserErrorCode.REQUIRED, '请填写说明。', 'Say why.', 'note'));
+  if (note.length > 500)
+    throw new UserError(fault(UserErrorCode.TOO_LONG, '最多 500 个字符。', 'At most 500 characters.', 'note'));
+  return note;
+}

@@ -1,6 +1,6 @@
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { UserError, UserErrorCode, fault, notAllowed, notFound, wrongState } from '../../../platform/errors/index.js';
+import { UserError, notAllowed, notFound, wrongState } from '../../../platform/errors/index.js';
 import type { Transaction } from '../../../platform/events/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
@@ -8,6 +8,7 @@ import { frameWords } from '../../../platform/search/frame-words.js';
 import type { IndexStateStore } from '../../../platform/search/index-state.js';
 import type { SearchIndex } from '../../../platform/search/search-index.js';
 import type { SearchTuning } from '../../../platform/search/tuning.js';
+import { keepsSearch } from '../search.policy.js';
 import type { GoldenRunService } from './golden-run.service.js';
 import { type SearchGoldenRun, SearchSettingsChoice } from './golden-run.js';
 import { broken, brokenFaults } from './golden.rules.js';
@@ -24,6 +25,7 @@ import type {
   SearchSettingsUpdateInput,
 } from './search-settings.inputs.js';
 import {
+  checkNote,
   checkSettings,
   cleanSettings,
   delivered,
@@ -33,7 +35,6 @@ import {
 } from './search-settings.rules.js';
 import type { SearchSettingsStore, SettingsHead } from './search-settings.store.js';
 import { staleRevision } from './tuning.errors.js';
-import { mayTune } from './tuning.policy.js';
 import type { TuningSource } from './tuning.source.js';
 
 const mostChanges = 50;
@@ -58,7 +59,7 @@ export class SearchSettingsService {
 
   /** How the settings stand. Errors: NOT_ALLOWED. */
   async overview(viewer: Viewer): Promise<SearchSettings> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { store, state } = this.parts;
     const [head, { settingsVersion, rebuild, failure }] = await Promise.all([store.head(), state.load()]);
     let goingLive: SearchSettingsGoingLive | null = null;
@@ -210,23 +211,30 @@ export class SearchSettingsService {
     return { tuning: tuningOf(-head.revision, head.draft), version: head.draft.basedOn, revision: head.revision };
   }
 
-  /** Tries the golden queries with the live settings or the draft, and keeps the run; `isPart` of a publication, whose event tells of it. Errors: NOT_ALLOWED, WRONG_STATE. */
-  async runGolden(viewer: Viewer, choice: SearchSettingsChoice, isPart = false): Promise<SearchGoldenRun> {
-    if (!mayTune(viewer)) throw notAllowed();
+  /** Tries the golden queries with the live settings or the draft, and keeps the run. Errors: NOT_ALLOWED; WRONG_STATE while the engine is away or without golden queries. */
+  async runGolden(viewer: Viewer, choice: SearchSettingsChoice): Promise<SearchGoldenRun> {
+    const run = await this.#runGolden(viewer, choice, false);
+    if (!run) throw wrongState('还没有标准问题。', 'There are no golden queries yet.');
+    return run;
+  }
+
+  /** A run, null without golden queries; `isPart` of a publication, whose event tells of it. */
+  async #runGolden(viewer: Viewer, choice: SearchSettingsChoice, isPart: boolean): Promise<SearchGoldenRun | null> {
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { tuning, version } = await this.trial(choice);
     return this.parts.golden.run(viewer, { choice, tuning, live: this.parts.source.current(), version, isPart });
   }
 
   async #tryGolden(viewer: Viewer, head: SettingsHead, acceptWorse: boolean): Promise<SearchGoldenRun | null> {
-    let run: SearchGoldenRun;
+    let run: SearchGoldenRun | null;
     try {
-      run = await this.runGolden(viewer, SearchSettingsChoice.DRAFT, true);
+      run = await this.#runGolden(viewer, SearchSettingsChoice.DRAFT, true);
     } catch (error) {
       // With the engine away nothing can be tried; whoever accepts worse accepts that too.
       if (acceptWorse && error instanceof UserError) return null;
       throw error;
     }
-    const failing = broken(run.results);
+    const failing = broken(run?.results ?? []);
     if (failing.length && !acceptWorse) throw new UserError(brokenFaults(failing), { goldenRun: run });
     if ((await this.parts.store.head()).revision !== head.revision) throw await this.#stale(viewer);
     return run;
@@ -266,7 +274,7 @@ export class SearchSettingsService {
   }
 
   async #headFor(viewer: Viewer, expectedVersion: number): Promise<SettingsHead> {
-    if (!mayTune(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const head = await this.parts.store.head();
     if (head.revision !== expectedVersion) throw await this.#stale(viewer);
     return head;
@@ -284,12 +292,4 @@ export class SearchSettingsService {
 /** Somebody was faster. */
 class StaleHeadError extends Error {
   override readonly name = 'StaleHeadError';
-}
-
-function checkNote(text: string): string {
-  const note = text.trim();
-  if (note === '') throw new UserError(fault(UserErrorCode.REQUIRED, '请填写说明。', 'Say why.', 'note'));
-  if (note.length > 500)
-    throw new UserError(fault(UserErrorCode.TOO_LONG, '最多 500 个字符。', 'At most 500 characters.', 'note'));
-  return note;
 }

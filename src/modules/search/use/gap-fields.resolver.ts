@@ -3,7 +3,7 @@ import type { Context, LoaderFactory } from '../../../platform/graphql/context.j
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { Article } from '../../articles/index.js';
 import { ProductLine, User } from '../../people/index.js';
-import { dayOf } from '../analytics/days.rules.js';
+import { dayOf } from '../shared/days.rules.js';
 import { trendOf } from './gap.rules.js';
 import type { GapWorkService } from './gap-work.service.js';
 import { SearchGap } from './search-gap.js';

@@ -3,10 +3,10 @@ import { Audience, type Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed } from '../../../platform/errors/index.js';
 import { isId, newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
-import { dayOf } from '../analytics/days.rules.js';
-import { tellingUnits } from './gap-likeness.rules.js';
+import { dayOf } from '../shared/days.rules.js';
+import { tellingUnits } from '../shared/likeness.rules.js';
 import { causeOf, gapOf, type GapReport, localeOf, nearest, withReport, wordingKey, wordsLimit } from './gap.rules.js';
-import { keepsGaps } from './gap-work.rules.js';
+import { keepsSearch } from '../search.policy.js';
 import { isIntentKey, unitsOf } from './intent.rules.js';
 import { badReceipt, type IntentService } from './intent.service.js';
 import { mask } from './mask.rules.js';
@@ -42,14 +42,15 @@ interface Taken {
 /**
  * Puts callers' words that found no answer into gaps. A report joins the gap that asks the same (open ones first, then dismissed ones,
  * which stay dismissed) or opens a new one. Words of a closed gap open a new one that names it: its answer was not enough, and its counts
- * are the history of another question.
+ * are the history of another question. Events hold counts and causes only: they are kept longer than a report, and what a caller said or
+ * on which call must not be.
  */
 export class GapReportService {
   constructor(
     private readonly foundation: Pick<Foundation, 'transactions' | 'clock' | 'events' | 'idempotency'>,
     private readonly store: SearchGapStore,
     private readonly intents: IntentService,
-    private readonly needs: Pick<UseNeeds, 'receipts' | 'weightOf' | 'people'>,
+    private readonly needs: Pick<UseNeeds, 'receipts' | 'weightOf' | 'weightsReady' | 'people'>,
   ) {}
 
   /** Reports the words of one caller. Errors: NOT_ALLOWED, REQUIRED, TOO_LONG, INVALID, NOT_FOUND, KEY_REUSED. */
@@ -76,6 +77,7 @@ export class GapReportService {
     const locale = localeOf(words.text, receipt.locale);
     const about: About = { locale, cause: causeOf(receipt), lineId, callReference };
     const key = input.idempotencyKey;
+    await this.needs.weightsReady?.();
     const id = await this.foundation.idempotency.once(viewer, 'searchGapRecord', key, input, (remember) =>
       this.foundation.transactions.run(async (transaction) => {
         await this.#wait();
@@ -86,7 +88,7 @@ export class GapReportService {
           type: report.wasNew ? 'search-gap.opened' : 'search-gap.reported',
           subject: { type: 'search_gap', id: gap._id },
           actor: actorOf(viewer),
-          after: { title: gap.title, reportCount: gap.reportCount, callReference },
+          after: { reportCount: gap.reportCount, cause: gap.cause },
         });
         return report._id;
       }),
@@ -107,7 +109,7 @@ export class GapReportService {
       idempotencyKey?: string | null;
     },
   ): Promise<{ gap: SearchGap; isNew: boolean }> {
-    if (!keepsGaps(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     if (input.words.length === 0)
       throw new UserError(fault(UserErrorCode.REQUIRED, '请至少给出一个说法。', 'Give at least one wording.', 'words'));
     if (input.words.length > mostWords)
@@ -118,6 +120,7 @@ export class GapReportService {
     if (!first) throw new Error('A list that is not empty has a first item.');
     const { locale, cause } = input;
     const about: About = { locale, cause, lineId: await this.#line(input.productLineId), callReference: null };
+    await this.needs.weightsReady?.();
     const id = await this.foundation.idempotency.once(
       viewer,
       'searchGapCreate',
@@ -134,7 +137,7 @@ export class GapReportService {
             type: report.wasNew ? 'search-gap.created' : 'search-gap.reported',
             subject: { type: 'search_gap', id: gap._id },
             actor: actorOf(viewer),
-            after: { title: gap.title, reportCount: gap.reportCount, wordings: input.words.length },
+            after: { reportCount: gap.reportCount, cause: gap.cause, wordings: input.words.length },
           });
           return report._id;
         }),

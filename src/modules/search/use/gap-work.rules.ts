@@ -8,10 +8,6 @@ export type GapChange = Partial<
   Pick<SearchGap, 'state' | 'claimedById' | 'articleId' | 'sinceVersion' | 'reason' | 'closedAt'>
 >;
 
-/** Whether somebody sees and works on gaps. */
-export const keepsGaps = (viewer: Viewer): boolean =>
-  viewer.kind === 'person' && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
-
 const isAtWork = (gap: SearchGap): boolean => gap.state === SearchGapState.OPEN || gap.state === SearchGapState.DRAFTED;
 
 /** A gap that somebody else works on is left to them, unless an administrator steps in. */

@@ -14,7 +14,8 @@ import type { Connection, PageRequest } from '../../../platform/graphql/connecti
 import { isId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import { type Article, ArticleKind, ArticleState, contentLimits } from '../../articles/index.js';
-import { dayOf } from '../analytics/days.rules.js';
+import { keepsSearch } from '../search.policy.js';
+import { dayOf } from '../shared/days.rules.js';
 import { cleanWords, merged, newWords } from './gap.rules.js';
 import {
   begun,
@@ -24,7 +25,6 @@ import {
   dismissed,
   drafted,
   type GapChange,
-  keepsGaps,
   released,
   reopened,
 } from './gap-work.rules.js';
@@ -38,8 +38,8 @@ interface Wish {
   readonly expectedVersion: number;
 }
 
-const summary = ({ title, state, claimedById, articleId, revision }: SearchGap): Record<string, unknown> => ({
-  title,
+/** What events tell: no words of callers, because events are kept longer than reports, and the gap has them. */
+const summary = ({ state, claimedById, articleId, revision }: SearchGap): Record<string, unknown> => ({
   state,
   claimedById,
   articleId,
@@ -56,12 +56,12 @@ export class GapWorkService {
 
   /** One gap; null where it does not exist or the viewer is no editor. */
   async gap(viewer: Viewer, id: string): Promise<SearchGap | null> {
-    return keepsGaps(viewer) && isId(id) ? this.store.byId(id) : null;
+    return keepsSearch(viewer) && isId(id) ? this.store.byId(id) : null;
   }
 
   /** Several gaps by id, for who may see them. */
   async gaps(viewer: Viewer, ids: readonly string[]): Promise<SearchGap[]> {
-    return keepsGaps(viewer) ? this.store.byIds(ids) : [];
+    return keepsSearch(viewer) ? this.store.byIds(ids) : [];
   }
 
   /** A page of the list. Error: NOT_ALLOWED. */
@@ -71,7 +71,7 @@ export class GapWorkService {
     order: `${SearchGapOrder}`,
     request: PageRequest,
   ): Promise<Connection<SearchGap>> {
-    if (!keepsGaps(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const { claimedByViewer, ...rest } = filter;
     return this.store.page({ ...rest, claimedById: claimedByViewer ? viewer.id : null }, order, request);
   }
@@ -102,7 +102,7 @@ export class GapWorkService {
           'reason',
         ),
       );
-    return this.#save(viewer, 'search-gap.dismissed', gap, dismissed(gap, viewer, reason), { reason });
+    return this.#save(viewer, 'search-gap.dismissed', gap, dismissed(gap, viewer, reason));
   }
 
   /** Lets a gap wait again. Errors: NOT_FOUND, CONFLICT, WRONG_STATE. */
@@ -111,22 +111,31 @@ export class GapWorkService {
     return this.#save(viewer, 'search-gap.reopened', gap, reopened(gap));
   }
 
-  /** Makes an article draft that carries the words. Errors: NOT_FOUND, CONFLICT, WRONG_STATE, and those of a new article. */
+  /**
+   * Makes an article draft that carries the words. The gap notes the draft before its own state changes: whoever is refused because the
+   * gap changed meanwhile finds that draft with the next try instead of making another. `read` gives an article that the viewer may read.
+   * Errors: NOT_FOUND, CONFLICT, WRONG_STATE, and those of a new article.
+   */
   async draft(
     viewer: Viewer,
     id: string,
     wish: Wish & { kind?: ArticleKind | null; categoryId?: string | null; title?: string | null },
+    read: (articleId: string) => Promise<Article | null>,
   ): Promise<{ gap: SearchGap; article: Article }> {
     const seen = await this.#load(viewer, id, wish);
     const title = wish.title?.trim() || cleanWords(seen.title) || seen.title;
     const alternativeQuestions = newWords(seen, [title], contentLimits.alternativeQuestions.items).added;
     const gap = await this.#begin(viewer, seen);
-    const article = await this.drafts.create(viewer, {
-      kind: wish.kind ?? ArticleKind.FAQ,
-      locale: gap.locale,
-      content: { title, alternativeQuestions, ...(wish.categoryId ? { categoryId: wish.categoryId } : {}) },
-    });
-    const more = { code: article.code, alternativeQuestions: alternativeQuestions.length };
+    let article = gap.articleId === null ? null : await read(gap.articleId);
+    if (!article || article.state === ArticleState.ARCHIVED) {
+      article = await this.drafts.create(viewer, {
+        kind: wish.kind ?? ArticleKind.FAQ,
+        locale: gap.locale,
+        content: { title, alternativeQuestions, ...(wish.categoryId ? { categoryId: wish.categoryId } : {}) },
+      });
+      await this.store.noteDraft(gap._id, article._id);
+    }
+    const more = { code: article.code, alternativeQuestions: (article.draft ?? article).alternativeQuestions.length };
     return { gap: await this.#save(viewer, 'search-gap.drafted', gap, drafted(article._id, 0), more), article };
   }
 
@@ -209,7 +218,7 @@ export class GapWorkService {
   }
 
   async #load(viewer: Viewer, id: string, { expectedVersion }: Wish): Promise<SearchGap> {
-    if (!keepsGaps(viewer)) throw notAllowed();
+    if (!keepsSearch(viewer)) throw notAllowed();
     const gap = isId(id) ? await this.store.byId(id) : null;
     if (!gap) throw notFound('id');
     if (gap.revision !== expectedVersion) throw conflict({ gap });

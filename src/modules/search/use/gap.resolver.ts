@@ -110,7 +110,9 @@ export class GapResolver {
     @Arg('id', () => ID, { description: 'The gap.' }) id: string,
     @Arg('input', () => SearchGapDraftInput, { description: 'What is to be written.' }) input: SearchGapDraftInput,
   ): Promise<SearchGapDraftPayload> {
-    return settle(context, () => this.work.draft(context.viewer, id, input));
+    return settle(context, () =>
+      this.work.draft(context.viewer, id, input, (articleId) => context.loaders.get(this.articleById).load(articleId)),
+    );
   }
 
   @Mutation(() => SearchGapAttachPayload, {

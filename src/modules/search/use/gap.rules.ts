@@ -1,6 +1,6 @@
 import { distinctUnits, fold } from '../../../platform/search/analysis.js';
-import { addDays } from '../analytics/days.rules.js';
-import { likeness, likenessThreshold, type WeightOf } from './gap-likeness.rules.js';
+import { addDays } from '../shared/days.rules.js';
+import { likeness, likenessThreshold, outlineOf, type WeightOf } from '../shared/likeness.rules.js';
 import { masked } from './mask.rules.js';
 import type { GapDay, GapLine, SearchGap, SearchGapWording } from './search-gap.js';
 import type { SearchGapCause } from './use-enums.js';
@@ -30,8 +30,9 @@ export interface GapReport {
   readonly isNewCall: boolean;
 }
 
-/** Why somebody found no answer, by what the search showed. */
-export function causeOf(receipt: { totalCount: number; verdict: string }): `${SearchGapCause}` {
+/** Why somebody found no answer, by what the search showed; one that could not judge says nothing of what is missing. */
+export function causeOf(receipt: { totalCount: number; verdict: string; isJudgeable: boolean }): `${SearchGapCause}` {
+  if (!receipt.isJudgeable) return 'NOT_OPENED';
   if (receipt.totalCount === 0) return 'NO_RESULT';
   return receipt.verdict === 'NO_GOOD_ANSWER' ? 'NO_GOOD_ANSWER' : 'NOT_OPENED';
 }
@@ -57,11 +58,12 @@ export function nearest<G extends { wordings: readonly Pick<SearchGapWording, 'u
   units: readonly string[],
   weightOf: WeightOf,
 ): G | null {
+  const asked = outlineOf(units, weightOf);
   let best: { gap: G; value: number } | null = null;
   for (const gap of gaps) {
     for (const wording of gap.wordings) {
       if (wording.units.length === 0) continue;
-      const value = likeness(units, wording.units, weightOf);
+      const value = likeness(asked, outlineOf(wording.units, weightOf));
       if (value >= likenessThreshold && value > (best?.value ?? 0)) best = { gap, value };
     }
   }

@@ -15,10 +15,9 @@ import { UseSuggestions } from './use-suggestions.service.js';
 import { UseUpkeep } from './use-upkeep.service.js';
 import type { UseNeeds } from './use.needs.js';
 
-export { intentDays } from './intent.rules.js';
 export { mask } from './mask.rules.js';
 export type { PlantedGap, PlantedReport, PlantedSearch } from './use-planting.service.js';
-export type { IntentOpen, SearchIntent } from './search-intent.js';
+export type { IntentOpen, SearchIntent } from '../shared/search-intent.js';
 export type { Receipts, SearchReceipt, UseNeeds, VisibleHits } from './use.needs.js';
 export type { UseSuggestions } from './use-suggestions.service.js';
 

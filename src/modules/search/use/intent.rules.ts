@@ -1,15 +1,16 @@
 import { distinctUnits } from '../../../platform/search/analysis.js';
-import type { SearchIntent } from './search-intent.js';
+import type { SearchIntent } from '../shared/search-intent.js';
+import { isUnnamedPlace } from '../shared/shown.rules.js';
 import type { SearchIntentEnd } from './use-enums.js';
 import { SearchOutcomeAction } from './use-enums.js';
-
-/** Days that intents and reports of gaps are kept; then only counts remain. */
-export const intentDays = 180;
 
 /** Most units of a query that are kept for grouping by meaning. */
 export const mostUnits = 40;
 /** Most documents that one intention may open, copy, link or judge; nobody does more for one question. */
 const mostOutcomes = 50;
+/** Most keys that name one intention beside its own, and most receipts that it remembers. */
+const mostOtherKeys = 20;
+const mostReceipts = 50;
 /** Longest time between an answer and an open that is believed: as long as a receipt holds, in milliseconds. */
 export const longestWaitMs = 12 * 3_600_000;
 
@@ -31,9 +32,17 @@ export const strongerEnd = (a: `${SearchIntentEnd}`, b: `${SearchIntentEnd}`): `
 /** The intent after its key came again: what was asked and shown last counts, what was done stays. An older answer that comes late changes only the end. */
 export function refined(before: SearchIntent, now: SearchIntent): SearchIntent {
   const end = strongerEnd(before.end, now.end);
-  if (now.at.getTime() < before.at.getTime()) return { ...before, end };
-  const { opened, copied, linked, helpful, notHelpful, saidNoAnswer, _id } = before;
-  return { ...now, _id, opened, copied, linked, helpful, notHelpful, saidNoAnswer, end };
+  const receiptIds = [...new Set([...before.receiptIds, ...now.receiptIds])].slice(-mostReceipts);
+  if (now.at.getTime() < before.at.getTime()) return { ...before, receiptIds, end };
+  const { opened, copied, linked, helpful, notHelpful, saidNoAnswer, _id, key, otherKeys } = before;
+  return { ...now, _id, key, otherKeys, receiptIds, opened, copied, linked, helpful, notHelpful, saidNoAnswer, end };
+}
+
+/** The intent after one of its receipts came under another key, which names it from now on: what was asked and shown stays. */
+export function knownAlsoAs(before: SearchIntent, key: string, end: `${SearchIntentEnd}`): SearchIntent {
+  const { otherKeys } = before;
+  const isNew = key !== before.key && !otherKeys.includes(key) && otherKeys.length < mostOtherKeys;
+  return { ...before, otherKeys: isNew ? [...otherKeys, key] : otherKeys, end: strongerEnd(before.end, end) };
 }
 
 /** Something that was done with what a search showed. */
@@ -46,11 +55,11 @@ export interface Outcome {
   readonly afterMs: number;
 }
 
-/** Place of a document among the hits of an intent, from 1; null where it was not there. */
+/** Place of a document among all hits of an intent, from 1 and over all pages; null where it was not there. */
 function rankOf(intent: SearchIntent, articleId: string, said: number | null): number | null {
   const at = intent.shown.indexOf(articleId);
-  if (at >= 0) return at + 1;
-  return said !== null && said > intent.shown.length && said <= intent.totalCount ? said : null;
+  if (at >= 0) return intent.offset + at + 1;
+  return said !== null && isUnnamedPlace(intent, said) ? said : null;
 }
 
 const withOne = (list: readonly string[], id: string): readonly string[] =>

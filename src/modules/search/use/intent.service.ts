@@ -3,9 +3,9 @@ import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../
 import { isId, newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import type { Outcome } from './intent.rules.js';
-import { isIntentKey, longestWaitMs, refined, strongerEnd, unitsOf, withOutcome } from './intent.rules.js';
+import { isIntentKey, knownAlsoAs, longestWaitMs, refined, strongerEnd, unitsOf, withOutcome } from './intent.rules.js';
 import { mask, masked } from './mask.rules.js';
-import type { SearchIntent } from './search-intent.js';
+import type { SearchIntent } from '../shared/search-intent.js';
 import type { SearchIntentStore } from './search-intent.store.js';
 import { type SearchIntentEnd, SearchOutcomeAction } from './use-enums.js';
 import type { Receipts, UseNeeds, VisibleHits } from './use.needs.js';
@@ -33,7 +33,7 @@ export const badReceipt = (): UserError =>
 
 /**
  * What people looked for and what came of it. One intention is one document, however often its key comes; what was asked and shown is
- * read from the receipt that the search itself signed. No audit event: this is use, not a change of knowledge.
+ * read from the receipt that the search itself signed, and a receipt counts once for a person, whatever keys it comes with. No audit event: this is use, not a change of knowledge.
  */
 export class IntentService {
   constructor(
@@ -59,7 +59,15 @@ export class IntentService {
     if (!isIntentKey(input.intentKey)) throw badKey();
     const intent = this.#read(viewer, input.intentKey, input.receipt, input.end);
     return this.foundation.transactions.run(async () => {
+      const [receiptId = ''] = intent.receiptIds;
       const before = await this.store.byKey(viewer.id, input.intentKey);
+      const counted = await this.store.byReceipt(viewer.id, receiptId);
+      // One answered search counts once: under another key it brings the intention up to date that has it.
+      if (counted && counted._id !== before?._id) {
+        if (before) await this.#save(before, { ...before, end: strongerEnd(before.end, input.end) });
+        else await this.#save(counted, knownAlsoAs(counted, input.intentKey, input.end));
+        return { isNew: false };
+      }
       await this.#save(before, before ? refined(before, intent) : intent);
       return { isNew: before === null };
     });
@@ -123,10 +131,13 @@ export class IntentService {
       throw new UserError(
         fault(UserErrorCode.INVALID, '没有可记录的搜索词。', 'There is no word to record.', 'receipt'),
       );
-    const { locale, productLineId, kinds, shown, totalCount, verdict, confidence, isDegraded, at } = receipt;
+    const { locale, productLineId, kinds, shown, offset, totalCount, verdict, confidence, at } = receipt;
+    const { isDegraded, isJudgeable } = receipt;
     return {
       _id: newId('search_intent', this.foundation.clock),
       key,
+      otherKeys: [],
+      receiptIds: [receipt.id],
       userId: viewer.id,
       role: viewer.roles[0] ?? '',
       teamIds: [...viewer.teamIds],
@@ -138,10 +149,12 @@ export class IntentService {
       queryKey,
       units,
       shown: shown.slice(0, 10),
+      offset,
       totalCount,
       verdict,
       confidence,
       isDegraded,
+      isJudgeable,
       end,
       opened: [],
       copied: [],

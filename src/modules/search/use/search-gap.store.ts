@@ -3,9 +3,9 @@ import type { Connection as Page, PageRequest } from '../../../platform/graphql/
 import type { CursorCodec } from '../../../platform/graphql/cursor.js';
 import type { Connection } from '../../../platform/mongo/connect.js';
 import { keysetPage } from '../../../platform/mongo/page.js';
+import { again } from '../shared/race.store.js';
 import type { GapChange } from './gap-work.rules.js';
 import type { SearchGap } from './search-gap.js';
-import { again } from './search-intent.store.js';
 import type { SearchGapOrder, SearchGapState } from './use-enums.js';
 
 /** Where gaps lie; their changes are followed. */
@@ -183,6 +183,11 @@ export class SearchGapStore {
         { returnDocument: 'after', lean: true },
       )
       .exec()) as SearchGap | null;
+  }
+
+  /** Notes the draft that is being made for a gap that waits, whatever changed of the gap meanwhile; its revision stays. */
+  async noteDraft(id: string, articleId: string): Promise<void> {
+    await this.#gaps.updateOne({ _id: id, state: 'OPEN' } as QueryFilter<SearchGap>, { $set: { articleId } }).exec();
   }
 
   async remove(id: string): Promise<void> {

@@ -1,8 +1,7 @@
 import mongoose, { type Model } from 'mongoose';
-import { duplicateKey, type Connection } from '../../../platform/mongo/connect.js';
-import type { SearchIntent } from './search-intent.js';
-
-export type { IntentOpen, SearchIntent } from './search-intent.js';
+import type { Connection } from '../../../platform/mongo/connect.js';
+import { again } from '../shared/race.store.js';
+import type { SearchIntent } from '../shared/search-intent.js';
 
 const { Schema } = mongoose;
 const text = { type: String, required: true } as const;
@@ -18,6 +17,8 @@ const schema = new Schema<SearchIntent>(
   {
     _id: text,
     key: text,
+    otherKeys: list,
+    receiptIds: list,
     userId: text,
     role: text,
     teamIds: list,
@@ -29,10 +30,12 @@ const schema = new Schema<SearchIntent>(
     queryKey: { type: String, default: '' },
     units: list,
     shown: list,
+    offset: { type: Number, default: 0 },
     totalCount: { type: Number, required: true },
     verdict: text,
     confidence: { type: Number, default: null },
     isDegraded: { type: Boolean, default: false },
+    isJudgeable: { type: Boolean, default: true },
     end: text,
     opened: { type: [open], default: [] },
     copied: list,
@@ -45,6 +48,9 @@ const schema = new Schema<SearchIntent>(
   { collection: 'search_intents', versionKey: false },
 );
 schema.index({ userId: 1, key: 1 }, { unique: true });
+schema.index({ userId: 1, otherKeys: 1 });
+// One answered search counts once for a person, whatever keys it comes with. Partial: planted searches have no receipt.
+schema.index({ userId: 1, receiptIds: 1 }, { unique: true, partialFilterExpression: { receiptIds: { $gt: '' } } });
 // A person's last searches.
 schema.index({ userId: 1, at: -1 });
 // What is too old to be kept, and what was asked lately.
@@ -61,15 +67,6 @@ export interface AskedByMany {
   readonly articleId: string;
 }
 
-/** Another server copy was first: MongoDB's driver runs the transaction again when it sees this label. */
-export function again(error: unknown): never {
-  if (!duplicateKey(error)) throw error;
-  throw Object.assign(new Error('another caller was first'), {
-    errorLabels: ['TransientTransactionError'],
-    hasErrorLabel: (label: string) => label === 'TransientTransactionError',
-  });
-}
-
 /** Intents as they lie in the database. */
 export class SearchIntentStore {
   readonly #intents: Model<SearchIntent>;
@@ -78,13 +75,20 @@ export class SearchIntentStore {
     this.#intents = connection.model<SearchIntent>('SearchIntent', schema);
   }
 
+  /** The intention that a key of a person names: as its own, or because one of its receipts came with that key too. */
   async byKey(userId: string, key: string): Promise<SearchIntent | null> {
-    return (await this.#intents.findOne({ userId, key }).lean().exec()) as SearchIntent | null;
+    const own = await this.#intents.findOne({ userId, key }).lean().exec();
+    return (own ?? (await this.#intents.findOne({ userId, otherKeys: key }).lean().exec())) as SearchIntent | null;
   }
 
-  /** Inside a transaction, after `byKey` in the same one. */
+  /** The intention of a person that a receipt belongs to. */
+  async byReceipt(userId: string, receiptId: string): Promise<SearchIntent | null> {
+    return (await this.#intents.findOne({ userId, receiptIds: receiptId }).lean().exec()) as SearchIntent | null;
+  }
+
+  /** Inside a transaction, after `byKey` and `byReceipt` in the same one. */
   async save(before: SearchIntent | null, after: SearchIntent): Promise<void> {
-    if (before) await this.#intents.replaceOne({ _id: before._id }, after).exec();
+    if (before) await this.#intents.replaceOne({ _id: before._id }, after).exec().catch(again);
     else await this.#intents.insertMany([after], { lean: true }).catch(again);
   }
 

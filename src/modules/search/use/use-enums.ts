@@ -67,7 +67,7 @@ registerEnumType(SearchGapCause, {
   description: 'Why words became a knowledge gap.',
   valuesConfig: {
     NO_RESULT: { description: 'Nothing was found.' },
-    NOT_OPENED: { description: 'Something was found, none of it answered.' },
+    NOT_OPENED: { description: 'Something was found (or the search was not ready to tell), none of it answered.' },
     NO_GOOD_ANSWER: { description: 'The search itself said that nothing found was likely to answer.' },
   },
 });

@@ -1,14 +1,14 @@
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
-import { dayOf } from '../analytics/days.rules.js';
+import { dayOf } from '../shared/days.rules.js';
 import { drafted } from './gap-work.rules.js';
 import { gapOf, withReport, wordingKey } from './gap.rules.js';
 import { unitsOf } from './intent.rules.js';
 import { mask } from './mask.rules.js';
 import type { SearchGap } from './search-gap.js';
 import type { SearchGapStore, StoredReport } from './search-gap.store.js';
-import type { SearchIntent } from './search-intent.js';
+import type { SearchIntent } from '../shared/search-intent.js';
 import type { SearchIntentStore } from './search-intent.store.js';
 import type { SearchGapCause } from './use-enums.js';
 import type { UseSuggestions } from './use-suggestions.service.js';
@@ -17,7 +17,18 @@ import type { UseNeeds } from './use.needs.js';
 /** A search of the past: everything but what follows from its person and its query. */
 export type PlantedSearch = Omit<
   SearchIntent,
-  '_id' | 'key' | 'userId' | 'role' | 'teamIds' | 'siteId' | 'queryKey' | 'units'
+  | '_id'
+  | 'key'
+  | 'otherKeys'
+  | 'receiptIds'
+  | 'offset'
+  | 'isJudgeable'
+  | 'userId'
+  | 'role'
+  | 'teamIds'
+  | 'siteId'
+  | 'queryKey'
+  | 'units'
 > & { readonly person: Viewer };
 
 /** A report of the past. */
@@ -76,6 +87,10 @@ export class UsePlantingService {
       ...search,
       _id: newId('search_intent', this.foundation.clock),
       key: `planted-${at}`,
+      otherKeys: [],
+      receiptIds: [],
+      offset: 0,
+      isJudgeable: true,
       userId: person.id,
       role: person.roles[0] ?? '',
       teamIds: [...person.teamIds],

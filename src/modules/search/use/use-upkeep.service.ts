@@ -1,11 +1,9 @@
 import type { Foundation } from '../../../platform/room.js';
-import { addDays, dayOf } from '../analytics/days.rules.js';
+import { addDays, dayOf } from '../shared/days.rules.js';
+import { forgottenBefore } from '../shared/retention.rules.js';
 import { changeOf } from './gap.rules.js';
-import { intentDays } from './intent.rules.js';
 import type { SearchGapStore } from './search-gap.store.js';
 import type { SearchIntentStore } from './search-intent.store.js';
-
-const dayMs = 86_400_000;
 
 /** What has to be done about the log of use as time goes by. */
 export class UseUpkeep {
@@ -17,7 +15,7 @@ export class UseUpkeep {
 
   /** Forgets intents and reports that are older than 180 days; counts stay. Returns how many were forgotten. */
   async forget(): Promise<{ intents: number; reports: number }> {
-    const limit = new Date(this.foundation.clock.now().getTime() - intentDays * dayMs);
+    const limit = forgottenBefore(this.foundation.clock.now());
     const forgotten = {
       intents: await this.intents.forgetBefore(limit),
       reports: await this.gaps.forgetReportsBefore(limit),

@@ -12,7 +12,10 @@ export class SearchIntentRecordInput {
   })
   intentKey!: string;
 
-  @Field(() => String, { description: 'The `receipt` of the last search of the intention; at most 12 hours old.' })
+  @Field(() => String, {
+    description:
+      'The `receipt` of the last search of the intention; at most 12 hours old. One receipt counts once: under another key it brings the intention up to date that has it, and that key names it too.',
+  })
   receipt!: string;
 
   @Field(() => SearchIntentEnd, { description: 'How it ended.' })

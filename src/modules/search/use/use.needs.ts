@@ -3,19 +3,25 @@ import type { LoaderFactory } from '../../../platform/graphql/context.js';
 import type { JobQueue, Leases } from '../../../platform/jobs/index.js';
 import type { Article, Articles } from '../../articles/index.js';
 import type { ProductLine, User } from '../../people/index.js';
-import type { IntentCounter } from '../analytics/intent-counter.service.js';
+import type { IntentCounter } from '../shared/intent-counter.js';
 
 /** What a search showed, as the search itself signed it. */
 export interface SearchReceipt {
+  /** One for each answered search. */
+  readonly id: string;
   /** As typed, not masked. */
   readonly query: string;
   readonly locale: 'zh-CN' | 'en';
-  /** The first hits in order. */
+  /** The first hits of the page in order, at most 10. */
   readonly shown: readonly string[];
+  /** How many hits stood before the first shown one: 0 on a first page. */
+  readonly offset: number;
   readonly totalCount: number;
   readonly verdict: string;
   readonly confidence: number | null;
   readonly isDegraded: boolean;
+  /** False while the question index was not loaded: the search could not say whether anything answers. */
+  readonly isJudgeable: boolean;
   readonly kinds: readonly string[];
   readonly productLineId: string | null;
   /** Epoch milliseconds. */
@@ -41,6 +47,8 @@ export interface UseNeeds {
   readonly visible: VisibleHits;
   /** How telling a unit is among all documents (its idf), for grouping by meaning; about 0 to 12, larger for rarer ones. */
   readonly weightOf: (unit: string) => number;
+  /** Resolves when `weightOf` knows all documents, after 5 seconds at the latest. Left out: it knows them from the start. */
+  readonly weightsReady?: () => Promise<void>;
   readonly jobs: JobQueue;
   readonly leases: Pick<Leases, 'singleton'>;
   readonly articles: {

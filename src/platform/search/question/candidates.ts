@@ -1,5 +1,6 @@
 import type { QuestionFace } from './face.js';
-import type { Postings } from './postings.js';
+import { countOf, faceOf, type Postings } from './postings.js';
+import type { Numbers } from './numbers.js';
 import type { QuestionIndex } from './question-index.js';
 import type { Slot, Slots } from './slots.js';
 
@@ -9,7 +10,7 @@ export interface Candidate {
   score: number;
 }
 
-/** What a face must fulfil to be shown to who asks. */
+/** What a face must fulfil to be shown to who asks; judged by its filter fields alone. */
 export type FaceFilter = (face: QuestionFace) => boolean;
 
 const K1 = 1.2;
@@ -20,11 +21,39 @@ export const saturation = (count: number, length: number, average: number, b: nu
 
 interface Ranking {
   postings: Postings;
-  lengths: { get(at: number): number };
+  lengths: Numbers;
   average: number;
   b: number;
   weightOf: (slot: Slot) => number;
 }
+
+/** The best of many candidates, at most `limit`: higher score first, of equal ones the older face. */
+class Best {
+  readonly found: Candidate[] = [];
+
+  constructor(private readonly limit: number) {}
+
+  /** Whether a candidate would find a place. */
+  takes(number: number, score: number): boolean {
+    const last = this.found.at(-1);
+    return !last || this.found.length < this.limit || isBefore(number, score, last);
+  }
+
+  put(number: number, score: number): void {
+    const { found } = this;
+    let at = found.length;
+    while (at > 0) {
+      const before = found[at - 1];
+      if (!before || !isBefore(number, score, before)) break;
+      at -= 1;
+    }
+    found.splice(at, 0, { number, score });
+    if (found.length > this.limit) found.pop();
+  }
+}
+
+const isBefore = (number: number, score: number, other: Candidate): boolean =>
+  score > other.score || (score === other.score && number < other.number);
 
 function ranked(
   index: QuestionIndex,
@@ -33,35 +62,55 @@ function ranked(
   pass: FaceFilter,
   limit: number,
 ): Candidate[] {
-  const scores = new Float64Array(index.faceNumbers);
-  const touched: number[] = [];
-  const add = (number: number, count: number, weight: number): void => {
-    const score = scores[number] ?? 0;
-    if (score === 0) touched.push(number);
-    scores[number] = score + weight * saturation(count, lengths.get(number), average, b);
-  };
+  const { faceNumbers, workspace } = index;
+  const scores = workspace.scores(faceNumbers);
+  const touched = workspace.touched(faceNumbers);
+  const lengthOf = lengths.data;
+  let touchedCount = 0;
   for (const slot of slots) {
     const weight = weightOf(slot);
-    const [only] = slot.ids;
-    if (slot.ids.length === 1 && only !== undefined) {
-      postings.each(only, (number, count) => add(number, count, weight));
-      continue;
-    }
+    const lists = slot.ids.map((id) => postings.of(id));
     // Alternatives are one word in different clothes: their counts are taken together.
-    const counts = new Map<number, number>();
-    for (const id of slot.ids)
-      postings.each(id, (number, count) => void counts.set(number, (counts.get(number) ?? 0) + count));
-    for (const [number, count] of counts) add(number, count, weight);
+    const list = lists.length === 1 ? (lists[0] ?? new Uint32Array()) : mergedCounts(index, lists);
+    for (let at = 0; at < list.length; at++) {
+      const posting = list[at] ?? 0;
+      const number = faceOf(posting);
+      const score = scores[number] ?? 0;
+      if (score === 0) touched[touchedCount++] = number;
+      scores[number] = score + weight * saturation(countOf(posting), lengthOf[number] ?? 0, average, b);
+    }
   }
-  touched.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other);
-  const found: Candidate[] = [];
-  for (const number of touched) {
+  const best = new Best(limit);
+  for (let at = 0; at < touchedCount; at++) {
+    const number = touched[at] ?? 0;
+    const score = scores[number] ?? 0;
+    scores[number] = 0;
+    if (!best.takes(number, score)) continue;
     const face = index.face(number);
-    if (!face || !pass(face)) continue;
-    found.push({ number, score: scores[number] ?? 0 });
-    if (found.length >= limit) break;
+    if (face && pass(face)) best.put(number, score);
   }
-  return found;
+  return best.found;
+}
+
+/** One list of postings for several, with their counts added. */
+function mergedCounts(index: QuestionIndex, lists: readonly Uint32Array[]): number[] {
+  const counts = index.workspace.counts(index.faceNumbers);
+  const merged: number[] = [];
+  for (const list of lists) {
+    for (let at = 0; at < list.length; at++) {
+      const posting = list[at] ?? 0;
+      const number = faceOf(posting);
+      const count = counts[number] ?? 0;
+      if (count === 0) merged.push(number);
+      counts[number] = count + countOf(posting);
+    }
+  }
+  for (let at = 0; at < merged.length; at++) {
+    const number = merged[at] ?? 0;
+    merged[at] = number * 256 + Math.min(counts[number] ?? 0, 255);
+    counts[number] = 0;
+  }
+  return merged;
 }
 
 /** BM25 (b 0.5) over title, alternatives and headings: best first, at most `limit` that pass the filter. */

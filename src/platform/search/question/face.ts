@@ -1,7 +1,7 @@
 import { otherWordings } from '../passages.js';
 import type { SearchEntry } from '../source.js';
 
-/** What a face is filtered by; the names of the index's rows. */
+/** What a face is filtered by; the names of the index's rows. Faces with the same values share them. */
 export type FilterFields = Readonly<Record<string, unknown>>;
 
 /** One face of a document: what one group of readers may find of it. */

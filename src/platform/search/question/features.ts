@@ -1,8 +1,6 @@
-import { wordsOf } from '../analysis.js';
 import { saturation } from './candidates.js';
-import type { Averages } from './averages.js';
-import { inverseFrequency, type QuestionIndex } from './question-index.js';
-import type { Slots } from './slots.js';
+import type { QuestionIndex } from './question-index.js';
+import type { PreparedQuery } from './prepared-query.js';
 
 /**
  * What is known of a face for a query, each 0 to about 1. "Wording" is the title or an alternative; a share is the weight of
@@ -40,208 +38,196 @@ export interface Features {
 
 export type FeatureName = keyof Features;
 
-/** A query made ready for looking at many faces. */
-export interface PreparedQuery {
-  slots: Slots;
-  folded: string;
-  /** Slot of each unit that answers one. */
-  slotOf: ReadonlyMap<number, number>;
-  /** Length of the query as a vector. */
-  norm: number;
-  terms: ReadonlyMap<number, number>;
-  termNorm: number;
-  trigrams: ReadonlySet<number>;
-  averages: Averages;
-}
-
-const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
-
-/** Letter trigrams of a text, as numbers; spaces stand at both ends and between words. Two that share a number are rare and harmless. */
-export function trigramsOf(folded: string): Set<number> {
-  const text = ` ${folded.replace(NO_LETTERS, ' ').trim()} `;
-  const found = new Set<number>();
-  for (let at = 0; at + 3 <= text.length; at++) {
-    const code = (text.charCodeAt(at) * 65_599 + text.charCodeAt(at + 1)) * 65_599 + text.charCodeAt(at + 2);
-    found.add(code % 4_294_967_291);
-  }
-  return found;
-}
-
-/** Distinct words and characters of a folded text as numbers of the index (unknown ones get negative numbers) with their weights. */
-function termsOf(index: QuestionIndex, folded: string): Map<number, number> {
-  const found = new Map<number, number>();
-  const unknown = new Map<string, number>();
-  for (const { word } of wordsOf(folded)) {
-    const term = index.terms.find(word);
-    if (term !== undefined) {
-      if (!found.has(term)) found.set(term, inverseFrequency(index.size, index.terms.df.get(term)));
-    } else if (!unknown.has(word)) {
-      unknown.set(word, -1 - unknown.size);
-      found.set(-unknown.size, inverseFrequency(index.size, 0));
-    }
-  }
-  return found;
-}
-
-const lengthOf = (weights: Iterable<number>): number => {
+/** Share of the query, by weight, that a part has. */
+function shareOf({ weights, slots: { total } }: PreparedQuery, counts: Float64Array): number {
   let sum = 0;
-  for (const weight of weights) sum += weight * weight;
-  return Math.sqrt(sum);
-};
-
-export function prepare(index: QuestionIndex, slots: Slots, folded: string): PreparedQuery {
-  const slotOf = new Map<number, number>();
-  slots.slots.forEach(({ ids }, slot) => {
-    for (const id of ids) if (!slotOf.has(id)) slotOf.set(id, slot);
-  });
-  const terms = termsOf(index, folded);
-  return {
-    slots,
-    folded: folded.trim(),
-    slotOf,
-    norm: lengthOf(slots.slots.map(({ weight }) => weight)),
-    terms,
-    termNorm: lengthOf(terms.values()),
-    trigrams: trigramsOf(folded),
-    averages: index.averages(),
-  };
+  for (let slot = 0; slot < weights.length; slot++) if ((counts[slot] ?? 0) > 0) sum += weights[slot] ?? 0;
+  return sum / (total > 0 ? total : 1);
 }
 
-/** Cosine of a query with a text by characters and unstemmed words. */
-export function cosineOfTerms(index: QuestionIndex, query: PreparedQuery, folded: string): number {
-  const terms = termsOf(index, folded);
-  let dot = 0;
-  for (const [term, weight] of terms) if (term >= 0 && query.terms.has(term)) dot += weight * weight;
-  return dot === 0 ? 0 : dot / (query.termNorm * lengthOf(terms.values()));
+function bm25(
+  { weights, slots: { total } }: PreparedQuery,
+  counts: Float64Array,
+  length: number,
+  average: number,
+  b: number,
+): number {
+  let sum = 0;
+  for (let slot = 0; slot < weights.length; slot++) {
+    const count = counts[slot] ?? 0;
+    if (count > 0) sum += (weights[slot] ?? 0) * saturation(count, length, average, b);
+  }
+  return sum / (2.2 * (total > 0 ? total : 1));
 }
 
-function dice(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
-  let same = 0;
-  for (const code of one) if (other.has(code)) same += 1;
-  return same === 0 ? 0 : (2 * same) / (one.size + other.size);
+/** Which of the dearer features somebody wants. */
+export interface Wants {
+  charVar: boolean;
+  triVar: boolean;
 }
 
-/** Looks at one face closely. `only` leaves the dearer features (charVar, triVar) out where nobody wants them. */
+/** Looks at faces closely, one after another. */
 export function featuresOf(
   index: QuestionIndex,
   query: PreparedQuery,
-  number: number,
-  wants: { charVar: boolean; triVar: boolean },
-): Features {
-  const { slots, total } = query.slots;
-  const { averages, slotOf } = query;
-  const { arena } = index;
-  const face = index.face(number);
-  const wordings = face?.wordings ?? [];
-  const inDocument = new Float64Array(slots.length);
-  const inAlternatives = new Float64Array(slots.length);
-  const counts = new Float64Array(slots.length);
-  const whole = total > 0 ? total : 1;
+  numbers: readonly number[],
+  wants: Wants,
+): Features[] {
+  const { workspace } = index;
+  // What a unit or a word of a face means for the query is looked up most often of all.
+  const slotOf = workspace.slots(index.units.size);
+  const asked = workspace.marks(index.terms.size);
+  for (const [id, slot] of query.slotOf) slotOf[id] = slot + 1;
+  for (const term of query.terms.keys()) if (term >= 0) asked[term] = 1;
+  const all = numbers.map((number) => look(index, query, number, wants, slotOf, asked));
+  for (const id of query.slotOf.keys()) slotOf[id] = 0;
+  for (const term of query.terms.keys()) if (term >= 0) asked[term] = 0;
+  return all;
+}
 
-  const shareOf = (list: Float64Array): number => {
-    let sum = 0;
-    for (let slot = 0; slot < slots.length; slot++) if ((list[slot] ?? 0) > 0) sum += slots[slot]?.weight ?? 0;
-    return sum / whole;
-  };
-  const bm = (list: Float64Array, length: number, average: number, b: number): number => {
-    let sum = 0;
-    for (let slot = 0; slot < slots.length; slot++) {
-      const count = list[slot] ?? 0;
-      if (count > 0) sum += (slots[slot]?.weight ?? 0) * saturation(count, length, average, b);
-    }
-    return sum / (2.2 * whole);
-  };
+function look(
+  index: QuestionIndex,
+  query: PreparedQuery,
+  number: number,
+  wants: Wants,
+  slotOf: Uint8Array,
+  asked: Uint8Array,
+): Features {
+  const { averages, weights, counts, inDocument, inAlternatives } = query;
+  const { data } = index.arena;
+  const held = index.text.df.data;
+  const wordings = index.face(number)?.wordings ?? [];
+  inDocument.fill(0);
+  inAlternatives.fill(0);
 
   let at = index.starts.get(number);
-  const cosines: number[] = [];
+  // The three nearest wordings.
+  let [first, second, third] = [0, 0, 0];
   let covVar = 0;
   let bmTitle = 0;
-  const wordingCount = arena.get(at++);
+  const wordingCount = data[at++] ?? 0;
   for (let wording = 0; wording < wordingCount; wording++) {
-    const length = arena.get(at++);
+    const length = data[at++] ?? 0;
+    const end = at + length;
     counts.fill(0);
-    let dot = 0;
-    let norm = 0;
-    for (let n = 0; n < length; n++) {
-      const id = arena.get(at + n);
-      // A repeated unit counts once in the cosine.
-      let isFirst = true;
-      for (let before = 0; before < n && isFirst; before++) isFirst = arena.get(at + before) !== id;
-      const slot = slotOf.get(id);
-      if (slot !== undefined) {
-        counts[slot] = (counts[slot] ?? 0) + 1;
-        inDocument[slot] = (inDocument[slot] ?? 0) + 1;
-        if (wording > 0) inAlternatives[slot] = (inAlternatives[slot] ?? 0) + 1;
-      }
-      if (isFirst) {
-        const weight = inverseFrequency(index.size, index.text.df.get(id));
-        norm += weight * weight;
-      }
+    let hasAny = false;
+    for (let n = at; n < end; n++) {
+      const slot = (slotOf[data[n] ?? 0] ?? 0) - 1;
+      if (slot < 0) continue;
+      hasAny = true;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      inDocument[slot] = (inDocument[slot] ?? 0) + 1;
+      if (wording > 0) inAlternatives[slot] = (inAlternatives[slot] ?? 0) + 1;
     }
-    at += length;
-    for (let slot = 0; slot < slots.length; slot++) if ((counts[slot] ?? 0) > 0) dot += (slots[slot]?.weight ?? 0) ** 2;
-    cosines.push(dot === 0 ? 0 : Math.min(1, dot / (query.norm * Math.sqrt(norm))));
-    covVar = Math.max(covVar, shareOf(counts));
-    if (wording === 0) bmTitle = bm(counts, length, averages.wording, 0.5);
+    if (hasAny) {
+      let dot = 0;
+      for (let slot = 0; slot < weights.length; slot++) if ((counts[slot] ?? 0) > 0) dot += (weights[slot] ?? 0) ** 2;
+      let norm = 0;
+      for (let n = at; n < end; n++) {
+        const id = data[n] ?? 0;
+        // A repeated unit counts once in the cosine.
+        let before = at;
+        while (data[before] !== id) before += 1;
+        if (before === n) norm += index.rarity(held[id] ?? 0) ** 2;
+      }
+      const cosine = dot === 0 ? 0 : Math.min(1, dot / (query.norm * Math.sqrt(norm)));
+      if (cosine > first) [first, second, third] = [cosine, first, second];
+      else if (cosine > second) [second, third] = [cosine, second];
+      else if (cosine > third) third = cosine;
+      covVar = Math.max(covVar, shareOf(query, counts));
+      if (wording === 0) bmTitle = bm25(query, counts, length, averages.wording, 0.5);
+    }
+    at = end;
   }
   let head = 0;
-  for (let headings = arena.get(at++); headings > 0; headings--) {
+  for (let headings = data[at++] ?? 0; headings > 0; headings--) {
     counts.fill(0);
-    for (let length = arena.get(at++); length > 0; length--) {
-      const slot = slotOf.get(arena.get(at++));
-      if (slot === undefined) continue;
-      counts[slot] = (counts[slot] ?? 0) + 1;
+    for (let length = data[at++] ?? 0; length > 0; length--) {
+      const slot = (slotOf[data[at++] ?? 0] ?? 0) - 1;
+      if (slot >= 0) counts[slot] = (counts[slot] ?? 0) + 1;
     }
-    head = Math.max(head, shareOf(counts));
+    head = Math.max(head, shareOf(query, counts));
   }
   let bmPass = 0;
   let covPass = 0;
-  for (let passages = arena.get(at++); passages > 0; passages--) {
-    const length = arena.get(at++);
+  for (let passages = data[at++] ?? 0; passages > 0; passages--) {
+    const length = data[at++] ?? 0;
     counts.fill(0);
     let hasAny = false;
-    for (let pairs = arena.get(at++); pairs > 0; pairs--, at += 2) {
-      const slot = slotOf.get(arena.get(at));
-      if (slot === undefined) continue;
+    for (let pairs = data[at++] ?? 0; pairs > 0; pairs--, at += 2) {
+      const slot = (slotOf[data[at] ?? 0] ?? 0) - 1;
+      if (slot < 0) continue;
       hasAny = true;
-      const count = arena.get(at + 1);
+      const count = data[at + 1] ?? 0;
       counts[slot] = (counts[slot] ?? 0) + count;
       inDocument[slot] = (inDocument[slot] ?? 0) + count;
     }
     if (!hasAny) continue;
-    covPass = Math.max(covPass, shareOf(counts));
-    bmPass = Math.max(bmPass, bm(counts, length, averages.passage, 0.75));
+    covPass = Math.max(covPass, shareOf(query, counts));
+    bmPass = Math.max(bmPass, bm25(query, counts, length, averages.passage, 0.75));
   }
+  const terms = data[at++] ?? 0;
+  const spelling =
+    wants.charVar || wants.triVar ? spellingOf(index, query, wordings, at + terms, wants, asked) : noSpelling;
 
-  const nearest = [...cosines].sort((a, b) => b - a);
-  const cosVar = nearest[0] ?? 0;
-  let charVar = 0;
-  let triVar = 0;
-  if (wants.charVar) for (const text of wordings) charVar = Math.max(charVar, cosineOfTerms(index, query, text));
-  if (wants.triVar) for (const text of wordings) triVar = Math.max(triVar, dice(query.trigrams, trigramsOf(text)));
   const starts = (text: string | undefined): boolean =>
     query.folded !== '' && text !== undefined && text.startsWith(query.folded);
   return {
-    bmDoc: bm(inDocument, index.allLengths.get(number), averages.all, 0.75),
+    bmDoc: bm25(query, inDocument, index.allLengths.get(number), averages.all, 0.75),
     bmPass,
     bmTitle,
-    bmAlts: bm(inAlternatives, index.alternativeLengths.get(number), averages.alternatives, 0.75),
-    cosVar,
-    knn3: nearest.length < 3 ? cosVar : ((nearest[0] ?? 0) + (nearest[1] ?? 0) + (nearest[2] ?? 0)) / 3,
+    bmAlts: bm25(query, inAlternatives, index.alternativeLengths.get(number), averages.alternatives, 0.75),
+    cosVar: first,
+    knn3: wordingCount < 3 ? first : (first + second + third) / 3,
     covVar,
     covPass,
     head,
-    covDoc: shareOf(inDocument),
-    charVar,
-    triVar,
+    covDoc: shareOf(query, inDocument),
+    ...spelling,
     titleStart: starts(wordings[0]) ? 1 : 0,
     prefix: wordings.some(starts) ? 1 : 0,
-    textOnly: cosVar === 0 ? covPass : 0,
+    textOnly: first === 0 ? covPass : 0,
     bmRel: 0,
     bmTop: 0,
     passTop: 0,
     covTop: 0,
   };
+}
+
+const noSpelling = { charVar: 0, triVar: 0 };
+
+/** The best wording by single characters and unstemmed words, and by letter trigrams. @param at where the spellings of the face begin. */
+function spellingOf(
+  index: QuestionIndex,
+  query: PreparedQuery,
+  wordings: readonly string[],
+  at: number,
+  wants: Wants,
+  asked: Uint8Array,
+): { charVar: number; triVar: number } {
+  const { data } = index.arena;
+  const held = index.terms.df.data;
+  let charVar = 0;
+  let triVar = 0;
+  for (const text of wordings) {
+    const trigrams = data[at++] ?? 0;
+    const end = at + 1 + (data[at] ?? 0);
+    at += 1;
+    if (wants.triVar) triVar = Math.max(triVar, query.trigrams.dice(text, trigrams));
+    if (wants.charVar) {
+      let dot = 0;
+      let norm = 0;
+      for (let n = at; n < end; n++) {
+        const term = data[n] ?? 0;
+        const weight = index.rarity(held[term] ?? 0) ** 2;
+        norm += weight;
+        if (asked[term] === 1) dot += weight;
+      }
+      if (dot > 0) charVar = Math.max(charVar, dot / (query.termNorm * Math.sqrt(norm)));
+    }
+    at = end;
+  }
+  return { charVar, triVar };
 }
 
 /** Sets the features that compare a face with the other candidates. */
@@ -262,6 +248,7 @@ export function compare(all: readonly Features[]): void {
   const [pass, passNext] = firstTwo('bmPass');
   const [cov, covNext] = firstTwo('covPass');
   for (const features of all) {
+    Object.assign(features, { bmRel: 0, bmTop: 0, passTop: 0, covTop: 0 });
     if (bm > 0) features.bmRel = features.bmDoc / bm;
     if (bm > 0 && features.bmDoc === bm) features.bmTop = (bm - bmNext) / bm;
     if (pass > 0 && features.bmPass === pass) features.passTop = (pass - passNext) / pass;

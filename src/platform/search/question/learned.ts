@@ -54,9 +54,10 @@ export class LearnedQueries {
   }
 }
 
-/** Documents that confirmed questions alone bring to a search, the nearest first. */
-export const broughtBy = (bonuses: ReadonlyMap<string, number>): string[] =>
+/** Documents that confirmed questions alone bring to a search, the nearest first; of those that may be shown. */
+export const broughtBy = (bonuses: ReadonlyMap<string, number>, mayShow: (did: string) => boolean): string[] =>
   [...bonuses]
+    .filter(([did]) => mayShow(did))
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_BROUGHT)
     .map(([did]) => did);

@@ -1,3 +1,6 @@
+/** From here on a list grows by a quarter: half of a long one would mostly lie idle. */
+const LONG = 1_000_000;
+
 /** A list of whole numbers (0 to 2^32 - 1) that grows; what typed arrays cannot do by themselves. */
 export class Numbers {
   data: Uint32Array;
@@ -10,6 +13,13 @@ export class Numbers {
   push(value: number): void {
     if (this.length === this.data.length) this.reserve(this.length + 1);
     this.data[this.length++] = value;
+  }
+
+  /** Adds a whole list at the end. */
+  pushAll(list: Uint32Array): void {
+    this.reserve(this.length + list.length);
+    this.data.set(list, this.length);
+    this.length += list.length;
   }
 
   get(at: number): number {
@@ -29,7 +39,8 @@ export class Numbers {
 
   reserve(capacity: number): void {
     if (capacity <= this.data.length) return;
-    const wider = new Uint32Array(Math.max(capacity, Math.ceil(this.data.length * 1.5)));
+    const factor = this.data.length < LONG ? 1.5 : 1.25;
+    const wider = new Uint32Array(Math.max(capacity, Math.ceil(this.data.length * factor)));
     wider.set(this.data.subarray(0, this.length));
     this.data = wider;
   }

@@ -1,14 +1,8 @@
 import type { QueryPlan } from '../query.js';
-import {
-  compare,
-  cosineOfTerms,
-  featuresOf,
-  prepare,
-  type FeatureName,
-  type Features,
-  type PreparedQuery,
-} from './features.js';
+import { compare, featuresOf, type FeatureName, type Features, type Wants } from './features.js';
+import { cosineOfTerms, prepare, type PreparedQuery } from './prepared-query.js';
 import type { QuestionIndex } from './question-index.js';
+import { seesAll, type Sight } from './sight.js';
 import type { Slots } from './slots.js';
 import { calibration, weights, type WeightClass, type Weights } from './weights.js';
 
@@ -30,30 +24,48 @@ export class Scorer {
   readonly weightClass: WeightClass;
   readonly weights: Weights;
   readonly #query: PreparedQuery;
-  readonly #wants: { charVar: boolean; triVar: boolean };
+  readonly #wants: Wants;
+  /** Faces that were looked at, while the index stays as it is: a second round meets most of them again. */
+  readonly #seen = new Map<number, Features>();
+  #seenAt = -1;
 
   constructor(
     private readonly index: QuestionIndex,
     private readonly plan: Pick<QueryPlan, 'slots' | 'locale' | 'folded'>,
     slots: Slots,
     table: Readonly<Record<WeightClass, Weights>> = weights,
+    sight: Sight = seesAll,
   ) {
     this.weightClass = weightClassOf(plan);
     this.weights = table[this.weightClass];
-    this.#query = prepare(index, slots, plan.folded);
+    this.#query = prepare(index, slots, plan.folded, sight);
     this.#wants = { charVar: 'charVar' in this.weights, triVar: 'triVar' in this.weights };
   }
 
   /** Scores all candidates of a query together: some features compare them. */
   score(numbers: readonly number[]): Scored[] {
-    const all = numbers.map((number) => featuresOf(this.index, this.#query, number, this.#wants));
-    compare(all);
-    return all.map((features, n) => ({ number: numbers[n] ?? 0, score: weigh(features, this.weights), features }));
+    const { version } = this.index;
+    if (this.#seenAt !== version) this.#seen.clear();
+    this.#seenAt = version;
+    const fresh = numbers.filter((number) => !this.#seen.has(number));
+    featuresOf(this.index, this.#query, fresh, this.#wants).forEach((features, n) =>
+      this.#seen.set(fresh[n] ?? 0, features),
+    );
+    const scored: Scored[] = [];
+    for (const number of numbers) {
+      const features = this.#seen.get(number);
+      if (features) scored.push({ number, score: 0, features });
+    }
+    compare(scored.map(({ features }) => features));
+    for (const one of scored) one.score = weigh(one.features, this.weights);
+    return scored;
   }
 
-  /** All features, the dear ones too. */
+  /** All features, the dear ones too; nothing is compared. */
   everything(number: number): Features {
-    return featuresOf(this.index, this.#query, number, { charVar: true, triVar: true });
+    const [features] = featuresOf(this.index, this.#query, [number], { charVar: true, triVar: true });
+    if (!features) throw new Error('A face has features.');
+    return features;
   }
 
   /** How near a folded text is by words and characters, 0 to 1. */

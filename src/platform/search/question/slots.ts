@@ -3,6 +3,7 @@ import { frameWords } from '../frame-words.js';
 import type { QueryPlan } from '../query.js';
 import type { Numbers } from './numbers.js';
 import { inverseFrequency, type QuestionIndex } from './question-index.js';
+import { seesAll, type Sight } from './sight.js';
 
 /** One thing that a query asks for: a unit, and the known units that stand for it. */
 export interface Slot {
@@ -45,10 +46,17 @@ const dfOfTerm = (index: QuestionIndex, term: number): number => {
   return unit === 0 || index.text.df.get(unit - 1) === 0 ? 0 : index.terms.df.get(term);
 };
 
-function choose(index: QuestionIndex, terms: readonly { id: number; df: number }[], most: number): Choice {
+function choose(
+  index: QuestionIndex,
+  terms: readonly { id: number; df: number }[],
+  most: number,
+  sight: Sight,
+): Choice {
   const ids = new Set<number>();
   const words: string[] = [];
-  for (const { id } of [...terms].sort((a, b) => b.df - a.df || a.id - b.id).slice(0, most)) {
+  for (const { id } of [...terms].sort((a, b) => b.df - a.df || a.id - b.id)) {
+    if (words.length >= most) break;
+    if (!sight.term(id)) continue;
     ids.add(index.unitOfTerm.get(id) - 1);
     words.push(index.terms.texts[id] ?? '');
   }
@@ -58,35 +66,43 @@ function choose(index: QuestionIndex, terms: readonly { id: number; df: number }
 const occurring = (index: QuestionIndex, terms: readonly number[]): { id: number; df: number }[] =>
   terms.map((id) => ({ id, df: dfOfTerm(index, id) })).filter(({ df }) => df > 0);
 
-function completions(index: QuestionIndex, start: string): Choice {
-  return choose(index, occurring(index, index.words.beginningWith(start)), COMPLETIONS);
+function completions(index: QuestionIndex, start: string, sight: Sight): Choice {
+  return choose(index, occurring(index, index.words.beginningWith(start)), COMPLETIONS, sight);
 }
 
 /** Nearest first; of equally near ones those that most documents have. */
-function mendings(index: QuestionIndex, word: string): Choice {
-  const near = index.words.spelledLike(word).filter(({ id }) => dfOfTerm(index, id) > 0);
+function mendings(index: QuestionIndex, word: string, sight: Sight): Choice {
+  const near = index.words.spelledLike(word).filter(({ id }) => dfOfTerm(index, id) > 0 && sight.term(id));
   const nearest = Math.min(...near.map(({ distance }) => distance));
   // A word two changes away is a guess: it is taken only where none is nearer.
   const taken = near.filter(({ distance }) => distance === nearest).map(({ id }) => id);
-  return choose(index, occurring(index, taken), MENDINGS);
+  return choose(index, occurring(index, taken), MENDINGS, sight);
 }
 
-/** The slots of a query by what the index knows. `frames` are the centre's own frame words, as units. */
-export function slotsOf(index: QuestionIndex, plan: QueryPlan, frames: ReadonlySet<string> = new Set()): Slots {
+/**
+ * The slots of a query by what the index knows. `frames` are the centre's own frame words, as units; `sight` says what of the
+ * index's words the asker may know of.
+ */
+export function slotsOf(
+  index: QuestionIndex,
+  plan: QueryPlan,
+  frames: ReadonlySet<string> = new Set(),
+  sight: Sight = seesAll,
+): Slots {
   const { slots: units } = plan;
   const slots = units.map((unit): Slot => {
     const isOpen = unit === plan.unfinished && plan.openWord !== null;
     const own = index.units.find(unit);
     const df = own === undefined ? 0 : index.text.df.get(own);
-    const isKnown = own !== undefined && df > 0;
+    const isKnown = own !== undefined && df > 0 && sight.unit(own);
     let choice: Choice = { ids: [], words: [] };
     let change: Slot['change'] = 'none';
     if (isOpen && plan.openWord !== null) {
-      choice = completions(index, plan.openWord);
+      choice = completions(index, plan.openWord, sight);
       if (choice.ids.some((id) => id !== own)) change = 'completed';
     }
     if (!isKnown && choice.ids.length === 0 && !isHanUnit(unit)) {
-      choice = mendings(index, plan.words.get(unit) ?? unit);
+      choice = mendings(index, plan.words.get(unit) ?? unit, sight);
       if (choice.ids.length) change = 'mended';
     }
     const ids = [...new Set([...(isKnown ? [own] : []), ...choice.ids])];

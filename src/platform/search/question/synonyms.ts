@@ -67,7 +67,8 @@ export function variantsOf(folded: string, locale: string, { replacements }: Com
   const found = new Set<string>();
   const at = unitsAt(folded);
   for (const replacement of replacements) {
-    if (replacement.locale !== locale) continue;
+    // A Latin word of a Chinese row (`TV`) is one wherever it stands; English rows are for English queries.
+    if (replacement.locale === 'en' && locale !== 'en') continue;
     const place = placeOf(folded, at, replacement);
     if (!place) continue;
     for (const other of replacement.others) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { Directory } from '../../../../src/modules/people/index.js';
 import { type AnalyticsParts, type Rank, createAnalytics } from '../../../../src/modules/search/analytics/index.js';
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 import { SearchIntentStore } from '../../../../src/modules/search/use/search-intent.store.js';
 import { Secrets } from '../../../../src/platform/auth/secrets.js';
 import { Audience, Role, type Viewer, anonymous } from '../../../../src/platform/auth/viewer.js';
@@ -126,6 +126,8 @@ export function intent(more: Partial<SearchIntent> = {}): SearchIntent {
   return {
     _id,
     key: _id,
+    otherKeys: [],
+    receiptIds: [],
     userId: 'user_1',
     role: Role.AGENT,
     teamIds: ['n1', 'north'],
@@ -137,10 +139,12 @@ export function intent(more: Partial<SearchIntent> = {}): SearchIntent {
     queryKey: [...units].sort().join(' '),
     units,
     shown: [],
+    offset: 0,
     totalCount: 0,
     verdict: 'RESULTS',
     confidence: null,
     isDegraded: false,
+    isJudgeable: true,
     end: 'LEFT',
     opened: [],
     copied: [],

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CountFilter } from '../../../../src/modules/search/analytics/days.rules.js';
+import type { CountFilter } from '../../../../src/modules/search/shared/days.rules.js';
 import type { Figures } from '../../../../src/modules/search/analytics/figures.rules.js';
 import type { CountModels } from '../../../../src/modules/search/analytics/counts.store.js';
 import { FiguresStore } from '../../../../src/modules/search/analytics/figures.store.js';
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 import { Transactions } from '../../../../src/platform/events/index.js';
 import { type AnalyticsFixture, editor, numbers, startAnalytics } from './analytics-fixture.js';
 import { articles, life } from './lives.js';

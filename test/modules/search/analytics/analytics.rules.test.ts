@@ -2,19 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { teamsAsked, teamsSeenBy } from '../../../../src/modules/search/analytics/analytics.policy.js';
 import { csvOf } from '../../../../src/modules/search/analytics/csv.rules.js';
-import {
-  addDays,
-  before,
-  dayOf,
-  daysOf,
-  faultOf,
-  lengthOf,
-} from '../../../../src/modules/search/analytics/days.rules.js';
+import { addDays, before, dayOf, daysOf, faultOf, lengthOf } from '../../../../src/modules/search/shared/days.rules.js';
 import { riseOf } from '../../../../src/modules/search/analytics/figures.rules.js';
 import { bucketCount, bucketOf, quantileSeconds } from '../../../../src/modules/search/analytics/histogram.rules.js';
-import { isSolved, summaryOf } from '../../../../src/modules/search/analytics/trouble.rules.js';
+import {
+  addIntent,
+  countsOf,
+  markOf,
+  markTogether,
+  noAdditions,
+} from '../../../../src/modules/search/analytics/measure.rules.js';
+import { isSolved } from '../../../../src/modules/search/analytics/trouble.rules.js';
 import { Role } from '../../../../src/platform/auth/viewer.js';
-import { person } from './analytics-fixture.js';
+import { intent, person } from './analytics-fixture.js';
 
 describe('days', () => {
   it('begin at midnight of UTC+8', () => {
@@ -184,28 +184,51 @@ describe('a wording in trouble', () => {
     expect(isSolved({ ...course, lastSuccessAt: at(5), successCount: 1 })).toBe(true);
     expect(isSolved({ ...course, lastSuccessAt: at(4), successCount: 5 })).toBe(true);
   });
+});
 
-  it('sums up its days, teams and lines', () => {
-    const count = (day: string, teamId: string | null, lineId: string | null, n: number) => ({
-      ...{ queryId: 'q', day, teamId, lineId },
-      count: n,
+describe('what a search adds to the counts', () => {
+  const shown = ['a1', 'a2', 'a3', 'a4'];
+
+  it('takes hits of later pages for no first ones', () => {
+    const articlesOf = (offset: number): string[] => {
+      const additions = noAdditions();
+      addIntent(additions, intent({ shown, offset, totalCount: 40 }), 1);
+      return [...additions.articles.values()].map(({ fields }) => String(fields.articleId));
+    };
+    expect(articlesOf(0)).toEqual(['a1', 'a2', 'a3']);
+    expect(articlesOf(2)).toEqual(['a1']);
+    expect(articlesOf(20)).toEqual([]);
+    expect(markOf(intent({ shown }))?.shown).toEqual(['a1', 'a2', 'a3']);
+    expect(markOf(intent({ shown, offset: 20 }))?.shown).toBeNull();
+  });
+
+  it('is no trouble where the search could not tell', () => {
+    const blind = intent({ isJudgeable: false, confidence: 0.1, verdict: 'NO_GOOD_ANSWER' });
+    expect(countsOf(blind)).toMatchObject({ intents: 1, zeros: 0, judged: 0, noGood: 0, lowConfidence: 0 });
+    expect(Object.keys(markOf(blind)?.moments ?? {})).toEqual(['lastAt']);
+    expect(countsOf({ ...blind, isJudgeable: true })).toMatchObject({
+      zeros: 1,
+      judged: 1,
+      noGood: 1,
+      lowConfidence: 1,
     });
-    expect(
-      summaryOf([
-        count('d2', 't1', 'l1', 2),
-        count('d1', null, 'l2', 3),
-        count('d2', 't2', null, 9),
-        count('d3', 't1', 'l1', 2),
-      ]),
-    ).toEqual({
-      trend: [
-        { day: 'd1', count: 3 },
-        { day: 'd2', count: 11 },
-        { day: 'd3', count: 2 },
-      ],
-      teamCount: 2,
-      lineId: 'l1',
+  });
+
+  it('is marked once for a query, as marks one after the other would', () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 0, minute));
+    const marks = [
+      intent({ query: 'reset router', at: at(1), shown, totalCount: 4 }),
+      intent({ query: 'Router reset', at: at(2) }),
+      intent({ query: 'ROUTER reset', at: at(3), shown, offset: 20, totalCount: 40, linked: ['a1'] }),
+      intent({ query: 'refund', at: at(4) }),
+    ].flatMap((one) => markOf(one) ?? []);
+    const [router, refund] = markTogether(marks);
+    expect(router).toMatchObject({
+      text: 'ROUTER reset',
+      shown: [],
+      firstAt: at(1),
+      moments: { lastAt: at(3), lastSuccessAt: at(3), lastZeroAt: at(2), lastUnopenedAt: at(1) },
     });
-    expect(summaryOf([])).toEqual({ trend: [], teamCount: 0, lineId: null });
+    expect(refund).toMatchObject({ text: 'refund', firstAt: at(4) });
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '../../../../src/platform/auth/viewer.js';
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 import { type AnalyticsFixture, editor, intent, open, person, record, startAnalytics } from './analytics-fixture.js';
 
 const june = { from: '2026-06-01', to: '2026-06-30' };

@@ -1,138 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  HeldBackQueries,
-  Teacher,
-  confirmationsOf,
-  gainOf,
-  teaches,
-} from '../../../../src/modules/search/analytics/learning.rules.js';
+import { teaches } from '../../../../src/modules/search/analytics/learning.rules.js';
 import type { LearnedArticle } from '../../../../src/modules/search/analytics/index.js';
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 import { Role } from '../../../../src/platform/auth/viewer.js';
-import {
-  type AnalyticsFixture,
-  editor,
-  intent,
-  numbers,
-  open,
-  person,
-  record,
-  startAnalytics,
-} from './analytics-fixture.js';
+import { type AnalyticsFixture, editor, intent, person, record, startAnalytics } from './analytics-fixture.js';
 
-const learnedFrom = (...intents: SearchIntent[]): LearnedArticle[] => {
-  const teacher = new Teacher();
-  for (const one of intents) teacher.add(one);
-  return teacher.learned();
-};
-const by = (userId: string, more: Partial<SearchIntent>): SearchIntent => intent({ userId, ...more });
-const opened = (...ids: string[]): Partial<SearchIntent> => ({ opened: ids.map((id) => open(id)), end: 'OPEN' });
-
-describe('what a search confirms', () => {
-  it('is clear for linked and helpful, weak for the last open, and taken back by "not helpful"', () => {
-    const said = (more: Partial<SearchIntent>) => Object.fromEntries(confirmationsOf(intent(more)));
-    expect(said({ ...opened('a', 'b') })).toEqual({ b: 0.5 });
-    expect(said({ ...opened('a', 'b'), linked: ['a'] })).toEqual({ a: 1, b: 0.5 });
-    expect(said({ ...opened('a'), helpful: ['a'] })).toEqual({ a: 1 });
-    expect(said({ ...opened('a'), notHelpful: ['a'] })).toEqual({ a: -1 });
-    expect(said({ ...opened('a'), saidNoAnswer: true })).toEqual({});
-    expect(said({ ...opened('a'), end: 'GAP' })).toEqual({});
-    expect(said({ ...opened('a'), end: 'PAUSE' })).toEqual({});
-  });
-});
-
-describe('learning', () => {
-  it('needs three searches of two people, one of them clear', () => {
-    const clear = { linked: ['a'] };
-    expect(learnedFrom(by('u1', clear), by('u2', clear))).toEqual([]);
-    expect(learnedFrom(by('u1', clear), by('u1', clear), by('u1', clear))).toEqual([]);
-    expect(learnedFrom(by('u1', opened('a')), by('u2', opened('a')), by('u3', opened('a')))).toEqual([]);
-    expect(learnedFrom(by('u1', clear), by('u1', opened('a')), by('u2', opened('a')))).toEqual([
-      { articleId: 'a', queries: [{ text: 'reset the router', units: ['reset', 'the', 'router'], count: 3 }] },
-    ]);
-    expect(learnedFrom(...[1, 2, 3, 4].map((n) => by(`u${n}`, opened('a'))))).toHaveLength(1);
-  });
-
-  it('hears who says no', () => {
-    const yes = (n: number) => by(`u${n}`, { helpful: ['a'] });
-    expect(learnedFrom(yes(1), yes(2), yes(3))).toHaveLength(1);
-    expect(
-      learnedFrom(yes(1), yes(2), yes(3), by('u4', { notHelpful: ['a'] }), by('u5', { notHelpful: ['a'] })),
-    ).toEqual([]);
-  });
-
-  it('takes equal words together, in their latest writing, and different words apart', () => {
-    const asked = (query: string, n: number) =>
-      by(`u${n}`, { query, linked: ['a'], at: new Date(Date.UTC(2026, 5, n)) });
-    const [article] = learnedFrom(
-      asked('Reset router', 3),
-      asked('router RESET', 1),
-      asked('reset router', 2),
-      asked('reset', 4),
-    );
-    expect(article?.queries).toEqual([{ text: 'Reset router', units: ['reset', 'router'], count: 3 }]);
-  });
-
-  it('keeps the twenty most confirmed queries of an article, newer ones first, in whatever order they are read', () => {
-    const word = (n: number): string => `zq${'abcdefghijklmnopqrstuvwxyz'[n]}x`;
-    const intents = Array.from({ length: 25 }, (_, n) =>
-      Array.from({ length: n === 24 ? 9 : 3 }, (_unused, k) =>
-        by(`u${k}`, { query: word(n), linked: ['a'], at: new Date(Date.UTC(2026, 5, 1, n, k)) }),
-      ),
-    ).flat();
-    const [article] = learnedFrom(...intents);
-    expect(article?.queries.map(({ text }) => text)).toEqual([
-      word(24),
-      ...Array.from({ length: 19 }, (_, n) => word(23 - n)),
-    ]);
-    const random = numbers(5);
-    const order = new Map(intents.map((one) => [one, random()]));
-    const shuffled = [...intents].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-    expect(learnedFrom(...shuffled)).toEqual(learnedFrom(...intents));
-  });
-});
-
-describe('the gain', () => {
-  const query = (text: string, ...ids: string[]) => ({ queryId: text, text, articleIds: new Set(ids), count: 1 });
-
-  it('is the difference of mean reciprocal ranks within ten', () => {
-    const ten = Array.from({ length: 10 }, (_, n) => `x${n}`);
-    const gain = gainOf(
-      [query('up', 'a'), query('down', 'b'), query('same', 'c', 'd'), query('gone', 'e')],
-      [['x', 'a'], ['b'], ['d', 'c'], [...ten, 'e']],
-      [
-        ['a', 'x'],
-        ['x', 'b'],
-        ['c', 'd'],
-        [...ten, 'e'],
-      ],
-    );
-    expect(gain).toMatchObject({ queryCount: 4, mrrWithout: 0.625, mrrWith: 0.625, betterCount: 1, worseCount: 1 });
-    // Differences 0.5, -0.5, 0, 0: variance 0.5 / 3, over 4, rooted.
-    expect(gain.standardError).toBeCloseTo(Math.sqrt(0.5 / 3 / 4), 10);
-    expect(gainOf([], [], [])).toEqual({
-      ...{ queryCount: 0, mrrWithout: null, mrrWith: null, standardError: null },
-      betterCount: 0,
-      worseCount: 0,
-    });
-  });
-
-  it('is measured on what was held back: about half, by the key alone', () => {
-    const keys = Array.from({ length: 1_000 }, (_, n) => ({ key: `key-${n}` }));
-    const taught = keys.filter(teaches);
-    expect(taught.length).toBeGreaterThan(420);
-    expect(taught.length).toBeLessThan(580);
-    expect(keys.filter(teaches)).toEqual(taught);
-    const held = new HeldBackQueries();
-    held.add(intent({ query: 'one', linked: ['a'] }));
-    held.add(intent({ query: 'one', helpful: ['b'] }));
-    held.add(intent({ query: 'two', notHelpful: ['a'] }));
-    held.add(intent({ query: 'three' }));
-    expect(held.most(10)).toEqual([
-      expect.objectContaining({ text: 'one', count: 2, articleIds: new Set(['a', 'b']) }),
-    ]);
-  });
-});
+const by = (userId: string, more: Partial<SearchIntent>): SearchIntent =>
+  intent({ userId, shown: ['a', 'b'], totalCount: 2, ...more });
+/** A moment of a day of June. */
+const june = (day: number): Date => new Date(Date.UTC(2026, 5, day, 3));
 
 describe('learning from what is stored', () => {
   let fixture: AnalyticsFixture;
@@ -159,7 +35,9 @@ describe('learning from what is stored', () => {
   afterEach(() => fixture.end());
 
   const confirmed = (query: string, articleId: string, count: number, more: Partial<SearchIntent> = {}) =>
-    Array.from({ length: count }, (_, n) => by(`u${n % 3}`, { query, linked: [articleId], ...more }));
+    Array.from({ length: count }, (_, n) =>
+      by(`u${n}`, { query, linked: [articleId], at: june(20 + (n % 10)), ...more }),
+    );
   const refresh = async (): Promise<void> => {
     await fixture.learning.ask(editor, 'REFRESH');
     await fixture.jobs.runDue();
@@ -181,7 +59,7 @@ describe('learning from what is stored', () => {
 
     fixture.clock.advance(60_000);
     const moment = fixture.clock.now();
-    await record(fixture, ...confirmed('router reset', 'a', 1));
+    await record(fixture, by('u9', { query: 'router reset', linked: ['a'], at: june(29) }));
     await refresh();
     expect(await fixture.learned.changedSince(moment)).toEqual([
       { articleId: 'a', queries: [expect.objectContaining({ count: 4 })] },
@@ -213,7 +91,11 @@ describe('learning from what is stored', () => {
       const keys = Array.from({ length: 200 }, (_, n) => `${query}-${n}`).filter(
         (key) => teaches({ key }) === isTaught,
       );
-      return confirmed(query, 'a', count).map((one, n) => ({ ...one, key: keys[n] ?? '' }));
+      return confirmed(query, 'a', count).map((one, n) => ({
+        ...one,
+        key: keys[n] ?? '',
+        userId: `u${n} ${isTaught}`,
+      }));
     };
     await record(
       fixture,

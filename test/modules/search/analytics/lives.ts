@@ -1,4 +1,4 @@
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 import { intent, numbers } from './analytics-fixture.js';
 
 /** What happens to one search: as it was recorded first, then as it became, step by step. */

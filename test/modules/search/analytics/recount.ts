@@ -1,5 +1,5 @@
 import type { Figures } from '../../../../src/modules/search/analytics/figures.rules.js';
-import type { SearchIntent } from '../../../../src/modules/search/use/search-intent.js';
+import type { SearchIntent } from '../../../../src/modules/search/shared/search-intent.js';
 
 /** What is counted, in the words of the definition: written anew here, from the searches themselves, without the product's code. */
 export const dayIn8 = (at: Date): string =>

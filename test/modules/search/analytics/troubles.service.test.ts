@@ -52,6 +52,45 @@ describe('queries that go wrong', () => {
     expect(await texts('LOW_CONFIDENCE')).toEqual([]);
   });
 
+  it('name the most frequent line of equal ones by its id, and no line or team where there was none', async () => {
+    await record(
+      fixture,
+      intent({ query: 'one', at: at('20'), productLineId: 'line_2', teamIds: ['n2'] }),
+      intent({ query: 'one', at: at('21'), productLineId: 'line_1', teamIds: ['n1'] }),
+      intent({ query: 'one', at: at('21'), productLineId: null, teamIds: [] }),
+      intent({ query: 'one', at: at('21'), productLineId: null, teamIds: ['n1', 'north'] }),
+      intent({ query: 'other', at: at('22'), productLineId: null, teamIds: [] }),
+    );
+    expect(await fixture.troubles.groups(editor, 'ZERO_RESULT', 30, 20)).toEqual([
+      expect.objectContaining({
+        ...{ text: 'one', count: 4, teamCount: 2, lineId: 'line_1' },
+        trend: [
+          { day: '2026-06-20', count: 1 },
+          { day: '2026-06-21', count: 3 },
+        ],
+      }),
+      expect.objectContaining({ text: 'other', teamCount: 0, lineId: null, trend: [{ day: '2026-06-22', count: 1 }] }),
+    ]);
+  });
+
+  it('count all wordings of a group, and sum up the days of the 50 most frequent ones', async () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    const extras = Array.from({ length: 55 }, (_, n) => `q${letters[n % 26]}${letters[Math.floor(n / 26)]}z`);
+    await record(
+      fixture,
+      ...[1, 2].map(() => intent({ query: 'washing machine leaks water below', at: at('20') })),
+      ...extras.map((extra) => intent({ query: `washing machine leaks water below ${extra}`, at: at('21') })),
+    );
+    const [group, ...others] = await fixture.troubles.groups(editor, 'ZERO_RESULT', 30, 20);
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({ count: 57, wordingCount: 56 });
+    expect(group?.wordings).toHaveLength(20);
+    expect(group?.trend).toEqual([
+      { day: '2026-06-20', count: 2 },
+      { day: '2026-06-21', count: 49 },
+    ]);
+  });
+
   it('are counted by what went wrong: found and used, doubtful, not judged', async () => {
     const found = { totalCount: 2, shown: ['a1', 'a2'] };
     await record(

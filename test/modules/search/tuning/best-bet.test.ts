@@ -75,6 +75,19 @@ describe('matching', () => {
     expect(stateOf({ from: null, until: null }, now)).toBe('ACTIVE');
   });
 
+  it('is quick with as many as there may be, all beginning alike', () => {
+    const bets = Array.from({ length: 1_000 }, (_, n) =>
+      bet(`doc${n}`, { phrases: Array.from({ length: 20 }, (_unused, m) => `refund for order x${n}y${m}`) }),
+    );
+    const started = performance.now();
+    const table = new BetTable(bets);
+    expect(performance.now() - started).toBeLessThan(1_500);
+    const query = distinctUnits('refund for my order x700y3 and x2y19, please');
+    const asked = performance.now();
+    for (let n = 0; n < 1_000; n++) expect(table.match(query, 'en', now)).toEqual(['doc2', 'doc700']);
+    expect((performance.now() - asked) / 1_000).toBeLessThan(1);
+  });
+
   it('is what a plain look at every phrase says', () => {
     const words = fc.constantFrom('tv', 'fridge', '退款', '脱水', 'price list', '请问');
     const phrase = fc.uniqueArray(words, { minLength: 1, maxLength: 3 }).map((list) => list.join(' '));

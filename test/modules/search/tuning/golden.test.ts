@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SearchGoldenChange, SearchSettingsChoice } from '../../../../src/modules/search/tuning/golden-run.js';
-import { byConcern, rankOf, resultOf } from '../../../../src/modules/search/tuning/golden.rules.js';
+import { byConcern, placeBefore, rankOf, resultOf } from '../../../../src/modules/search/tuning/golden.rules.js';
 import { UserError } from '../../../../src/platform/errors/index.js';
 import { Locale } from '../../../../src/platform/graphql/enums.js';
 import type { Indexer } from '../../../../src/platform/search/indexer.js';
@@ -95,15 +95,18 @@ describe('golden queries', () => {
     expect(rankOf(['a', 'b'], ['x', 'b'])).toBe(2);
     expect(rankOf(['a'], ['x'])).toBeNull();
     const golden = { _id: 'g', query: 'q', locale: Locale.EN, maxRank: 3, expectedIds: ['x'] } as never;
-    expect(resultOf(golden, 1, undefined)).toMatchObject({ passedBefore: null, change: SearchGoldenChange.SAME });
-    expect(resultOf(golden, 4, 3)).toMatchObject({ passedBefore: true, passed: false, change: 'WORSE' });
-    expect(resultOf(golden, 2, null)).toMatchObject({ passedBefore: false, passed: true, change: 'BETTER' });
-    expect(resultOf(golden, null, null)).toMatchObject({ passed: false, change: 'SAME' });
+    expect(resultOf(golden, ['x'], 1, undefined)).toMatchObject({
+      passedBefore: null,
+      change: SearchGoldenChange.SAME,
+    });
+    expect(resultOf(golden, ['x'], 4, 3)).toMatchObject({ passedBefore: true, passed: false, change: 'WORSE' });
+    expect(resultOf(golden, ['x'], 2, null)).toMatchObject({ passedBefore: false, passed: true, change: 'BETTER' });
+    expect(resultOf(golden, ['x'], null, null)).toMatchObject({ passed: false, change: 'SAME' });
     const mixed = [
-      resultOf(golden, 1, 1),
-      resultOf(golden, 1, 2),
-      resultOf(golden, null, null),
-      resultOf(golden, 9, 1),
+      resultOf(golden, ['x'], 1, 1),
+      resultOf(golden, ['x'], 1, 2),
+      resultOf(golden, ['x'], null, null),
+      resultOf(golden, ['x'], 9, 1),
     ];
     expect(byConcern(mixed).map(({ change, rank }) => `${change} ${rank}`)).toEqual([
       'WORSE 9',
@@ -115,6 +118,23 @@ describe('golden queries', () => {
 });
 
 describe('a run', () => {
+  it('of no queries is refused and not kept, and publishing goes on without one', async () => {
+    expect(await refusal(f.tuning.settings.runGolden(editor, SearchSettingsChoice.LIVE))).toEqual(['WRONG_STATE']);
+    const { revision } = await f.tuning.settings.overview(editor);
+    const { revision: changed } = await f.tuning.settings.update(editor, {
+      expectedVersion: revision,
+      frameWords: [{ locale: Locale.ZH_CN, word: '麻烦' }],
+    });
+    const published = await f.tuning.settings.publish(editor, {
+      expectedVersion: changed,
+      note: 'a test',
+      acceptWorse: false,
+    });
+    expect(published.goldenRun).toBeNull();
+    expect(await f.connection.collection('search_golden_runs').countDocuments()).toBe(0);
+    await eventually(async () => expect((await f.tuning.settings.overview(editor)).liveVersion).toBe(1), 30_000);
+  }, 60_000);
+
   it('keeps ranks, and compares live settings with their last run', async () => {
     await f.tuning.golden.create(editor, input('脱水', ['doc_spin']));
     await f.tuning.golden.create(editor, input('热水壶', ['doc_kettle'], { maxRank: 1 }));
@@ -132,6 +152,42 @@ describe('a run', () => {
     f.away.isAway = true;
     expect(await refusal(f.tuning.settings.runGolden(editor, SearchSettingsChoice.LIVE))).toEqual(['WRONG_STATE']);
     f.away.isAway = false;
+  });
+
+  it('ranks in the language of the query, whatever its presser speaks', async () => {
+    f.lights.length = 0;
+    const made = await f.tuning.golden.create(editor, { ...input('E21', ['doc_spin']), locale: Locale.EN });
+    await f.tuning.settings.runGolden({ ...editor, locale: 'zh-CN' }, SearchSettingsChoice.LIVE);
+    expect(new Map(f.lights)).toEqual(
+      new Map([
+        ['脱水', 'zh-CN'],
+        ['热水壶', 'zh-CN'],
+        ['沙漠', 'zh-CN'],
+        ['E21', 'en'],
+      ]),
+    );
+    await f.tuning.golden.remove(editor, made._id, 1);
+  });
+
+  it('is compared with that of another person where both may find the same expected articles', async () => {
+    const secret = await f.tuning.golden.create(editor, input('内部价格', ['doc_secret']));
+    await f.tuning.settings.runGolden(editor, SearchSettingsChoice.LIVE);
+    const byOther = await f.tuning.settings.runGolden(publicEditor, SearchSettingsChoice.LIVE);
+    expect(byOther.results.map(({ query, passedBefore, change }) => [query, passedBefore, change])).toEqual([
+      ['脱水', true, 'SAME'],
+      ['热水壶', true, 'SAME'],
+      ['沙漠', false, 'SAME'],
+      ['内部价格', null, 'SAME'],
+    ]);
+    // What the other could not find is nothing that became better now.
+    const again = await f.tuning.settings.runGolden(editor, SearchSettingsChoice.LIVE);
+    expect(again.results.at(-1)).toMatchObject({ passed: true, passedBefore: null, change: 'SAME' });
+    expect(again).toMatchObject({ betterCount: 0, worseCount: 0 });
+    await f.tuning.golden.remove(editor, secret._id, 1);
+    expect(placeBefore({ rank: 2, visibleIds: ['a', 'b'] }, ['b', 'a'])).toBe(2);
+    expect(placeBefore({ rank: 2, visibleIds: ['a', 'b'] }, ['a'])).toBeUndefined();
+    expect(placeBefore({ rank: null, visibleIds: [] }, [])).toBeUndefined();
+    expect(placeBefore(undefined, ['a'])).toBeUndefined();
   });
 
   it('keeps only the newest hundred', async () => {
@@ -175,14 +231,14 @@ describe('publishing', () => {
     expect(faults.map(({ code, field }) => [code, field])).toEqual([['WRONG_STATE', ['acceptWorse']]]);
     expect(faults[0]?.text.en).toContain('请问 沙漠');
     expect(current['goldenRun']).toMatchObject({ settings: 'DRAFT', worseCount: 1 });
-    expect(await f.tuning.settings.overview(editor)).toMatchObject({ liveVersion: 0, goingLive: null, draft: {} });
+    expect(await f.tuning.settings.overview(editor)).toMatchObject({ liveVersion: 1, goingLive: null, draft: {} });
   });
 
   it('goes on when that is accepted', async () => {
     const { settings, goldenRun } = await publish(true);
     expect(goldenRun?.worseCount).toBe(1);
-    expect(settings.goingLive?.version ?? settings.liveVersion).toBe(1);
-    await eventually(async () => expect((await f.tuning.settings.overview(editor)).liveVersion).toBe(1), 30_000);
+    expect(settings.goingLive?.version ?? settings.liveVersion).toBe(2);
+    await eventually(async () => expect((await f.tuning.settings.overview(editor)).liveVersion).toBe(2), 30_000);
   }, 60_000);
 
   it('is not blocked by what fails already, and can be forced while nothing can be tried', async () => {

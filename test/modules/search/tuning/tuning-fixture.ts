@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { createTuning, type RankedIds, type Tuning } from '../../../../src/modules/search/tuning/index.js';
+import { createTuning, type Rank, type Tuning } from '../../../../src/modules/search/tuning/index.js';
 import { anonymous, Audience, Role, type Viewer } from '../../../../src/platform/auth/viewer.js';
 import { Secrets } from '../../../../src/platform/auth/secrets.js';
 import { ManualClock, systemClock } from '../../../../src/platform/clock/clock.js';
@@ -59,7 +59,9 @@ export interface TuningFixture {
   newIndexer(): Indexer;
   /** What the live index finds for the natural text, as the engine understands it by its own settings. */
   engineFinds(text: string): Promise<string[]>;
-  rank(viewer: Viewer, query: string, tuning: SearchTuning): Promise<RankedIds>;
+  rank: Rank;
+  /** Every query that was ranked, with the language that it was ranked in. */
+  lights: (readonly [query: string, locale: string | null])[];
   put(...docs: Doc[]): Promise<void>;
   /** Types of the audit events, oldest first. */
   events(): Promise<string[]>;
@@ -108,6 +110,7 @@ export async function startTuning(): Promise<TuningFixture> {
   const index = new SearchIndex(connection, engine, systemClock);
   const recent: TuningFixture['recent'] = [];
   const away = { isAway: false };
+  const lights: TuningFixture['lights'] = [];
 
   const readable = (viewer: Viewer): string[] =>
     viewer.audience === Audience.INTERNAL ? ['INTERNAL', 'PUBLIC'] : ['PUBLIC'];
@@ -122,7 +125,8 @@ export async function startTuning(): Promise<TuningFixture> {
     );
     return hits.map(({ did }) => String(did));
   };
-  const rank: TuningFixture['rank'] = async (viewer, query, tuning) => {
+  const rank: TuningFixture['rank'] = async (viewer, query, tuning, options) => {
+    lights.push([query, options?.locale ?? null]);
     const ids: string[] = [];
     const filter = `audience IN [${readable(viewer).join(', ')}]`;
     const live = tools.tuningSource.current();
@@ -182,6 +186,7 @@ export async function startTuning(): Promise<TuningFixture> {
     clock,
     recent,
     away,
+    lights,
     another,
     newIndexer,
     engineFinds: (text) => ask(fold(text), ''),

@@ -14,7 +14,9 @@ afterAll(() => fixture.end());
 
 const drafted = async (words: string): Promise<{ gap: SearchGap; article: Article }> => {
   const { gap } = await fixture.use.reports.create(editor, { words: [words], locale: 'zh-CN', cause: 'NO_RESULT' });
-  const made = await fixture.use.gaps.draft(editor, gap._id, { expectedVersion: gap.revision });
+  const made = await fixture.use.gaps.draft(editor, gap._id, { expectedVersion: gap.revision }, () =>
+    Promise.resolve(null),
+  );
   const article = await fixture.articles.drafts.update(editor, made.article._id, {
     expectedVersion: made.article.revision,
     content: { bodyMarkdown: '这样做。' },

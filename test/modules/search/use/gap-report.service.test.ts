@@ -99,6 +99,51 @@ describe('reporting the words of a caller', () => {
     expect(everything).not.toContain('13987654321');
   });
 
+  it('leaves events that tell neither what was said nor on which call', async () => {
+    await report('扫码枪连不上收银机', agent, { callReference: 'CALL-77123' });
+    await fixture.use.reports.create(editor, {
+      words: ['扫码枪连不上收银机', '收银机识别不到扫码枪'],
+      locale: 'zh-CN',
+      cause: 'NOT_OPENED',
+    });
+    const [gap] = await withWording('扫码枪连不上收银机');
+    if (!gap) throw new Error('There is no gap.');
+    const claimed = await fixture.use.gaps.claim(editor, gap._id, { expectedVersion: gap.revision });
+    await fixture.use.gaps.dismiss(editor, gap._id, {
+      expectedVersion: claimed.revision,
+      reason: '来电者张三说扫码枪是自己买的',
+    });
+    const events = await fixture.connection
+      .collection('events')
+      .find({ subjectId: gap._id })
+      .sort({ _id: 1 })
+      .toArray();
+    expect(events.map(({ type, after }) => [type as string, after as unknown])).toEqual([
+      ['search-gap.opened', { reportCount: 1, cause: 'NO_RESULT' }],
+      ['search-gap.reported', { reportCount: 3, cause: 'NOT_OPENED', wordings: 2 }],
+      ['search-gap.claimed', { state: 'OPEN', claimedById: editor.id, articleId: null, revision: 2 }],
+      ['search-gap.dismissed', { state: 'DISMISSED', claimedById: editor.id, articleId: null, revision: 3 }],
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/扫码枪|CALL-77123|张三/);
+  });
+
+  it('waits until the weights of words are known', async () => {
+    let known = (): void => undefined;
+    fixture.weights.ready = new Promise((resolve) => (known = resolve));
+    let isDone = false;
+    const both = Promise.all([
+      report('碎纸机卡纸', agent),
+      fixture.use.reports.create(editor, { words: ['碎纸机不转'], locale: 'zh-CN', cause: 'NO_RESULT' }),
+    ]).then(() => (isDone = true));
+    // A transaction that comes later has its turn later: without waiting both would be done by then.
+    for (let times = 0; times < 5; times += 1) await fixture.ask(agent, { query: `碎纸机 ${times}` });
+    expect(await withWording('碎纸机卡纸')).toHaveLength(0);
+    expect(isDone).toBe(false);
+    known();
+    await both;
+    expect(await withWording('碎纸机卡纸')).toHaveLength(1);
+  });
+
   it('takes the intention for one without an answer', async () => {
     const intentKey = await fixture.ask(agent, { query: '洗碗机怎么除水垢' });
     await report('洗碗机怎么除水垢', agent, { intentKey });

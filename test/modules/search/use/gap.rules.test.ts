@@ -125,9 +125,12 @@ describe('equal wordings', () => {
 
 describe('causes, languages and days', () => {
   it('reads the cause from what was shown', () => {
-    expect(causeOf({ totalCount: 0, verdict: 'NO_GOOD_ANSWER' })).toBe('NO_RESULT');
-    expect(causeOf({ totalCount: 4, verdict: 'NO_GOOD_ANSWER' })).toBe('NO_GOOD_ANSWER');
-    expect(causeOf({ totalCount: 4, verdict: 'RESULTS' })).toBe('NOT_OPENED');
+    const cause = (totalCount: number, verdict: string, isJudgeable = true) =>
+      causeOf({ totalCount, verdict, isJudgeable });
+    expect(cause(0, 'NO_GOOD_ANSWER')).toBe('NO_RESULT');
+    expect(cause(4, 'NO_GOOD_ANSWER')).toBe('NO_GOOD_ANSWER');
+    expect(cause(4, 'RESULTS')).toBe('NOT_OPENED');
+    expect(cause(0, 'RESULTS', false)).toBe('NOT_OPENED');
   });
 
   it('reads the language from the words, of a bare code from the query', () => {

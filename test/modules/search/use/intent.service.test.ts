@@ -282,7 +282,11 @@ describe('forgetting', () => {
           .queryPlanner.winningPlan,
       );
     expect(await plans({ at: { $lt: new Date() } })).toContain('IXSCAN');
-    expect(await plans({ userId: 'a', key: 'b' })).toContain('IXSCAN');
+    expect(await plans({ userId: 'a', key: 'b' })).toContain('userId_1_key_1');
+    // With something to compare: without any of a person all plans are alike.
+    for (let times = 0; times < 5; times += 1) await fixture.ask(agent, { query: `计划 ${times}` });
+    expect(await plans({ userId: agent.id, otherKeys: 'b' })).toContain('userId_1_otherKeys_1');
+    expect(await plans({ userId: agent.id, receiptIds: 'b' })).toContain('userId_1_receiptIds_1');
     const newest = await plans({ userId: 'a' }, { at: -1 });
     expect(newest).toContain('IXSCAN');
     expect(newest).not.toContain('"SORT"');

@@ -26,6 +26,8 @@ export const colleagues: readonly Viewer[] = ['one', 'two', 'three', 'four'].map
 
 export interface UseFixture extends ArticlesFixture {
   readonly use: UseParts;
+  /** What grouping has to wait for; nothing at first. */
+  readonly weights: { ready: Promise<void> };
   /** How often documents were read to see what somebody may find. */
   readonly reads: { count: number };
   /** What the search hands out: here a plain text that only its person may open, for 12 hours. */
@@ -47,6 +49,7 @@ export async function startUse(beside?: ArticlesFixture): Promise<UseFixture> {
   const fixture = await startArticles(beside);
   const { connection, clock, foundation, articles, jobs } = fixture;
   const reads = { count: 0 };
+  const weights = { ready: Promise.resolve() };
   const use = createUse(foundation, {
     receipts: {
       open: (viewer, text) => {
@@ -60,6 +63,7 @@ export async function startUse(beside?: ArticlesFixture): Promise<UseFixture> {
       return articles.searchSubject.hits(viewer, ids);
     },
     weightOf: demoWeights(),
+    weightsReady: () => weights.ready,
     jobs,
     leases: new Leases(connection, clock, foundation.log),
     articles: {
@@ -89,6 +93,9 @@ export async function startUse(beside?: ArticlesFixture): Promise<UseFixture> {
   const receipt: UseFixture['receipt'] = (viewer, about) =>
     JSON.stringify({
       by: viewer.id,
+      id: randomUUID(),
+      offset: 0,
+      isJudgeable: true,
       locale: 'zh-CN',
       shown: [],
       totalCount: about.shown?.length ?? 0,
@@ -104,6 +111,7 @@ export async function startUse(beside?: ArticlesFixture): Promise<UseFixture> {
     ...fixture,
     use,
     reads,
+    weights,
     receipt,
     goLive,
     async publish(title, { audience, alternativeQuestions = [] } = {}) {

@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from '../../lib/store';
 import { showToast } from '../../lib/toasts';
 import { callStore } from './call';
 import { newKey, type Outbox } from './outbox';
@@ -20,18 +21,33 @@ export interface Gap {
   send: (words: string, productLineId: string | null) => void;
 }
 
+/** What was recorded last: these words on this call; null outside of a call. */
+interface Last {
+  query: string;
+  reference: string | null;
+  othersCount: number | null;
+}
+
 /** Tells those who write that a caller's question has no answer. */
 export function useGap(found: SearchState, intents: SearchIntents, outbox: Outbox): Gap {
   const { t } = useTranslation('agent');
   const [isAsking, ask] = useState(false);
-  const [last, setLast] = useState<{ query: string; othersCount: number | null } | null>(null);
+  const [last, setLast] = useState<Last | null>(null);
   const { query, result } = found;
+  const reference = useStore(callStore)?.reference ?? null;
+  const isRecorded = last !== null && last.query === query && last.reference === reference;
+  // The next caller may ask the same: that counts again. Without a call an empty field is the end of a question.
+  const isOver = last !== null && (last.reference !== reference || (reference === null && query === ''));
+  useEffect(() => {
+    if (isOver) setLast(null);
+  }, [isOver]);
 
   const send = useCallback(
     async (words: string, productLineId: string | null) => {
       ask(false);
       const intent = intents.gap();
       if (!intent) return;
+      const callReference = callStore.get()?.reference ?? null;
       const outcome = await outbox.send({
         kind: 'gap',
         id: newKey(),
@@ -39,7 +55,7 @@ export function useGap(found: SearchState, intents: SearchIntents, outbox: Outbo
           receipt: intent.receipt,
           words: [...words.trim()].slice(0, WORDS_MAX).join(''),
           intentKey: intent.key,
-          callReference: callStore.get()?.reference ?? null,
+          callReference,
           productLineId,
           idempotencyKey: newKey(),
         },
@@ -50,7 +66,7 @@ export function useGap(found: SearchState, intents: SearchIntents, outbox: Outbo
       }
       const before = outcome.status === 'sent' && outcome.reportCount ? outcome.reportCount - 1 : 0;
       const othersCount = before > 0 ? before : null;
-      setLast({ query, othersCount });
+      setLast({ query, reference: callReference, othersCount });
       if (outcome.status === 'queued') showToast({ tone: 'warn', text: t('outbox.queued') });
       else
         showToast({
@@ -62,14 +78,14 @@ export function useGap(found: SearchState, intents: SearchIntents, outbox: Outbo
   );
 
   return {
-    recorded: last !== null && last.query === query ? last : null,
+    recorded: isRecorded ? last : null,
     isAsking,
     ask,
     send: (words, productLineId) => void send(words, productLineId),
     record: () => {
       const call = callStore.get();
       if (!result || query === '') return;
-      if (last?.query === query) showToast({ tone: 'info', text: t('gap.already') });
+      if (isRecorded) showToast({ tone: 'info', text: t('gap.already') });
       else if (call) void send(query, call.productLineId);
       else ask(true);
     },

@@ -728,7 +728,7 @@ export type SearchGapAttachInput = {
 
 /** Why words became a knowledge gap. */
 export type SearchGapCause =
-  /** Something was found, none of it answered. */
+  /** Something was found (or the search was not ready to tell), none of it answered. */
   | 'NOT_OPENED'
   /** The search itself said that nothing found was likely to answer. */
   | 'NO_GOOD_ANSWER'
@@ -913,7 +913,7 @@ export type SearchIntentRecordInput = {
   end: SearchIntentEnd;
   /** Your key of the intention, 8 to 64 letters, digits and hyphens (a UUID). The same key again brings what was recorded up to date, for example after a refined query. */
   intentKey: Scalars['String']['input'];
-  /** The `receipt` of the last search of the intention; at most 12 hours old. */
+  /** The `receipt` of the last search of the intention; at most 12 hours old. One receipt counts once: under another key it brings the intention up to date that has it, and that key names it too. */
   receipt: Scalars['String']['input'];
 };
 

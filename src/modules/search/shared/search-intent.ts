@@ -13,6 +13,10 @@ export interface SearchIntent {
   readonly _id: string;
   /** The client's key, unique for a person. */
   readonly key: string;
+  /** Keys under which a client sent one of its receipts again; each names this intention too. At most 20. */
+  readonly otherKeys: readonly string[];
+  /** Ids of the receipts of its searches, the last one last; at most 50. No receipt is in two intents of a person. */
+  readonly receiptIds: readonly string[];
   readonly userId: string;
   /** First role of the person. */
   readonly role: string;
@@ -30,10 +34,14 @@ export interface SearchIntent {
   readonly units: readonly string[];
   /** At most 10 ids, in order. */
   readonly shown: readonly string[];
+  /** How many hits stood before the first shown one: 0 on a first page. */
+  readonly offset: number;
   readonly totalCount: number;
   readonly verdict: string;
   readonly confidence: number | null;
   readonly isDegraded: boolean;
+  /** False while the question index was not loaded: whether something was found or answered cannot be said then. */
+  readonly isJudgeable: boolean;
   readonly end: 'PAUSE' | 'OPEN' | 'GAP' | 'LEFT';
   readonly opened: readonly IntentOpen[];
   readonly copied: readonly string[];
