@@ -22,8 +22,9 @@ function asksFor(
   });
 }
 
+/** Whether a selection asks for one of the long texts. */
+export const asksForTexts = (info: GraphQLResolveInfo): boolean =>
+  info.fieldNodes.some((node) => asksFor(info, node.selectionSet, longTexts, new Set()));
+
 /** What a list need not read: the long texts, unless somebody asks for one of them. */
-export function listProjection(info: GraphQLResolveInfo): Projection {
-  const asked = info.fieldNodes.some((node) => asksFor(info, node.selectionSet, longTexts, new Set()));
-  return asked ? {} : withoutTexts;
-}
+export const listProjection = (info: GraphQLResolveInfo): Projection => (asksForTexts(info) ? {} : withoutTexts);

@@ -43,6 +43,7 @@ export { ArticleKind, ArticleState, DraftState, FeedPriority, ReviewOutcome } fr
 export { ArticleVersion } from './article-version.js';
 export { ArticlePublishPayload } from './article.payloads.js';
 export { ArticleReader, articleById } from './article.loaders.js';
+export { asksForTexts } from './article.selection.js';
 export { Category } from './category.js';
 export { CategoryTree } from './category.rules.js';
 export { contentLimits, type ContentChange } from './article-content.rules.js';

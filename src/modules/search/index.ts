@@ -25,6 +25,7 @@ import { createUse, type UseParts } from './use/index.js';
 
 export { SearchConnection, SearchHit } from './search-hit.js';
 export { SearchService } from './search.service.js';
+export { engineFilter } from './search.rules.js';
 export type { PlantedGap, PlantedReport, PlantedSearch } from './use/index.js';
 
 /** What the search needs of the process and of other rooms. */

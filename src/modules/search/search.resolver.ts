@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Info } from 'type-graphql';
 import { roles, signedIn } from '../../platform/auth/access.js';
 import { Role, Scope } from '../../platform/auth/viewer.js';
 import type { Context } from '../../platform/graphql/context.js';
@@ -16,7 +18,7 @@ import {
 import type { Locale } from '../../platform/graphql/enums.js';
 import { settle } from '../../platform/graphql/payload.js';
 import type { FacetName } from '../../platform/search/subject.js';
-import { articleById, type ArticleKind } from '../articles/index.js';
+import { articleById, type ArticleKind, asksForTexts } from '../articles/index.js';
 import {
   SearchConnection,
   type SearchFacet,
@@ -144,8 +146,10 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => SearchSubject, { description: 'The found document itself.' })
-  async subject(@Ctx() context: Context, @Root() hit: SearchHit): Promise<object> {
-    return (await context.loaders.get(articleById).load(hit.id)) ?? hit.object;
+  async subject(@Ctx() context: Context, @Root() hit: SearchHit, @Info() info: GraphQLResolveInfo): Promise<object> {
+    // A hit carries its document without the long texts.
+    const whole = asksForTexts(info) ? await context.loaders.get(articleById).load(hit.id) : null;
+    return whole ?? hit.object;
   }
 
   @Query(() => [SearchSuggestion], {
