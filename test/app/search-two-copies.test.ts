@@ -175,7 +175,7 @@ describe('two copies of the server', () => {
         }),
       ),
     );
-    expect(answers.map(({ reportCount }) => reportCount).sort()).toEqual([1, 2, 3, 4]);
+    expect(answers.map(({ reportCount }) => reportCount).sort((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(
       await editor.get('searchGaps', '{ searchGaps(first: 5) { totalCount nodes { reportCount peopleCount } } }'),
