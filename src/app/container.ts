@@ -2,7 +2,7 @@ import { ArticleReader, createArticles } from '../modules/articles/index.js';
 import { createAudit } from '../modules/audit/index.js';
 import { FeedStream, createFeed, type FeedPace } from '../modules/feed/index.js';
 import { createPeople } from '../modules/people/index.js';
-import { createSearch } from '../modules/search/index.js';
+import { createSearch, type SearchPace } from '../modules/search/index.js';
 import { Secrets } from '../platform/auth/secrets.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { EventHub, EventStore, Transactions, changeStreamWakeup } from '../platform/events/index.js';
@@ -29,6 +29,8 @@ export interface ContainerOptions {
   readonly indexPrefix?: string;
   /** Other figures for the feed than the usual ones. */
   readonly feedPace?: Partial<FeedPace>;
+  /** Other patience with the search engine than the usual one. */
+  readonly searchPace?: SearchPace;
   /** Whether engines of our own are up; null where they are somebody else's. */
   readonly enginesUp: () => { mongo: boolean | null; meili: boolean | null };
 }
@@ -78,6 +80,7 @@ export function createContainer(options: ContainerOptions) {
     meili: options.meili,
     indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'),
     ...{ leases, jobs, metrics, people, articles },
+    ...(options.searchPace ? { pace: options.searchPace } : {}),
     sources: [articles.searchSource],
     subjects: [articles.searchSubject],
   });

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { ProcessRole } from '../config.js';
 import type { Clock } from '../platform/clock/clock.js';
 import type { FeedPace } from '../modules/feed/index.js';
+import type { SearchPace } from '../modules/search/index.js';
 import { connectMongo, ensureIndexes } from '../platform/mongo/connect.js';
 import type { Log } from '../platform/telemetry/log.js';
 import type { Progress } from '../platform/telemetry/progress.js';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly indexPrefix?: string;
   /** Other figures for the feed than the usual ones. */
   readonly feedPace?: Partial<FeedPace>;
+  /** Other patience with the search engine than the usual one. */
+  readonly searchPace?: SearchPace;
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: Progress;
@@ -69,6 +72,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       meili: options.meili,
       ...(options.indexPrefix ? { indexPrefix: options.indexPrefix } : {}),
       ...(options.feedPace ? { feedPace: options.feedPace } : {}),
+      ...(options.searchPace ? { searchPace: options.searchPace } : {}),
       enginesUp: options.engines
         ? () => options.engines?.isUp() ?? { mongo: null, meili: null }
         : () => ({ mongo: null, meili: null }),

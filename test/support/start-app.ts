@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import { startApp, type RunningApp } from '../../src/app/start.js';
 import type { Container } from '../../src/app/container.js';
 import type { FeedPace } from '../../src/modules/feed/index.js';
+import type { SearchPace } from '../../src/modules/search/index.js';
 import type { Clock } from '../../src/platform/clock/clock.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
@@ -28,6 +29,8 @@ export interface TestAppOptions {
   readonly roles?: readonly ('web' | 'worker')[];
   /** Other figures for the feed, so that nobody waits for half a minute. */
   readonly feedPace?: Partial<FeedPace>;
+  /** Patience with the search engine; without a proxy before it, more than usual: a busy machine must not decide what a test finds. */
+  readonly searchPace?: SearchPace;
   /** Ports of proxies before the engines, to be cut. */
   readonly mongoPort?: number;
   readonly meiliPort?: number;
@@ -58,6 +61,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const appMeiliUrl = options.meiliPort ? `http://127.0.0.1:${options.meiliPort}` : url;
   const key = process.env.TEST_MEILI_KEY ?? '';
   const { seed } = options;
+  const patient = { engineMs: 15_000, secondRoundMs: 15_000 };
+  const searchPace = options.searchPace ?? (options.meiliPort === undefined ? patient : undefined);
   const app = await startApp({
     config: {
       host: '127.0.0.1',
@@ -79,6 +84,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     log: silentLog(),
     progress: () => undefined,
     ...(options.feedPace ? { feedPace: options.feedPace } : {}),
+    ...(searchPace ? { searchPace } : {}),
     ...(seed ? { seed: (container: Container) => seed(container) } : {}),
   });
   return {

@@ -14,7 +14,7 @@ import type { Directory } from '../people/index.js';
 import { type AnalyticsParts, createAnalytics } from './analytics/index.js';
 import { HitReader } from './hit-reader.service.js';
 import { asQueries, LearnedMemory } from './learned-memory.service.js';
-import { RankingService } from './ranking.service.js';
+import { RankingService, type SearchPace } from './ranking.service.js';
 import { Receipts } from './receipt.js';
 import { SearchResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
@@ -25,6 +25,7 @@ import { createUse, type UseParts } from './use/index.js';
 
 export { SearchConnection, SearchHit } from './search-hit.js';
 export { SearchService } from './search.service.js';
+export type { SearchPace } from './ranking.service.js';
 export { engineFilter } from './search.rules.js';
 export type { PlantedGap, PlantedReport, PlantedSearch } from './use/index.js';
 
@@ -34,6 +35,8 @@ export interface SearchNeeds {
   readonly meili: { url: string; key: string } | null;
   /** Stands before the names of indexes. */
   readonly indexPrefix: string;
+  /** Other patience with the engine than the usual one. */
+  readonly pace?: SearchPace;
   readonly leases: Leases;
   readonly jobs: JobQueue;
   readonly metrics: Metrics;
@@ -83,10 +86,10 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
   const { directory } = needs.people;
   const engineFor = (timeoutMs: number): SearchEngine | null =>
     meili && new SearchEngine({ url: meili.url, apiKey: meili.key, prefix: `${needs.indexPrefix}_`, timeoutMs });
-  const engine = engineFor(SEARCH_TIMEOUT_MS);
+  const engine = engineFor(Math.max(SEARCH_TIMEOUT_MS, needs.pace?.engineMs ?? 0));
   const index = engine && new SearchIndex(connection, engine, clock);
   const questions = new QuestionFeed({ connection, sources, clock, log });
-  const ranking = new RankingService(foundation, index, questions, subjects, metrics);
+  const ranking = new RankingService(foundation, index, questions, subjects, metrics, needs.pace ?? null);
   const reader = new HitReader(subjects, questions);
   const receipts = new Receipts(foundation.secrets.key('search-receipt'), clock);
   const weightOf = (unit: string): number => questions.index.weightOf(unit);

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Foundation } from '../../platform/room.js';
 import { all, any, isIn, toPredicate, type Rule } from '../../platform/rules/rules.js';
-import { answer, type Answer } from '../../platform/search/answer.js';
+import { answer, type Answer, type AnswerOptions } from '../../platform/search/answer.js';
 import type { SearchEngine } from '../../platform/search/client.js';
 import { find } from '../../platform/search/find.js';
 import type { QueryPlan } from '../../platform/search/query.js';
@@ -49,6 +49,12 @@ export interface RankOptions {
   natural?: string | undefined;
 }
 
+/** How long a person waits for the engine, in milliseconds: for the first round, and for the second one. */
+export interface SearchPace {
+  engineMs: number;
+  secondRoundMs: number;
+}
+
 /** After a failure the engine is left alone for so long, in milliseconds; the question index answers at once. */
 const REST_MS = 1_000;
 const LATE_IN_A_ROW = 3;
@@ -68,6 +74,8 @@ export class RankingService {
     private readonly questions: QuestionFeed,
     private readonly subjects: readonly SearchSubjectProvider[],
     private readonly metrics: Pick<Metrics, 'searchDegraded'>,
+    /** Other patience than the usual one. */
+    private readonly pace: SearchPace | null = null,
   ) {}
 
   /** Ranks for a viewer. An engine that is away never makes it fail. */
@@ -92,7 +100,7 @@ export class RankingService {
           const counted = { total: found.total, facets: found.facets, has: (did: string) => found.types.has(did) };
           return { hits, counted, isDegraded: false, answer: null, isJudgeable: false };
         }
-        const found = await answer(engine, questions, plan, { ...common, ...rest, pass, natural });
+        const found = await answer(engine, questions, plan, { ...common, ...rest, ...this.#patience(), pass, natural });
         // One late answer is a busy moment; several in a row are an engine that does not keep up.
         this.#lateInARow = found.isLate ? this.#lateInARow + 1 : 0;
         if (!found.isLate || this.#lateInARow >= LATE_IN_A_ROW) this.#note(!found.isDegraded);
@@ -121,6 +129,10 @@ export class RankingService {
       void this.index.engine.isUp().then((isUp) => (this.#isUp = isUp));
     }
     return this.index !== null && this.#isUp;
+  }
+
+  #patience(): Pick<AnswerOptions, 'engineDeadlineMs' | 'deadlineMs'> {
+    return this.pace ? { engineDeadlineMs: this.pace.engineMs, deadlineMs: this.pace.secondRoundMs } : {};
   }
 
   /** The rule of the engine's filter as a predicate over faces. */

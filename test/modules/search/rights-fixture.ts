@@ -229,7 +229,10 @@ export async function startRights(): Promise<RightsFixture> {
     { name: 'client key', client: await centre.as(`client ${Scope.KNOWLEDGE_READ}`), hidden: all },
   ];
 
-  const reading = await startTestApp({ beside: app, meiliPort: meili.port, roles: ['web'] });
+  const reading = await startTestApp({
+    ...{ beside: app, meiliPort: meili.port, roles: ['web'] },
+    searchPace: { engineMs: 15_000, secondRoundMs: 15_000 },
+  });
   const database = await mongoose
     .createConnection(process.env['TEST_MONGODB_URI'] ?? '', { dbName: app.database })
     .asPromise();
