@@ -7,7 +7,7 @@ export interface Target {
   name: string;
   origin: string;
   path: string;
-  headers: Readonly<Record<string, string>>;
+  headers: Record<string, string>;
   /** Bodies, sent in turn by all connections. */
   bodies: readonly string[];
   /** Says what is wrong with an answer; null for a good one. */
