@@ -53,12 +53,12 @@ describeInBrowser('the knowledge desk', () => {
     await refusedRows();
     await tab('CREATED').click();
     await page.getByRole('table').getByText('门店能不能当天换滤芯').waitFor();
-    expect(await page.getByRole('row').count()).toBe(1 + 4);
+    await eventually(async () => expect(await page.getByRole('row').count()).toBe(1 + 4));
     await eventually(async () => expect((await found('滤芯')).length).toBe(2));
 
     // The same file again changes nothing, and says so.
     await page.getByRole('button', { name: say('import.toList') }).click();
-    expect(await page.getByRole('table').getByRole('row').count()).toBe(1 + 2);
+    await eventually(async () => expect(await page.getByRole('table').getByRole('row').count()).toBe(1 + 2));
     expect(editor.faults).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describeInBrowser('the knowledge desk', () => {
     await page.getByText(say('import.states.DONE'), { exact: true }).waitFor();
     await page.getByText(say('import.doneOf', { done: 6, total: 6 })).waitFor();
     const bar = page.getByRole('progressbar', { name: say('import.progress') });
-    expect(await bar.getAttribute('aria-valuenow')).toBe('6');
+    await eventually(async () => expect(await bar.getAttribute('aria-valuenow')).toBe('6'));
   }
 
   async function refusedRows(): Promise<void> {
