@@ -84,6 +84,8 @@ export async function prepareGround(documents: readonly SetDocument[]): Promise<
           filter: set === undefined ? 'state = PUBLISHED' : `categories = ${JSON.stringify(set)}`,
           pass: ({ fields }) => set === undefined || (fields['categories'] as string[]).includes(set),
           depth: 60,
+          // Relevance is measured, not patience with a busy machine; the second round keeps its deadline.
+          engineDeadlineMs: 60_000,
           ...{ facets, tuning, light: light ?? null, learned: null },
         }),
       async defaults(text) {

@@ -13,6 +13,7 @@ import type { Articles } from '../articles/index.js';
 import type { Directory } from '../people/index.js';
 import { type AnalyticsParts, createAnalytics } from './analytics/index.js';
 import { HitReader } from './hit-reader.service.js';
+import { KnownLines } from './known-lines.js';
 import { asQueries, LearnedMemory } from './learned-memory.service.js';
 import { RankingService, type SearchPace } from './ranking.service.js';
 import { Receipts } from './receipt.js';
@@ -131,6 +132,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     findable: async (viewer, ids) => new Set((await reader.visible(viewer, ids)).keys()),
     userById: directory.loaders.users,
   });
+  const lines = new KnownLines(async (id) => (await directory.linesByIds([id])).length > 0);
   const learned = new LearnedMemory(analytics.learned, clock, log);
   const service: SearchService = new SearchService(
     foundation,
@@ -141,7 +143,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     {
       tuning: () => tuning.tuningSource.current(),
       learned: () => learned.current(),
-      isLine: async (id) => (await directory.linesByIds([id])).length > 0,
+      isLine: (id) => lines.has(id),
       bets: (queryUnits, locale, now) => tuning.bets.match(queryUnits, locale, now),
     },
     metrics,

@@ -19,6 +19,8 @@ export interface Suggestion {
 const LOOKED_AT = 30;
 /** Last searches that are offered before anything is typed; popular questions follow. */
 const MOST_AT_REST = 6;
+/** Last searches that are looked through. */
+const MOST_REMEMBERED = 20;
 const asDelivered = compileTuning(noTuning);
 
 /** Suggestions while typing: own last searches, what colleagues asked with success, titles. Only what the viewer may find. */
@@ -35,9 +37,13 @@ export class SuggestionsService {
     const plain =
       (kind: 'POPULAR' | 'RECENT') =>
       (one: string): Suggestion => ({ kind, text: one, id: null, code: null });
-    const recent = (await this.use.recent(viewer, 20)).filter((one) => fold(one).includes(folded)).map(plain('RECENT'));
-    const popular = (await this.use.popular(viewer, folded, first)).map(plain('POPULAR'));
-    const titles = folded === '' ? [] : await this.#titles(viewer, folded, first);
+    const [own, asked, titles] = await Promise.all([
+      this.use.recent(viewer, MOST_REMEMBERED),
+      this.use.popular(viewer, folded, first),
+      folded === '' ? [] : this.#titles(viewer, folded, first),
+    ]);
+    const recent = own.filter((one) => fold(one).includes(folded)).map(plain('RECENT'));
+    const popular = asked.map(plain('POPULAR'));
     const seen = new Set<string>([folded]);
     const [mostRecent, mostPopular] = folded === '' ? [MOST_AT_REST, first] : [3, 5];
     return [...recent.slice(0, mostRecent), ...popular.slice(0, mostPopular), ...titles]

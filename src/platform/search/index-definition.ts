@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import { fold } from './analysis.js';
-import { noTuning, type SearchTuning } from './tuning.js';
+import type { SearchTuning } from './tuning.js';
 
 /**
  * Raise when `fold`, `units`, the rows or the settings below change meaning: the index is then built anew at the next start.
@@ -88,6 +88,3 @@ export const baseHash: string = hashOf([buildNumber, indexSettings]);
  * side uses (frame words, learning) are not in it: they need no new index.
  */
 export const definitionOf = (tuning: SearchTuning): string => hashOf([buildNumber, indexSettingsOf(tuning)]);
-
-/** Names an index as delivered. */
-export const deliveredDefinition: string = definitionOf(noTuning);

@@ -29,8 +29,8 @@ const tuning = compileTuning(noTuning);
 const ask = (text: string, where: SearchEngine | null = engine): Promise<Answer> =>
   answer(where, questions, planQuery(text), {
     ...{ filter: 'state = PUBLISHED', pass: () => true, depth: 60, facets: ['kind'] },
-    // Whether a second round is in time must not decide a test.
-    ...{ tuning, light: null, learned: null, deadlineMs: 60_000 },
+    // Whether the engine is in time must not decide a test.
+    ...{ tuning, light: null, learned: null, engineDeadlineMs: 60_000, deadlineMs: 60_000 },
   });
 const ours = async (text: string): Promise<string[]> => (await ask(text)).ranked.map(({ id }) => id);
 const english: Asked[] = set.queries.filter(({ lang }) => lang === 'en');

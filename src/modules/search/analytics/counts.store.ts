@@ -9,7 +9,7 @@ import {
   figureSchema,
   querySchema,
   textSchema,
-} from './counts.schema.js';
+} from './counts.store.schema.js';
 import type { Addition, Additions, CountsOf, QueryMark } from './measure.rules.js';
 
 /** The four collections of counts, as models of one connection. */

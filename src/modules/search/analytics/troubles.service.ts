@@ -4,7 +4,7 @@ import type { Clock } from '../../../platform/clock/clock.js';
 import { forbidden } from '../../../platform/errors/index.js';
 import { keepsSearch } from '../search.policy.js';
 import { checkCount } from './analytics.service.js';
-import type { QueryText } from './counts.schema.js';
+import type { QueryText } from './counts.store.schema.js';
 import { type Period, addDays, dayOf } from '../shared/days.rules.js';
 import type { WeightOf } from '../shared/likeness.rules.js';
 import { keptDays } from '../shared/retention.rules.js';

@@ -1,5 +1,5 @@
 import type { CountModels } from './counts.store.js';
-import type { QueryText } from './counts.schema.js';
+import type { QueryText } from './counts.store.schema.js';
 import type { Period } from '../shared/days.rules.js';
 import { type Trouble, troubleFields } from './trouble.rules.js';
 

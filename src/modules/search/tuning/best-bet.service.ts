@@ -1,6 +1,6 @@
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../platform/errors/index.js';
+import { conflict, fault, notAllowed, notFound, UserError, UserErrorCode } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import { keepsSearch } from '../search.policy.js';
@@ -9,7 +9,6 @@ import type { SearchBestBetCreateInput, SearchBestBetUpdateInput } from './best-
 import { type BetContent, BetTable, betFaults, betLimits } from './best-bet.rules.js';
 import type { BestBetStore } from './best-bet.store.js';
 import type { Findable } from './golden-query.service.js';
-import { staleRevision } from './tuning.errors.js';
 
 const summary = (content: BetContent): Record<string, unknown> => ({
   articleId: content.articleId,
@@ -113,7 +112,7 @@ export class BestBets {
     await transactions.run(async (transaction) => {
       const change = { ...content, updatedAt: clock.now(), updatedById: viewer.id };
       if (!(await this.store.update(id, before.revision, change)))
-        throw staleRevision({ bestBet: await this.store.byId(id) });
+        throw conflict({ bestBet: await this.store.byId(id) });
       transaction.append({
         type: 'search.bestBetUpdated',
         subject: { type: 'SearchBestBet', id },
@@ -129,7 +128,7 @@ export class BestBets {
   async remove(viewer: Viewer, id: string, expectedVersion: number): Promise<void> {
     const before = await this.#loadForChange(viewer, id, expectedVersion);
     await this.foundation.transactions.run(async (transaction) => {
-      if (!(await this.store.remove(id, before.revision))) throw staleRevision({ bestBet: await this.store.byId(id) });
+      if (!(await this.store.remove(id, before.revision))) throw conflict({ bestBet: await this.store.byId(id) });
       transaction.append({
         type: 'search.bestBetDeleted',
         subject: { type: 'SearchBestBet', id },
@@ -153,7 +152,7 @@ export class BestBets {
     if (!keepsSearch(viewer)) throw notAllowed();
     const bet = await this.store.byId(id);
     if (!bet) throw notFound('id');
-    if (bet.revision !== expectedVersion) throw staleRevision({ bestBet: bet });
+    if (bet.revision !== expectedVersion) throw conflict({ bestBet: bet });
     return bet;
   }
 

@@ -1,6 +1,6 @@
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../platform/errors/index.js';
+import { conflict, fault, notAllowed, notFound, UserError, UserErrorCode } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import { fold } from '../../../platform/search/analysis.js';
@@ -9,7 +9,6 @@ import type { SearchGoldenQuery } from './golden-query.js';
 import type { SearchGoldenQueryCreateInput, SearchGoldenQueryUpdateInput } from './golden-query.inputs.js';
 import { type GoldenContent, goldenFaults, goldenLimits } from './golden.rules.js';
 import type { GoldenStore } from './golden.store.js';
-import { staleRevision } from './tuning.errors.js';
 
 /** Those of the documents that a viewer may find now. */
 export type Findable = (viewer: Viewer, ids: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -102,7 +101,7 @@ export class GoldenQueryService {
       const change = { ...content, updatedAt: clock.now(), updatedById: viewer.id };
       const outcome = await this.store.update(id, before.revision, change, keyOf(content));
       if (outcome === 'taken') throw taken();
-      if (outcome === 'stale') throw staleRevision({ goldenQuery: await this.store.byId(id) });
+      if (outcome === 'stale') throw conflict({ goldenQuery: await this.store.byId(id) });
       transaction.append({
         type: 'search.goldenQueryUpdated',
         subject: { type: 'SearchGoldenQuery', id },
@@ -118,8 +117,7 @@ export class GoldenQueryService {
   async remove(viewer: Viewer, id: string, expectedVersion: number): Promise<void> {
     const before = await this.#loadForChange(viewer, id, expectedVersion);
     await this.foundation.transactions.run(async (transaction) => {
-      if (!(await this.store.remove(id, before.revision)))
-        throw staleRevision({ goldenQuery: await this.store.byId(id) });
+      if (!(await this.store.remove(id, before.revision))) throw conflict({ goldenQuery: await this.store.byId(id) });
       transaction.append({
         type: 'search.goldenQueryDeleted',
         subject: { type: 'SearchGoldenQuery', id },
@@ -153,7 +151,7 @@ export class GoldenQueryService {
     if (!keepsSearch(viewer)) throw notAllowed();
     const golden = await this.store.byId(id);
     if (!golden) throw notFound('id');
-    if (golden.revision !== expectedVersion) throw staleRevision({ goldenQuery: golden });
+    if (golden.revision !== expectedVersion) throw conflict({ goldenQuery: golden });
     return golden;
   }
 

@@ -1,6 +1,6 @@
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { UserError, notAllowed, notFound, wrongState } from '../../../platform/errors/index.js';
+import { conflict, notAllowed, notFound, UserError, wrongState } from '../../../platform/errors/index.js';
 import type { Transaction } from '../../../platform/events/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
@@ -34,7 +34,6 @@ import {
   tuningOf,
 } from './search-settings.rules.js';
 import type { SearchSettingsStore, SettingsHead } from './search-settings.store.js';
-import { staleRevision } from './tuning.errors.js';
 import type { TuningSource } from './tuning.source.js';
 
 const mostChanges = 50;
@@ -281,7 +280,7 @@ export class SearchSettingsService {
   }
 
   async #stale(viewer: Viewer): Promise<UserError> {
-    return staleRevision({ settings: await this.overview(viewer) });
+    return conflict({ settings: await this.overview(viewer) });
   }
 
   async #content(version: number): Promise<SearchSettingsContent> {

@@ -1,9 +1,6 @@
 import { Numbers } from './numbers.js';
 
-/** Most faces that fit: a posting keeps the face in 24 bits and the count in 8. */
-export const maxFaces = 2 ** 24;
-
-/** Face and count of a posting. */
+/** Face (24 bits) and count (8 bits, at most 255) of a posting. */
 export const faceOf = (posting: number): number => posting >>> 8;
 export const countOf = (posting: number): number => posting & 255;
 
@@ -48,14 +45,6 @@ export class Postings {
     const list = this.of(unit);
     for (let at = list.length - 1; at >= 0; at--) if (is(faceOf(list[at] ?? 0))) return true;
     return false;
-  }
-
-  clear(): void {
-    this.#packed.length = 0;
-    this.#lengths.data.fill(0);
-    this.df.data.fill(0);
-    this.#free = [];
-    this.#count = 0;
   }
 
   /** Postings in all, dead ones too. */
