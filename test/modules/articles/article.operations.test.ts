@@ -185,6 +185,8 @@ describe('a list of articles', () => {
         },
       })),
     );
+    // The indexer and the question index read what was planted; afterwards only requests read articles.
+    await app.container.search.whenCaughtUp();
     const { connection } = app.container.foundation;
     const commands = async (size: number): Promise<string[]> => {
       const seen: string[] = [];
