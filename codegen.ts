@@ -25,6 +25,8 @@ const config: CodegenConfig = {
     'web/src/gql/agent/': desk('web/src/desks/agent/**/*.graphql'),
     'web/src/gql/team/': desk('web/src/desks/team/**/*.graphql'),
     'web/src/gql/knowledge/': desk('web/src/desks/knowledge/**/*.graphql'),
+    'web/src/gql/notices/': desk('web/src/desks/notices/**/*.graphql'),
+    'web/src/gql/admin/': desk('web/src/desks/admin/**/*.graphql'),
   },
   ignoreNoDocuments: true,
 };

@@ -54,7 +54,7 @@ function visibility(articles: readonly Article[]): World['visible'] {
   const known = new Map<string, readonly Article[]>();
   return (viewer, locale) => {
     const key = `${viewer.id} ${locale}`;
-    const sees = toPredicate(visibleTo(viewer));
+    const sees = toPredicate(visibleTo(viewer, new Date()));
     const found =
       known.get(key) ??
       articles.filter((article) => article.locale === locale && article.version !== null && sees({ ...article }));

@@ -161,7 +161,7 @@ const calls: AppCalls = {
     const { index } = feed;
     const viewer = await running().container.people.authenticator.viewerFromToken((await staff().tokens()).agent);
     if (!viewer) throw new Error('The agent is not let in.');
-    const filter = engineFilter(viewer, [articles.searchSubject], {}) ?? '';
+    const filter = engineFilter(viewer, [articles.searchSubject], {}, new Date()) ?? '';
     const indexUid = running().container.search.searchIndex?.engine.indexUid ?? '';
     queries = (text) => {
       const plan = planQuery(text);

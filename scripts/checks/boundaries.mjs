@@ -6,7 +6,7 @@ import { findCycles } from './cycles.mjs';
 /** Lower rooms first: a room may import those before it. */
 export const roomOrder = [
   ...['people', 'audit', 'files', 'articles', 'trees', 'calls'],
-  ...['quality', 'training', 'competitors', 'voice', 'feed', 'search', 'insights'],
+  ...['quality', 'training', 'competitors', 'voice', 'feed', 'notices', 'search', 'insights'],
 ];
 
 const IO =

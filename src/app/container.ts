@@ -1,6 +1,7 @@
 import { ArticleReader, createArticles } from '../modules/articles/index.js';
 import { createAudit } from '../modules/audit/index.js';
 import { FeedStream, createFeed, type FeedPace } from '../modules/feed/index.js';
+import { NoticeStream, createNotices } from '../modules/notices/index.js';
 import { createPeople } from '../modules/people/index.js';
 import { createSearch, type SearchPace } from '../modules/search/index.js';
 import { Secrets } from '../platform/auth/secrets.js';
@@ -70,9 +71,16 @@ export function createContainer(options: ContainerOptions) {
   const articles = createArticles(foundation, { people, files, jobs });
   const feed = createFeed(foundation, {
     hub,
-    subjects: [articles.feedSubject],
+    subjects: [articles.feedSubject, articles.caseSubject],
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     activeStaff: () => people.directory.activeStaff(),
+    userById: people.directory.loaders.users,
+    ...(options.feedPace ? { pace: options.feedPace } : {}),
+  });
+  const notices = createNotices(foundation, {
+    jobs,
+    judge: feed.judge,
+    currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     userById: people.directory.loaders.users,
     ...(options.feedPace ? { pace: options.feedPace } : {}),
   });
@@ -86,11 +94,12 @@ export function createContainer(options: ContainerOptions) {
   });
   const audit = createAudit(foundation, { people });
 
-  const rooms: readonly Room[] = [people, files, articles, feed, search, audit];
+  const rooms: readonly Room[] = [people, files, articles, feed, notices, search, audit];
   const nodes = rooms.flatMap((room) => room.nodes);
   for (const kind of nodes) registerNodeType(kind.prefix, kind.typeName);
   const services = new Map<unknown, unknown>([
     [FeedStream, feed.stream],
+    [NoticeStream, notices.stream],
     [ArticleReader, articles.reader],
   ]);
   let isRunning = false;
@@ -119,6 +128,7 @@ export function createContainer(options: ContainerOptions) {
     people,
     articles,
     feed,
+    notices,
     search,
     audit,
     resolvers: [...rooms.flatMap((room) => room.resolvers), new NodeResolver(nodes)],

@@ -209,8 +209,11 @@ export async function createHttp(
     handler: (request, reply) => whileDatabaseAnswers(container, async () => graphql.call(app, request, reply)),
   });
   registerHealth(app, container);
-  await registerFileRoutes(app, container.files, (request) =>
-    viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])),
+  await registerFileRoutes(
+    app,
+    container.files,
+    (request) => viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])),
+    (holder) => container.people.authenticator.currentViewer(holder),
   );
   if (existsSync(webRoot)) {
     await app.register(fastifyStatic, {

@@ -93,10 +93,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       undo.push(() => container.jobs.stop());
     }
     undo.push(() => container.hub.stop());
+    undo.push(() => container.notices.hub.stop());
     const [http] = await Promise.all([
       config.roles.has('web') ? createHttp(container, schema, config) : null,
       container.search.warm(progress),
       container.hub.start(),
+      container.notices.hub.start(),
     ]);
     if (!http) {
       container.setRunning(true);

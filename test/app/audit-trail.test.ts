@@ -1,97 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Role } from '../../src/platform/auth/viewer.js';
 import { permissionMatrix } from '../contract/permission-matrix.js';
-import { createCentre, password, type Centre } from '../support/centre.js';
-import { dig, type TestClient } from '../support/client.js';
+import { password } from '../support/centre.js';
+import type { TestClient } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
-import { startTestApp, type TestApp } from '../support/start-app.js';
-
-interface Made {
-  id: string;
-  revision: number;
-}
-interface Payload {
-  userErrors: { code: string }[];
-  [object: string]: unknown;
-}
-
-const name = (en: string) => ({ zhCN: `${en}中`, en });
-/** What each mutation's payload is asked for, beside its errors. */
-const selections: Readonly<Record<string, string>> = {
-  article: 'article { id revision }',
-  category: 'category { id revision }',
-  site: 'site { id revision }',
-  department: 'department { id revision }',
-  team: 'team { id revision }',
-  user: 'user { id revision }',
-  productLine: 'productLine { id revision }',
-  clientKey: 'clientKey { id }',
-};
-
-const inBrackets = (parts: readonly string[]): string => (parts.length ? `(${parts.join(', ')})` : '');
+import { type Made, type Payload, Trail, isKeeping, name } from './audit-trail-fixture.js';
 
 describe('the audit trail', () => {
-  let app: TestApp;
-  let centre: Centre;
+  let trail: Trail;
+  let app: Trail['app'];
   let admin: TestClient;
   let editor: TestClient;
   let agent: TestClient;
-  const used = new Set<string>();
-  let calls = 0;
-
-  const eventsOf = (requestId: string) =>
-    app.container.foundation.connection.collection('events').find({ requestId }).toArray();
-
-  /** Calls a mutation and looks for what it left: one event of this request where it took effect, none where it was refused. */
-  async function call<T = Payload>(
-    client: TestClient,
-    field: string,
-    input: Record<string, unknown> | null,
-    options: { id?: string; select?: string; left?: number } = {},
-  ): Promise<T> {
-    const requestId = `trail-${String((calls += 1)).padStart(6, '0')}`;
-    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-    const [declared, given] = [
-      [...(options.id === undefined ? [] : ['$id: ID!']), ...(input ? [`$input: ${type}!`] : [])],
-      [...(options.id === undefined ? [] : ['id: $id']), ...(input ? ['input: $input'] : [])],
-    ];
-    const object = Object.keys(selections).find((key) => field.startsWith(key) && !/Feedback|Link|Import/.test(field));
-    const answer = await client.run(
-      `mutation ${inBrackets(declared)} { ${field}${inBrackets(given)} { ${options.select ?? (object ? selections[object] : '')} userErrors { code } } }`,
-      { ...(options.id === undefined ? {} : { id: options.id }), input },
-      { 'x-request-id': requestId },
-    );
-    expect([field, answer.errors]).toEqual([field, []]);
-    const payload = dig(answer.data, field) as Payload;
-    const left = options.left ?? (payload.userErrors.length ? 0 : 1);
-    const events = await eventsOf(requestId);
-    expect([field, payload.userErrors, events.map((event) => event.type as string)]).toEqual([
-      field,
-      payload.userErrors,
-      expect.anything(),
-    ]);
-    expect([field, events.length]).toEqual([field, left]);
-    if (payload.userErrors.length === 0) used.add(field);
-    return payload as T;
-  }
-  const revisionOf = (article: Made): Promise<number> =>
-    editor.get('article.revision', 'query ($id: ID!) { article(id: $id) { revision } }', { id: article.id });
-  const onArticle = async (
-    client: TestClient,
-    field: string,
-    article: Made,
-    input: Record<string, unknown> = {},
-  ): Promise<Payload> =>
-    call(client, field, { expectedVersion: await revisionOf(article), ...input }, { id: article.id });
+  const call: Trail['call'] = (...given) => trail.call(...given);
+  const onArticle: Trail['onArticle'] = (...given) => trail.onArticle(...given);
 
   beforeAll(async () => {
-    app = await startTestApp();
-    centre = await createCentre(app);
-    [admin, editor, agent] = [
-      await centre.as(Role.ADMIN),
-      await centre.as(Role.KNOWLEDGE_EDITOR),
-      await centre.as(Role.AGENT),
-    ];
+    trail = await Trail.start();
+    ({ app, admin, editor, agent } = trail);
   });
 
   afterAll(() => app.end());
@@ -157,12 +82,12 @@ describe('the audit trail', () => {
     await onArticle(editor, 'articleArchive', article, { reason: 'Old.' });
     await onArticle(editor, 'articleRestore', article);
 
-    const trail = await admin.get<{ type: string; requestId: string; actor: { nameEn: string } | null }[]>(
+    const kept = await admin.get<{ type: string; requestId: string; actor: { nameEn: string } | null }[]>(
       'auditEvents.nodes',
       'query ($filter: AuditFilter) { auditEvents(first: 100, filter: $filter) { nodes { type requestId actor { nameEn } } } }',
       { filter: { subjectId: article.id } },
     );
-    expect(trail.map(({ type }) => type).reverse()).toEqual([
+    expect(kept.map(({ type }) => type).reverse()).toEqual([
       'article.created',
       'article.draft-updated',
       'article.submitted',
@@ -180,7 +105,7 @@ describe('the audit trail', () => {
       'article.archived',
       'article.restored',
     ]);
-    expect(trail.every(({ requestId, actor }) => requestId.startsWith('trail-') && actor !== null)).toBe(true);
+    expect(kept.every(({ requestId, actor }) => requestId.startsWith('trail-') && actor !== null)).toBe(true);
   });
 
   it('keeps one event of an import, whatever it brings', async () => {
@@ -320,7 +245,28 @@ describe('the audit trail', () => {
     const newcomer = app.client.as(session.accessToken);
     await call(newcomer, 'viewerLocaleSet', { locale: 'ZH_CN' });
     await call(newcomer, 'viewerLocaleSet', { locale: 'ZH_CN' }, { left: 0 });
+    const chosen = { select: 'user { id }' };
+    await call(admin, 'userPasswordLinkCreate', null, { id: user.id, ...chosen });
+    const [open] = await admin.get<{ id: string }[]>(
+      'user.sessions',
+      'query ($id: ID!) { user(id: $id) { sessions { id } } }',
+      { id: user.id },
+    );
     await call(newcomer, 'logout', {});
+    await call(admin, 'userSessionEnd', null, { id: open?.id ?? '', ...chosen });
+    await call(
+      app.client,
+      'login',
+      { identifier: person.email, password: fresh, session: 'TOKENS' },
+      { select: 'session { accessToken }' },
+    );
+    const [again] = await admin.get<{ id: string }[]>(
+      'user.sessions',
+      'query ($id: ID!) { user(id: $id) { sessions { id } } }',
+      { id: user.id },
+    );
+    await call(admin, 'userSessionEnd', null, { id: again?.id ?? '', ...chosen });
+    await call(admin, 'userSessionsEnd', null, { id: user.id, ...chosen });
     await call(app.client, 'logout', {}, { left: 0 });
     const current = await admin.get<number>('user.revision', 'query ($id: ID!) { user(id: $id) { revision } }', {
       id: user.id,
@@ -397,7 +343,7 @@ describe('the audit trail', () => {
         field,
       ),
     );
-    expect(mutations.filter((field) => !used.has(field))).toEqual([]);
+    expect(mutations.filter((field) => !isKeeping(field) && !trail.used.has(field))).toEqual([]);
   });
 
   it('keeps nothing of a call that the role may not make, and is for administrators only', async () => {
@@ -408,7 +354,7 @@ describe('the audit trail', () => {
       { 'x-request-id': requestId },
     );
     expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', requestId } }]);
-    expect(await eventsOf(requestId)).toEqual([]);
+    expect(await trail.eventsOf(requestId)).toEqual([]);
     expect((await editor.run('{ auditEvents(first: 1) { totalCount } }')).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },
     ]);

@@ -1,9 +1,12 @@
 import type { Fault } from '../../platform/errors/index.js';
 import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js';
-import type { ArticleContent, TechnicalCase } from './article.js';
+import type { ArticleAttachment, ArticleContent, TechnicalCase } from './article.js';
 import { ArticleKind } from './article-enums.js';
 import { everyone } from './article.policy.js';
 import { hasMisplacedMarker } from './content/blocks.js';
+import { attachmentFaults } from './attachments/attachment.rules.js';
+import { textFaults } from './content/text-limits.rules.js';
+import { endless, timeFaults } from './time/validity.rules.js';
 
 /** Most characters and items of an article's parts. The longest real article has 542,960 characters, the longest real title 217. */
 export const contentLimits = {
@@ -17,6 +20,7 @@ export const contentLimits = {
   models: { items: 100, characters: 40 },
   errorCodes: { items: 100, characters: 40 },
   lines: 100,
+  attachments: 200,
   note: 500,
   reason: 500,
   changeSummary: 500,
@@ -35,6 +39,9 @@ export interface ContentChange {
   readonly errorCodes?: readonly string[] | null;
   readonly categoryId?: string | null;
   readonly productLineIds?: readonly string[] | null;
+  readonly effectiveFrom?: Date | null;
+  readonly effectiveTo?: Date | null;
+  readonly attachments?: readonly ArticleAttachment[] | null;
 }
 
 /** An article of which nothing is written yet. */
@@ -50,6 +57,9 @@ export const emptyContent: ArticleContent = {
   errorCodes: [],
   categoryId: null,
   lines: [everyone],
+  effectiveFrom: 0,
+  effectiveTo: endless,
+  attachments: [],
 };
 
 /** Ids of the product lines; empty means all. */
@@ -72,6 +82,9 @@ export function contentOf(thing: ArticleContent): ArticleContent {
     errorCodes,
     categoryId,
     lines,
+    effectiveFrom,
+    effectiveTo,
+    attachments,
   } = thing;
   return {
     title,
@@ -85,6 +98,9 @@ export function contentOf(thing: ArticleContent): ArticleContent {
     errorCodes,
     categoryId,
     lines,
+    effectiveFrom,
+    effectiveTo,
+    attachments,
   };
 }
 
@@ -112,6 +128,9 @@ export function applyChange(content: ArticleContent, change: ContentChange): Art
   if (change.errorCodes !== undefined) next.errorCodes = list(change.errorCodes);
   if (change.categoryId !== undefined) next.categoryId = change.categoryId;
   if (change.productLineIds !== undefined) next.lines = asPolicyList(change.productLineIds ?? []);
+  if (change.effectiveFrom !== undefined) next.effectiveFrom = Math.max(0, change.effectiveFrom?.getTime() ?? 0);
+  if (change.effectiveTo !== undefined) next.effectiveTo = change.effectiveTo?.getTime() ?? endless;
+  if (change.attachments !== undefined) next.attachments = [...(change.attachments ?? [])];
   return next;
 }
 
@@ -152,6 +171,7 @@ export function contentFaults(content: ArticleContent): Fault[] {
   if ((content.say?.length ?? 0) > contentLimits.say) faults.push(tooLong(contentLimits.say, 'say'));
   if (content.bodyMarkdown.length > contentLimits.body) faults.push(tooLong(contentLimits.body, 'bodyMarkdown'));
   if (hasMisplacedMarker(content.bodyMarkdown)) faults.push(misplacedMarker('bodyMarkdown'));
+  faults.push(...textFaults(content.bodyMarkdown, 'bodyMarkdown'));
   if ((content.environment?.length ?? 0) > contentLimits.environment)
     faults.push(tooLong(contentLimits.environment, 'environment'));
   faults.push(
@@ -174,12 +194,29 @@ export function contentFaults(content: ArticleContent): Fault[] {
     const text = content.technicalCase?.[part] ?? '';
     if (text.length > contentLimits.casePart) faults.push(tooLong(contentLimits.casePart, 'technicalCase', part));
     if (hasMisplacedMarker(text)) faults.push(misplacedMarker('technicalCase', part));
+    faults.push(...textFaults(text, 'technicalCase', part));
   }
+  if (content.attachments.length > contentLimits.attachments) {
+    faults.push(
+      fault(
+        UserErrorCode.TOO_MANY,
+        `最多 ${contentLimits.attachments} 个附件。`,
+        `At most ${contentLimits.attachments} attachments.`,
+        'attachments',
+      ),
+    );
+  }
+  faults.push(...timeFaults(content));
   return faults;
 }
 
-/** What is missing before a text may be reviewed: a body, and for a technical case its four parts. */
-export function completenessFaults(kind: ArticleKind, content: ArticleContent): Fault[] {
+/** What is missing before a text may be reviewed: a body or the four parts of a case, and all pictures and files that it names. */
+export const completenessFaults = (kind: ArticleKind, content: ArticleContent): Fault[] => [
+  ...missingText(kind, content),
+  ...attachmentFaults(content),
+];
+
+function missingText(kind: ArticleKind, content: ArticleContent): Fault[] {
   if (kind !== ArticleKind.TECHNICAL_CASE) {
     return content.bodyMarkdown.trim() === ''
       ? [fault(UserErrorCode.REQUIRED, '请填写正文。', 'Write the text.', 'content', 'bodyMarkdown')]

@@ -1,4 +1,4 @@
-import { actorOf } from '../../platform/auth/actor.js';
+import { type Actor, actorOf } from '../../platform/auth/actor.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed } from '../../platform/errors/index.js';
 import type { NewEvent } from '../../platform/events/index.js';
@@ -8,7 +8,6 @@ import type { Foundation } from '../../platform/room.js';
 import { loadForChange, replaceOrConflict } from './article.access.js';
 import type { Article, ArticleContent } from './article.js';
 import type { ArticleKind } from './article-enums.js';
-import { ReviewOutcome } from './article-enums.js';
 import type { ContentChange } from './article-content.rules.js';
 import {
   applyChange,
@@ -16,14 +15,14 @@ import {
   contentLimits,
   emptyContent,
   lineIdsOf,
-  requiredText,
   shortText,
 } from './article-content.rules.js';
 import { keepsKnowledge } from './article.policy.js';
 import type { Act } from './article.rules.js';
-import { born, discarded, draftContent, edited, reviewed, settled, submitted, withdrawn } from './article.rules.js';
+import { born, discarded, draftContent, edited, settled } from './article.rules.js';
 import { codeOf, reservedNumbers } from './article-code.rules.js';
 import type { ArticleStore } from './article.store.js';
+import { type GivenContent, changeOf } from './time/moments.service.js';
 import type { CategoryStore } from './category.store.js';
 import type { CategoryTree } from './category.rules.js';
 
@@ -35,6 +34,8 @@ export interface PeopleLookup {
   knownTeams(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Rank of a support tier; null for an unknown id. */
   tierRank(id: string): Promise<number | null>;
+  /** Time zone of a site; null for an unknown id. */
+  zoneOfSite(id: string): Promise<string | null>;
 }
 
 /** What the services of this room are built on. */
@@ -57,7 +58,7 @@ export const placed = (article: Article, tree: CategoryTree): Article => ({
 
 /** An audit event about an article; small: never a text. */
 export const articleEvent = (
-  viewer: Viewer,
+  by: Viewer | Actor,
   type: string,
   before: Article | null,
   after: Article,
@@ -65,7 +66,7 @@ export const articleEvent = (
 ): NewEvent => ({
   type,
   subject: { type: 'article', id: after._id },
-  actor: actorOf(viewer),
+  actor: 'label' in by ? by : actorOf(by),
   ...(before ? { before: summary(before) } : {}),
   after: { ...summary(after), ...more },
 });
@@ -79,9 +80,17 @@ const summary = (article: Article): Record<string, unknown> => ({
   revision: article.revision,
 });
 
-/** Writing and reviewing: everything before a text goes live. */
+/** Who owns what somebody makes. */
+export interface FirstOwner {
+  owned(article: Article, maker: Viewer): Promise<Article>;
+}
+
+/** Writing: everything before a draft is handed in. */
 export class ArticleDraftService {
-  constructor(private readonly parts: ArticleParts) {}
+  constructor(
+    private readonly parts: ArticleParts,
+    private readonly owners: FirstOwner,
+  ) {}
 
   /** Makes an article with its first draft, internal. Errors: NOT_ALLOWED, those of the content, KEY_REUSED. */
   async create(
@@ -89,16 +98,17 @@ export class ArticleDraftService {
     input: {
       kind: ArticleKind;
       locale: Locale;
-      content: ContentChange;
+      content: GivenContent;
       note?: string | null;
       idempotencyKey?: string | null;
     },
   ): Promise<Article> {
     if (!keepsKnowledge(viewer)) throw notAllowed();
     const { foundation, store } = this.parts;
-    const content = applyChange(emptyContent, input.content);
+    const change = await changeOf(this.parts.people.zoneOfSite, input.content);
+    const content = applyChange(emptyContent, change);
     checkContent(content, 'content');
-    const tree = await this.#checkReferences(content, input.content);
+    const tree = await this.#checkReferences(content, change);
     const note = shortText(input.note, contentLimits.note, 'note');
     const id = await foundation.idempotency.once(viewer, 'articleCreate', input.idempotencyKey, input, (remember) =>
       foundation.transactions.run(async (transaction) => {
@@ -111,7 +121,7 @@ export class ArticleDraftService {
           content,
           note,
         };
-        const article = placed(born(made, this.#act(viewer)), tree);
+        const article = await this.owners.owned(placed(born(made, this.#act(viewer)), tree), viewer);
         await store.insert([article]);
         await remember(article._id);
         transaction.append(articleEvent(viewer, 'article.created', null, article));
@@ -127,10 +137,11 @@ export class ArticleDraftService {
   async update(
     viewer: Viewer,
     id: string,
-    input: { expectedVersion: number; content: ContentChange; note?: string | null },
+    input: { expectedVersion: number; content: GivenContent; note?: string | null },
   ): Promise<Article> {
     const article = await this.#load(viewer, id, input.expectedVersion);
-    const content = applyChange(draftContent(article), input.content);
+    const change = await changeOf(this.parts.people.zoneOfSite, input.content);
+    const content = applyChange(draftContent(article), change);
     const note = input.note === undefined ? undefined : shortText(input.note, contentLimits.note, 'note');
     const next = edited(article, content, note, this.#act(viewer));
     checkContent(content, 'content');
@@ -138,7 +149,7 @@ export class ArticleDraftService {
       viewer,
       'article.draft-updated',
       article,
-      placed(next, await this.#checkReferences(content, input.content)),
+      placed(next, await this.#checkReferences(content, change)),
     );
   }
 
@@ -146,58 +157,6 @@ export class ArticleDraftService {
   async discard(viewer: Viewer, id: string, input: { expectedVersion: number }): Promise<Article> {
     const article = await this.#load(viewer, id, input.expectedVersion);
     return this.#save(viewer, 'article.draft-discarded', article, discarded(article, this.#act(viewer)));
-  }
-
-  /** Hands the draft in for review. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED. */
-  async submit(viewer: Viewer, id: string, input: { expectedVersion: number; note?: string | null }): Promise<Article> {
-    const article = await this.#load(viewer, id, input.expectedVersion);
-    const note = input.note === undefined ? undefined : shortText(input.note, contentLimits.note, 'note');
-    return this.#save(viewer, 'article.submitted', article, submitted(article, note, this.#act(viewer)));
-  }
-
-  /** Takes the draft back from review. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE. */
-  async withdraw(viewer: Viewer, id: string, input: { expectedVersion: number }): Promise<Article> {
-    const article = await this.#load(viewer, id, input.expectedVersion);
-    return this.#save(viewer, 'article.withdrawn', article, withdrawn(article, this.#act(viewer)));
-  }
-
-  /** Approves the draft. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, SAME_PERSON. */
-  approve(viewer: Viewer, id: string, input: { expectedVersion: number; reason?: string | null }): Promise<Article> {
-    return this.#review(viewer, id, input, ReviewOutcome.APPROVED);
-  }
-
-  /** Gives the draft back with a reason. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, SAME_PERSON, REQUIRED. */
-  reject(viewer: Viewer, id: string, input: { expectedVersion: number; reason: string }): Promise<Article> {
-    return this.#review(viewer, id, input, ReviewOutcome.REJECTED);
-  }
-
-  async #review(
-    viewer: Viewer,
-    id: string,
-    input: { expectedVersion: number; reason?: string | null },
-    outcome: ReviewOutcome,
-  ): Promise<Article> {
-    const article = await this.#load(viewer, id, input.expectedVersion);
-    const rejects = outcome === ReviewOutcome.REJECTED;
-    const reason = rejects
-      ? requiredText(input.reason, contentLimits.reason, 'reason')
-      : shortText(input.reason, contentLimits.reason, 'reason');
-    const tree = await this.parts.categories.tree();
-    // Both the category of the live text and that of the draft count: moving a text must not take its second pair of eyes away.
-    const needsTwoPairsOfEyes =
-      tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
-    const next = reviewed(
-      article,
-      { outcome, reason, needsTwoPairsOfEyes },
-      { by: viewer.id, at: this.parts.foundation.clock.now() },
-    );
-    return this.#save(
-      viewer,
-      rejects ? 'article.rejected' : 'article.approved',
-      article,
-      next,
-      reason === null ? {} : { reason },
-    );
   }
 
   #load(viewer: Viewer, id: string, expectedVersion: number): Promise<Article> {

@@ -35,6 +35,26 @@ export enum ReviewOutcome {
   REJECTED = 'REJECTED',
 }
 
+/** How sure the centre is of a text. */
+export enum ArticleConfidence {
+  WORK_IN_PROGRESS = 'WORK_IN_PROGRESS',
+  NOT_VALIDATED = 'NOT_VALIDATED',
+  VALIDATED = 'VALIDATED',
+}
+
+/** What makes a text a matter of harm. */
+export enum RiskKind {
+  SAFETY = 'SAFETY',
+  BUSINESS_RISK = 'BUSINESS_RISK',
+}
+
+/** Whether a text holds at this moment. */
+export enum ArticleValidity {
+  NOT_YET_VALID = 'NOT_YET_VALID',
+  VALID = 'VALID',
+  NO_LONGER_VALID = 'NO_LONGER_VALID',
+}
+
 /** How urgently a publication is pushed. */
 export enum FeedPriority {
   INFO = 'INFO',
@@ -83,6 +103,32 @@ registerEnumType(ReviewOutcome, {
   valuesConfig: {
     APPROVED: { description: 'May be published.' },
     REJECTED: { description: 'Goes back to its author, with a reason.' },
+  },
+});
+registerEnumType(ArticleConfidence, {
+  name: 'ArticleConfidence',
+  description: 'How sure the centre is of a text.',
+  valuesConfig: {
+    WORK_IN_PROGRESS: { description: 'No answer yet; internal only.' },
+    NOT_VALIDATED: { description: 'There is an answer, not yet proven in use or by somebody who knows.' },
+    VALIDATED: { description: 'Proven.' },
+  },
+});
+registerEnumType(RiskKind, {
+  name: 'RiskKind',
+  description: 'What makes a text a matter of harm. Marked things come first everywhere.',
+  valuesConfig: {
+    SAFETY: { description: 'Somebody could be hurt: a customer safety problem.' },
+    BUSINESS_RISK: { description: 'The business could be harmed: a potential business risk.' },
+  },
+});
+registerEnumType(ArticleValidity, {
+  name: 'ArticleValidity',
+  description: 'Whether a text holds at this moment.',
+  valuesConfig: {
+    NOT_YET_VALID: { description: 'It begins to hold later. Only internal viewers see it.' },
+    VALID: { description: 'It holds now.' },
+    NO_LONGER_VALID: { description: 'Its time is over. Only internal viewers see it.' },
   },
 });
 registerEnumType(FeedPriority, {

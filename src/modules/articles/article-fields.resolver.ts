@@ -4,9 +4,11 @@ import { Audience, type Viewer } from '../../platform/auth/viewer.js';
 import { type Connection, PageArgs, pageRequest } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from '../../platform/graphql/decorators.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { type PeopleLoaders, ProductLine, SupportTier, Team, User, loadAll, loadOne } from '../people/index.js';
 import { htmlFor } from './article-html.resolver.js';
 import { Article, ArticleUsage, TechnicalCase } from './article.js';
+import { ArticleValidity } from './article-enums.js';
 import { ArticleDraft, ArticleVersion } from './article-version.js';
 import { ArticleFeedback } from './article-use.js';
 import { lineIdsOf } from './article-content.rules.js';
@@ -19,9 +21,8 @@ import {
   mayEdit,
   mayPublish,
   mayReadDraft,
-  earlierVersionsTo,
   mayReadVersion,
-  mayReview,
+  otherVersionsTo,
   maySee,
   maySubmit,
   readsInternal,
@@ -29,6 +30,7 @@ import {
 import { listProjection } from './article.selection.js';
 import type { ArticleStore } from './article.store.js';
 import { Category } from './category.js';
+import { beginOf, endOf, validityAt } from './time/validity.rules.js';
 import { withoutInternal } from './content/blocks.js';
 import { readableCase } from './content/render.js';
 
@@ -136,7 +138,8 @@ export class ArticleFieldsResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ArticleVersion>> {
-    return this.store.versionPage(article, earlierVersionsTo(context.viewer), pageRequest(args), listProjection(info));
+    const rule = otherVersionsTo(context.viewer, context.clock.now());
+    return this.store.versionPage(article, rule, pageRequest(args), listProjection(info));
   }
 
   @FieldResolver(() => ArticleVersion, {
@@ -149,7 +152,34 @@ export class ArticleFieldsResolver {
     @Arg('number', () => Int, { description: 'Number of the version, from 1.' }) number: number,
   ): Promise<ArticleVersion | null> {
     const version = await this.store.version(article._id, number);
-    return version && mayReadVersion(context.viewer, article, version) ? version : null;
+    return version && mayReadVersion(context.viewer, article, version, context.clock.now()) ? version : null;
+  }
+
+  @FieldResolver(() => ArticleVersion, {
+    nullable: true,
+    description:
+      'The published text that begins to hold later than the live one; null where there is none, and for outsiders.',
+  })
+  nextVersion(@Root() article: Article, @Ctx() context: Context): Promise<ArticleVersion | null> {
+    return article.next ? this.versionNumbered(article, context, article.next.version) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'From when it holds; null for since ever.' })
+  effectiveFrom(@Root() article: Article): Date | null {
+    return beginOf(article);
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when it holds, that moment not included; null for no end.',
+  })
+  effectiveTo(@Root() article: Article): Date | null {
+    return endOf(article);
+  }
+
+  @FieldResolver(() => ArticleValidity, { description: 'Whether the live text holds at this moment.' })
+  validity(@Root() article: Article, @Ctx() context: Context): ArticleValidity {
+    return validityAt(article, context.clock.now());
   }
 
   @FieldResolver(() => ArticleFeedback, {
@@ -173,15 +203,6 @@ export class ArticleFieldsResolver {
     return maySubmit(context.viewer, article);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether you may approve or reject its draft now.' })
-  async viewerCanReview(@Root() article: Article, @Ctx() context: Context): Promise<boolean> {
-    if (!mayReview(context.viewer, article, false)) return false;
-    const tree = await context.loaders.get(this.loaders.categories).load('all');
-    const isNeeded =
-      tree.needsTwoPairsOfEyes(article.draft?.categoryId ?? null) || tree.needsTwoPairsOfEyes(article.categoryId);
-    return mayReview(context.viewer, article, isNeeded);
-  }
-
   @FieldResolver(() => Boolean, { description: 'Whether you may publish its draft now.' })
   viewerCanPublish(@Root() article: Article, @Ctx() context: Context): boolean {
     return mayPublish(context.viewer, article);
@@ -199,8 +220,8 @@ export class ArticleFieldsResolver {
 }
 
 /** A version that is reached by its own id or through feedback has to pass its own rule too. */
-export const mayOpenVersion = (viewer: Viewer, article: Article | null, version: ArticleVersion): boolean =>
-  article !== null && maySee(viewer, article) && mayReadVersion(viewer, article, version);
+export const mayOpenVersion = (viewer: Viewer, article: Article | null, version: ArticleVersion, now: Date): boolean =>
+  article !== null && maySee(viewer, article, now) && mayReadVersion(viewer, article, version, now);
 
 /** As whom a draft may be looked at: outsiders' view on request. */
 export const insideFor = (as: Audience | null | undefined): boolean => (as ?? Audience.INTERNAL) === Audience.INTERNAL;

@@ -1,10 +1,10 @@
 import { Audience } from '../../platform/auth/viewer.js';
 import type { Context } from '../../platform/graphql/context.js';
 import type { ArticleSource } from './article.js';
-import type { ArticleLoaders } from './article.loaders.js';
-import { docLinksOf, linkDocs, renderArticle, type Renderable } from './content/render.js';
+import { type ArticleLoaders, ArticleReader } from './article.loaders.js';
+import { docLinksOf, hasFilePlaces, linkDocs, linkFiles, renderArticle, type Renderable } from './content/render.js';
 
-/** Safe HTML of a text for the viewer, with links to imported neighbours that they may read. */
+/** Safe HTML of a text for the viewer, with its pictures and with links to imported neighbours that they may read. */
 export async function htmlFor(
   context: Context,
   loaders: ArticleLoaders,
@@ -12,7 +12,7 @@ export async function htmlFor(
   source: ArticleSource | null,
   inside: boolean = context.viewer.audience === Audience.INTERNAL,
 ): Promise<string> {
-  const html = renderArticle(text, inside);
+  const html = withFiles(context, text, renderArticle(text, inside));
   const ids = docLinksOf(html);
   if (!ids.length) return html;
   const codes = new Map<string, string>();
@@ -24,4 +24,11 @@ export async function htmlFor(
     for (const [id, code] of found) if (code !== null) codes.set(id, code);
   }
   return linkDocs(html, codes);
+}
+
+/** The HTML with pictures and files at the viewer's own addresses. */
+export function withFiles({ viewer, service }: Context, text: Renderable, html: string): string {
+  if (!hasFilePlaces(html)) return html;
+  const { addressOf } = service(ArticleReader);
+  return linkFiles(html, text.attachments ?? [], (fileId) => addressOf(viewer, fileId));
 }

@@ -10,6 +10,8 @@ export interface ArticleListFilter {
   readonly lineId?: string | null;
   readonly authorId?: string | null;
   readonly codePrefix?: string | null;
+  /** Texts that refer to this code; with `draftsToo` also those whose working copy or next text does. */
+  readonly linksTo?: { readonly code: string; readonly draftsToo: boolean } | null;
 }
 
 /** Orders of the list. */
@@ -22,6 +24,10 @@ export const orderFields: Readonly<Record<ArticleListOrder, string>> = {
   SUBMITTED_AT: 'submittedAt',
 };
 
+/** Texts that refer to a code. */
+export const linkFilter = (code: string, draftsToo: boolean): Record<string, unknown> =>
+  draftsToo ? { $or: [{ links: code }, { 'draft.links': code }, { 'next.links': code }] } : { links: code };
+
 /** The filter of a list, over indexed fields only. */
 export function listFilter(filter: ArticleListFilter, order: ArticleListOrder): Record<string, unknown> {
   const found: Record<string, unknown> = {};
@@ -33,6 +39,7 @@ export function listFilter(filter: ArticleListFilter, order: ArticleListOrder): 
   if (filter.lineId) found.lines = filter.lineId;
   if (filter.authorId) found.authorIds = filter.authorId;
   if (filter.codePrefix) found.code = { $gte: filter.codePrefix, $lt: `${filter.codePrefix}\uffff` };
+  if (filter.linksTo) Object.assign(found, linkFilter(filter.linksTo.code, filter.linksTo.draftsToo));
   // Ordered by the moment of submission, a list holds what was submitted.
   if (order === 'SUBMITTED_AT') found.submittedAt = { $type: 'date' };
   return found;

@@ -207,6 +207,12 @@ function grown(
         updatedAt,
         submittedAt: submittedAt ?? (state === DraftState.DRAFT ? null : updatedAt),
         reviews: [...(reviews ?? [])],
+        lastEditorId: authorId,
+        approvedBy: [],
+        pins: [],
+        schedule: null,
+        translatedVersion: null,
+        links: [],
       },
     };
   }

@@ -8,10 +8,11 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Access, Arg, Args, Ctx, ID, Query, Resolver } from '../../platform/graphql/decorators.js';
 import { OrderDirection } from '../../platform/graphql/enums.js';
 import { Article } from './article.js';
+import { withFiles } from './article-html.resolver.js';
 import { ArticlePreview } from './article-version.js';
 import { contentLimits } from './article-content.rules.js';
 import { ArticlePreviewInput } from './article.inputs.js';
-import { ArticlesArgs } from './article-list.inputs.js';
+import { type ArticleFilter, ArticlesArgs } from './article-list.inputs.js';
 import type { ArticleLoaders } from './article.loaders.js';
 import { ArticleConnection } from './article.payloads.js';
 import { listableTo, visibleTo } from './article.policy.js';
@@ -19,13 +20,15 @@ import { normaliseCode } from './article-code.rules.js';
 import { listProjection } from './article.selection.js';
 import type { ArticleListFilter } from './article-list.store.js';
 import type { ArticleStore } from './article.store.js';
+import type { Redirects } from './merging/redirects.service.js';
 import { hasInternalBlocks } from './content/blocks.js';
 import { renderArticle } from './content/render.js';
+import { textFaults } from './content/text-limits.rules.js';
 
 const prefixPattern = /^[A-Za-z](?:-\d{0,9})?$/;
 
-function listFilterOf(args: ArticlesArgs, viewerId: string): ArticleListFilter {
-  const { filter } = args;
+/** What a list or an export is narrowed to. Throws BAD_USER_INPUT for what is no beginning of a code. */
+export function listFilterOf(filter: ArticleFilter | null | undefined, viewerId: string): ArticleListFilter {
   const codePrefix = filter?.codePrefix?.trim() || null;
   if (codePrefix !== null && !prefixPattern.test(codePrefix))
     throw badInput('A code begins with a letter, a hyphen and digits, e.g. `K-20`.');
@@ -47,24 +50,27 @@ export class ArticleQueryResolver {
   constructor(
     private readonly store: ArticleStore,
     private readonly loaders: ArticleLoaders,
+    private readonly redirects: Redirects,
   ) {}
 
   @Query(() => Article, {
     nullable: true,
-    description: 'One article by its id; null where it does not exist or you may not see it.',
+    description:
+      'One article by its id; null where it does not exist or you may not see it. The id of a merged article gives the one that stays, except to editors.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  article(
+  async article(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the article.' }) id: string,
   ): Promise<Article | null> {
-    return context.loaders.get(this.loaders.articles).load(id);
+    const found = await context.loaders.get(this.loaders.articles).load(id);
+    return found ?? this.redirects.byId(context.viewer, id);
   }
 
   @Query(() => Article, {
     nullable: true,
     description:
-      'One article by its code, e.g. `K-2031`; letter case and hyphen do not matter. Null where there is none or you may not see it.',
+      'One article by its code, e.g. `K-2031`; letter case and hyphen do not matter. The code of a merged article gives the one that stays, with `redirectedFromCode`. Null where there is none or you may not see it.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   async articleByCode(
@@ -72,7 +78,8 @@ export class ArticleQueryResolver {
     @Arg('code', () => String, { description: 'The code.' }) code: string,
   ): Promise<Article | null> {
     const normal = code.length <= 40 ? normaliseCode(code) : null;
-    return normal === null ? null : this.store.byCode(normal, visibleTo(context.viewer));
+    if (normal === null) return null;
+    return (await this.redirects.byCode(context.viewer, normal)) ?? this.store.byCode(normal, visibleTo(context.viewer, context.clock.now()));
   }
 
   @Query(() => ArticleConnection, {
@@ -91,8 +98,8 @@ export class ArticleQueryResolver {
     } as const;
     const asksAboutDrafts = args.filter?.draftStates != null || args.orderBy?.field === 'SUBMITTED_AT';
     return this.store.page(
-      listableTo(viewer, asksAboutDrafts),
-      listFilterOf(args, viewer.id),
+      listableTo(viewer, asksAboutDrafts, context.clock.now()),
+      listFilterOf(args.filter, viewer.id),
       order,
       pageRequest(args),
       listProjection(info),
@@ -104,11 +111,11 @@ export class ArticleQueryResolver {
       'How a text would look to somebody. Nothing is stored. Titles of a technical case are in your language. For KNOWLEDGE_EDITOR and ADMIN.',
   })
   @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
-  articlePreview(
+  async articlePreview(
     @Ctx() context: Context,
     @Arg('input', () => ArticlePreviewInput, { description: 'The text and who looks at it.' })
     input: ArticlePreviewInput,
-  ): ArticlePreview {
+  ): Promise<ArticlePreview> {
     const { bodyMarkdown } = input;
     const technicalCase = input.technicalCase ?? null;
     const parts = [bodyMarkdown, ...(technicalCase ? Object.values(technicalCase) : [])];
@@ -116,11 +123,13 @@ export class ArticleQueryResolver {
       throw badInput(`A text has at most ${contentLimits.body} characters.`);
     if (parts.slice(1).some((part) => part.length > contentLimits.casePart))
       throw badInput(`A part of a case has at most ${contentLimits.casePart} characters.`);
+    const [heavy] = parts.flatMap((part) => textFaults(part));
+    if (heavy) throw badInput(heavy.text.en);
+    const article = input.articleId ? await context.loaders.get(this.loaders.articles).load(input.articleId) : null;
+    const { attachments } = article?.draft ?? article?.next ?? article ?? { attachments: [] };
+    const text = { bodyMarkdown, technicalCase, locale: context.viewer.locale, attachments };
     return {
-      bodyHtml: renderArticle(
-        { bodyMarkdown, technicalCase, locale: context.viewer.locale },
-        input.as === Audience.INTERNAL,
-      ),
+      bodyHtml: withFiles(context, text, renderArticle(text, input.as === Audience.INTERNAL)),
       characterCount: bodyMarkdown.length,
       hasInternalBlocks: parts.some(hasInternalBlocks),
     };

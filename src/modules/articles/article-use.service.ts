@@ -10,6 +10,12 @@ import { contentLimits, shortText } from './article-content.rules.js';
 import { mayReadVersion, readsInternal } from './article.policy.js';
 import type { ArticleUseStore } from './article-use.store.js';
 
+/** What a use does beside being counted: it may renew the verification of the article. */
+export interface UseFollower {
+  /** Inside the transaction that links; gives the new due date where it was renewed. */
+  used(viewer: Viewer, article: Article, version: number, useId: string): Promise<{ renewedUntil: Date } | null>;
+}
+
 const referencePattern = /^[A-Za-z0-9._:-]{1,64}$/;
 
 const badReference = (field: string): UserError =>
@@ -27,6 +33,7 @@ export class ArticleUseService {
   constructor(
     private readonly parts: ArticleParts,
     private readonly uses: ArticleUseStore,
+    private readonly follower: UseFollower,
   ) {}
 
   /** Stores whether a version helped; a new answer of the same person replaces the old one. Errors: NOT_FOUND, NOT_ALLOWED, TOO_LONG. */
@@ -91,25 +98,28 @@ export class ArticleUseService {
           linkedAt: foundation.clock.now(),
         });
         await remember(use._id);
+        const renewed = isNew ? await this.follower.used(viewer, article, input.version, use._id) : null;
         transaction.append({
           type: 'article.linked-to-call',
           subject: { type: 'article', id: article._id },
           version: input.version,
           actor: actorOf(viewer),
-          after: { callReference: input.callReference, callSystem, isNew },
+          after: { callReference: input.callReference, callSystem, isNew, ...renewed },
         });
         return use._id;
       }),
     );
     const use = await this.uses.useById(id);
     if (!use) throw new Error('A use that was just stored is gone.');
-    return { article, use };
+    // The use may have renewed the verification.
+    const [now = article] = await this.parts.store.byIds([article._id]);
+    return { article: now, use };
   }
 
   async #readable(viewer: Viewer, id: string, number: number, field: string): Promise<Article> {
     const article = await loadVisible(this.parts.store, viewer, id, field);
     const version = Number.isInteger(number) && number > 0 ? await this.parts.store.version(article._id, number) : null;
-    if (!version || !mayReadVersion(viewer, article, version)) {
+    if (!version || !mayReadVersion(viewer, article, version, this.parts.store.now())) {
       throw new UserError(fault(UserErrorCode.NOT_FOUND, '没有这个版本。', 'There is no such version.', 'version'));
     }
     return article;

@@ -100,6 +100,18 @@ export class ArticleUseStore {
     return { use, isNew: true };
   }
 
+  /** In how many calls, and by how many people, articles served since a moment. Without uses an article is missing. */
+  async recentUse(ids: readonly string[], since: Date): Promise<Map<string, { calls: number; people: number }>> {
+    const rows = await this.#uses
+      .aggregate<{ _id: string; calls: number; people: number }>([
+        { $match: { articleId: { $in: [...ids] }, linkedAt: { $gt: since } } },
+        { $group: { _id: { articleId: '$articleId', userId: '$userId' }, calls: { $sum: 1 } } },
+        { $group: { _id: '$_id.articleId', calls: { $sum: '$calls' }, people: { $sum: 1 } } },
+      ])
+      .exec();
+    return new Map(rows.map(({ _id, calls, people }) => [_id, { calls, people }]));
+  }
+
   /** How articles served, all versions together. */
   async usageOfArticles(ids: readonly string[]): Promise<Map<string, ArticleUsage>> {
     const sums = new Map<string, Counts>();

@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from '../../platform/graphql/decorators.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
-import type { Article, ArticleContent, ArticlePolicyFields, Draft, Review, TechnicalCase } from './article.js';
+import type { Article, ArticleAttachment, ArticleContent, ArticlePolicyFields, Draft, Review, TechnicalCase } from './article.js';
 import { type ArticleState, ReviewOutcome } from './article-enums.js';
 
 /** One published text; never changes. `state` is there for the rule sheet. */
@@ -34,6 +34,13 @@ export class ArticleVersion extends Node implements ArticleContent, ArticlePolic
   errorCodes!: string[];
   categoryId!: string | null;
   lines!: string[];
+  effectiveFrom!: number;
+  effectiveTo!: number;
+  attachments!: ArticleAttachment[];
+  /** Version of the source that this text follows, for a translation. */
+  translatedVersion!: number | null;
+  /** When it was taken back before it ever held; null for all others. */
+  withdrawnAt!: Date | null;
   locale!: Locale;
   audience!: Audience;
   tierRank!: number;

@@ -12,7 +12,7 @@ export async function loadVisible(
   id: string,
   ...field: string[]
 ): Promise<Article> {
-  const [article] = isId(id) ? await store.visible([id], visibleTo(viewer)) : [];
+  const [article] = isId(id) ? await store.visible([id], visibleTo(viewer, store.now())) : [];
   if (!article) throw notFound(...field);
   return article;
 }

@@ -3,6 +3,8 @@ import { Field, ID, InputType, Int } from '../../platform/graphql/decorators.js'
 import { Locale } from '../../platform/graphql/enums.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { ArticleKind, FeedPriority } from './article-enums.js';
+import { ReviewPinInput } from './review/review.inputs.js';
+import { MomentInput } from './time/moment.inputs.js';
 
 @InputType({ description: 'The four parts of a technical case, each Markdown of at most 20,000 characters.' })
 export class TechnicalCaseInput {
@@ -30,7 +32,7 @@ export class ArticleContentInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article.',
+      'The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article; `![what it shows](file:<id>)` shows an attached picture, `[words](file:<id>)` links to an attached file. At most 500 links, 200 pictures, 2,000 table rows, quotations 15 deep.',
   })
   bodyMarkdown?: string | null;
 
@@ -60,6 +62,18 @@ export class ArticleContentInput {
 
   @Field(() => [ID], { nullable: true, description: 'Product lines, at most 100; empty or null for all.' })
   productLineIds?: string[] | null;
+
+  @Field(() => MomentInput, {
+    nullable: true,
+    description: 'From when it holds; null for since ever. Before it only internal viewers find and read it.',
+  })
+  effectiveFrom?: MomentInput | null;
+
+  @Field(() => MomentInput, {
+    nullable: true,
+    description: 'Until when it holds; null for no end. After it only internal viewers find and read it.',
+  })
+  effectiveTo?: MomentInput | null;
 }
 
 @InputType({ description: 'A new article.' })
@@ -138,6 +152,9 @@ export class ArticleRejectInput {
 
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
   reason!: string;
+
+  @Field(() => [ReviewPinInput], { nullable: true, description: 'Places that are meant, at most 20.' })
+  pins?: ReviewPinInput[] | null;
 }
 
 @InputType({ description: 'Making the approved working copy live.' })
@@ -166,6 +183,18 @@ export class ArticlePublishInput {
   @Field(() => Audience, { nullable: true, description: 'New audience; left out it stays. The first is INTERNAL.' })
   audience?: Audience | null;
 
+  @Field(() => MomentInput, {
+    nullable: true,
+    description: 'When it goes live by itself, in the future; left out it goes live at once.',
+  })
+  publishAt?: MomentInput | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Flags that this version answers; who raised them is told. At most 50.',
+  })
+  mendsFlagIds?: string[] | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'True where more people will be able to read and that is meant.',
@@ -180,6 +209,19 @@ export class ArticleArchiveInput {
 
   @Field(() => String, { description: 'Why, 1 to 500 characters.' })
   reason!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True where other texts refer to it and that is meant; otherwise such an article is refused: IN_USE.',
+  })
+  confirmDependants?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'What becomes of its published translations: true takes them out of use too, false leaves them. Needed where there are some.',
+  })
+  withTranslations?: boolean | null;
 }
 
 @InputType({ description: 'Bringing an article back from the archive.' })
@@ -258,4 +300,10 @@ export class ArticlePreviewInput {
 
   @Field(() => Audience, { description: 'As whom to look at it.' })
   as!: Audience;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The article whose pictures the text may show, those of its working copy; left out it shows none.',
+  })
+  articleId?: string | null;
 }

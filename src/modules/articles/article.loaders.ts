@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Viewer } from '../../platform/auth/viewer.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
 import type { Article, ArticleUsage } from './article.js';
 import type { ArticleFeedback } from './article-use.js';
@@ -12,7 +13,11 @@ import type { CategoryStore } from './category.store.js';
 
 /** Reads articles for who asks; found by its class through the context, because one process may run several apps. */
 export class ArticleReader {
-  constructor(readonly articles: LoaderFactory<string, Article | null>) {}
+  constructor(
+    readonly articles: LoaderFactory<string, Article | null>,
+    /** Address of an article's picture or file for one viewer. */
+    readonly addressOf: (viewer: Viewer, fileId: string) => string,
+  ) {}
 }
 
 /** As `ArticleLoaders.articles`, for rooms that have only the context. */
@@ -47,7 +52,7 @@ export function articleLoaders(store: ArticleStore, uses: ArticleUseStore, categ
   return {
     articles: ({ viewer }) =>
       new DataLoader<string, Article | null>(async (ids) => {
-        const found = await store.visible(ids, visibleTo(viewer));
+        const found = await store.visible(ids, visibleTo(viewer, store.now()));
         const byId = new Map(found.map((article) => [article._id, article]));
         return ids.map((id) => byId.get(id) ?? null);
       }),
@@ -80,7 +85,7 @@ export function articleLoaders(store: ArticleStore, uses: ArticleUseStore, categ
         }
         const codes = new Map<string, string>();
         for (const [system, ids] of bySystem) {
-          for (const [id, code] of await store.codesBySource(system, ids, visibleTo(viewer)))
+          for (const [id, code] of await store.codesBySource(system, ids, visibleTo(viewer, store.now())))
             codes.set(`${system}\u0000${id}`, code);
         }
         return keys.map((key) => codes.get(key) ?? null);

@@ -69,6 +69,12 @@ export class ArticlePublishPayload extends Payload {
 export class ArticleArchivePayload extends Payload {
   @Field(() => Article, changed)
   article?: Article | null;
+
+  @Field(() => [Article], {
+    nullable: true,
+    description: 'With IN_USE: the texts that refer to the article, last changed first, at most 50; otherwise null.',
+  })
+  dependants?: Article[] | null;
 }
 
 @ObjectType({ description: 'Outcome of `articleRestore`.' })

@@ -1,8 +1,8 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Audience, Role, Scope, hasRole, readableAudiences } from '../../platform/auth/viewer.js';
 import type { Rule } from '../../platform/rules/rules.js';
-import { all, always, atMost, isIn, never, toPredicate } from '../../platform/rules/rules.js';
-import type { Article, ArticlePolicyFields, Draft } from './article.js';
+import { above, all, always, atMost, isIn, never, toPredicate } from '../../platform/rules/rules.js';
+import type { Article, ArticlePolicyFields } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import { ArticleState, DraftState } from './article-enums.js';
 
@@ -28,17 +28,20 @@ export const keepsKnowledge = (viewer: Viewer): boolean =>
 /** Whether internal blocks, notes and reviews may reach somebody. */
 export const readsInternal = (viewer: Viewer): boolean => viewer.audience === Audience.INTERNAL;
 
+/** What holds at a moment. */
+const holding = (now: Date): Rule[] => [atMost('effectiveFrom', now.getTime()), above('effectiveTo', now.getTime())];
+
 /**
  * Who may see an article, a version or a pushed event about one. Editors and administrators see every state; supervisors and
  * managers everything published; others what is published for their audience, tier, teams and product lines. Outsiders and
- * client keys are judged by audience alone.
+ * client keys are judged by audience alone, and know only of what holds now: to them a text that begins later does not exist.
  */
-export function visibleTo(viewer: Viewer): Rule {
+export function visibleTo(viewer: Viewer, now: Date): Rule {
   if (viewer.kind === 'anonymous') return never;
   if (viewer.kind === 'client' && !viewer.scopes.includes(Scope.KNOWLEDGE_READ)) return never;
   if (keepsKnowledge(viewer)) return always;
   const audience = isIn('audience', readableAudiences(viewer.audience));
-  if (!readsInternal(viewer)) return all(published, audience);
+  if (!readsInternal(viewer)) return all(published, audience, ...holding(now));
   if (hasRole(viewer, Role.SUPERVISOR, Role.MANAGER)) return published;
   const rules = [published, audience, isIn('teams', [everyone, ...new Set([...viewer.teamIds, ...viewer.ledTeamIds])])];
   if (!hasRole(viewer, ...aboveTiers)) rules.push(atMost('tierRank', viewer.tierRank));
@@ -47,14 +50,14 @@ export function visibleTo(viewer: Viewer): Rule {
 }
 
 /** Who may find an article: search shows what is published only, to editors too. */
-export function searchableTo(viewer: Viewer): Rule {
-  const rule = visibleTo(viewer);
+export function searchableTo(viewer: Viewer, now: Date): Rule {
+  const rule = visibleTo(viewer, now);
   return rule.op === 'never' ? never : all(published, rule);
 }
 
 /** Whether somebody may see one thing that carries the policy fields. */
-export const maySee = (viewer: Viewer, thing: ArticlePolicyFields): boolean =>
-  toPredicate(visibleTo(viewer))(thing as unknown as Readonly<Record<string, unknown>>);
+export const maySee = (viewer: Viewer, thing: ArticlePolicyFields, now: Date): boolean =>
+  toPredicate(visibleTo(viewer, now))(thing as unknown as Readonly<Record<string, unknown>>);
 
 /**
  * Whether somebody who may see the article today may read one of its versions: the narrower of then and now; outsiders the live one
@@ -64,21 +67,23 @@ export function mayReadVersion(
   viewer: Viewer,
   article: Article,
   version: Pick<ArticleVersion, 'number'> & ArticlePolicyFields,
+  now: Date,
 ): boolean {
-  if (!maySee(viewer, article)) return false;
+  if (!maySee(viewer, article, now)) return false;
   if (version.number === article.version) return true;
-  return readsInternal(viewer) && maySee(viewer, version);
+  return readsInternal(viewer) && maySee(viewer, version, now);
 }
 
-/** Whose earlier versions somebody may read, of an article that is visible today; the same as `mayReadVersion`, for lists. */
-export const earlierVersionsTo = (viewer: Viewer): Rule => (readsInternal(viewer) ? visibleTo(viewer) : never);
+/** Whose other versions, earlier or to come, somebody may read, of an article that is visible today; the same as `mayReadVersion`, for lists. */
+export const otherVersionsTo = (viewer: Viewer, now: Date): Rule =>
+  readsInternal(viewer) ? visibleTo(viewer, now) : never;
 
 /** Whether somebody may read the working copy. */
 export const mayReadDraft = keepsKnowledge;
 
 /** What somebody may list; a list that asks about drafts would tell of them, so it is empty for who may not read them. */
-export const listableTo = (viewer: Viewer, asksAboutDrafts: boolean): Rule =>
-  asksAboutDrafts && !mayReadDraft(viewer) ? never : visibleTo(viewer);
+export const listableTo = (viewer: Viewer, asksAboutDrafts: boolean, now: Date): Rule =>
+  asksAboutDrafts && !mayReadDraft(viewer) ? never : visibleTo(viewer, now);
 
 const isLiveOrNew = (article: Article): boolean => article.state !== ArticleState.ARCHIVED;
 
@@ -89,17 +94,6 @@ export const mayEdit = (viewer: Viewer, article: Article): boolean =>
 /** Whether somebody may hand the draft in for review now. */
 export const maySubmit = (viewer: Viewer, article: Article): boolean =>
   keepsKnowledge(viewer) && isLiveOrNew(article) && article.draft?.state === DraftState.DRAFT;
-
-/** Whether two pairs of eyes keep somebody from approving a draft: they wrote in it, and its category demands another person. */
-export const isOwnText = (viewer: Viewer, draft: Draft, needsTwoPairsOfEyes: boolean): boolean =>
-  needsTwoPairsOfEyes && draft.editorIds.includes(viewer.id);
-
-/** Whether somebody may approve or reject the draft now. */
-export const mayReview = (viewer: Viewer, article: Article, needsTwoPairsOfEyes: boolean): boolean =>
-  keepsKnowledge(viewer) &&
-  isLiveOrNew(article) &&
-  article.draft?.state === DraftState.IN_REVIEW &&
-  !isOwnText(viewer, article.draft, needsTwoPairsOfEyes);
 
 /** Whether somebody may publish the draft now. */
 export const mayPublish = (viewer: Viewer, article: Article): boolean =>
@@ -115,6 +109,9 @@ export const mayChangeAudience = (viewer: Viewer, article: Article): boolean =>
 
 /** Whether somebody may start and follow imports. */
 export const mayImport = keepsKnowledge;
+
+/** Whether somebody may start and follow exports. */
+export const mayExport = keepsKnowledge;
 
 /** Whether somebody may change the tree of categories. */
 export const mayKeepCategories = keepsKnowledge;

@@ -4,7 +4,6 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Access, Arg, Ctx, ID, Mutation, Resolver } from '../../platform/graphql/decorators.js';
 import { settle } from '../../platform/graphql/payload.js';
 import {
-  ArticleApproveInput,
   ArticleArchiveInput,
   ArticleAudienceChangeInput,
   ArticleCreateInput,
@@ -13,13 +12,9 @@ import {
   ArticleFeedbackGiveInput,
   ArticleLinkToCallInput,
   ArticlePublishInput,
-  ArticleRejectInput,
   ArticleRestoreInput,
-  ArticleSubmitInput,
-  ArticleWithdrawInput,
 } from './article.inputs.js';
 import {
-  ArticleApprovePayload,
   ArticleArchivePayload,
   ArticleAudienceChangePayload,
   ArticleCreatePayload,
@@ -28,10 +23,7 @@ import {
   ArticleFeedbackGivePayload,
   ArticleLinkToCallPayload,
   ArticlePublishPayload,
-  ArticleRejectPayload,
   ArticleRestorePayload,
-  ArticleSubmitPayload,
-  ArticleWithdrawPayload,
 } from './article.payloads.js';
 import type { ArticleDraftService } from './article-draft.service.js';
 import type { ArticlePublishService } from './article-publish.service.js';
@@ -92,63 +84,8 @@ export class ArticleResolver {
     }));
   }
 
-  @Mutation(() => ArticleSubmitPayload, {
-    description: `Hands the working copy in for review; it has to be complete. ${common}, REQUIRED, TOO_LONG.`,
-  })
-  @Access(editors)
-  articleSubmit(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleSubmitInput, { description: 'Which revision, and a note.' }) input: ArticleSubmitInput,
-  ): Promise<ArticleSubmitPayload> {
-    return settle<ArticleSubmitPayload>(context, async () => ({
-      article: await this.drafts.submit(context.viewer, id, input),
-    }));
-  }
-
-  @Mutation(() => ArticleWithdrawPayload, { description: `Takes the working copy back from review. ${common}.` })
-  @Access(editors)
-  articleWithdraw(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleWithdrawInput, { description: 'Which revision.' }) input: ArticleWithdrawInput,
-  ): Promise<ArticleWithdrawPayload> {
-    return settle<ArticleWithdrawPayload>(context, async () => ({
-      article: await this.drafts.withdraw(context.viewer, id, input),
-    }));
-  }
-
-  @Mutation(() => ArticleApprovePayload, {
-    description: `Approves the working copy. Where its category demands two pairs of eyes, nobody who wrote in it may. ${common}, SAME_PERSON, TOO_LONG.`,
-  })
-  @Access(editors)
-  articleApprove(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleApproveInput, { description: 'Which revision, and a remark.' })
-    input: ArticleApproveInput,
-  ): Promise<ArticleApprovePayload> {
-    return settle<ArticleApprovePayload>(context, async () => ({
-      article: await this.drafts.approve(context.viewer, id, input),
-    }));
-  }
-
-  @Mutation(() => ArticleRejectPayload, {
-    description: `Gives the working copy back to its author with a reason. ${common}, SAME_PERSON, REQUIRED, TOO_LONG.`,
-  })
-  @Access(editors)
-  articleReject(
-    @Ctx() context: Context,
-    @Arg('id', () => ID, article) id: string,
-    @Arg('input', () => ArticleRejectInput, { description: 'Which revision, and why.' }) input: ArticleRejectInput,
-  ): Promise<ArticleRejectPayload> {
-    return settle<ArticleRejectPayload>(context, async () => ({
-      article: await this.drafts.reject(context.viewer, id, input),
-    }));
-  }
-
   @Mutation(() => ArticlePublishPayload, {
-    description: `Makes the approved working copy the live text, as a new version; with a priority it is pushed to everybody who may read it. ${common}, REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE, WIDENING_NOT_CONFIRMED.`,
+    description: `Makes the approved working copy the live text, as a new version, or orders that for later; one that begins to hold later stands beside the live text until then. With a priority it is pushed to everybody who may read it. ${common}, REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE, WIDENING_NOT_CONFIRMED.`,
   })
   @Access(editors)
   articlePublish(
@@ -162,7 +99,7 @@ export class ArticleResolver {
   }
 
   @Mutation(() => ArticleArchivePayload, {
-    description: `Takes a published article out of use; people are told where they had to read it. ${common}, REQUIRED, TOO_LONG.`,
+    description: `Takes a published article out of use; people are told where they had to read it. ${common}, REQUIRED, TOO_LONG, IN_USE where other texts refer to it.`,
   })
   @Access(editors)
   articleArchive(

@@ -1,13 +1,25 @@
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/index.js';
 import { Audience } from '../../platform/auth/viewer.js';
 import type { Locale } from '../../platform/graphql/enums.js';
-import type { Article, ArticleContent, Draft } from './article.js';
+import type { PolicyFields } from '../../platform/events/index.js';
+import type { Article, ArticleContent, ArticlePolicyFields, Draft, Schedule } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import type { ArticleKind, FeedPriority } from './article-enums.js';
-import { ArticleState, DraftState, FeedPriority as Priority, ReviewOutcome } from './article-enums.js';
-import { completenessFaults, contentOf } from './article-content.rules.js';
+import {
+  ArticleConfidence,
+  ArticleState,
+  DraftState,
+  FeedPriority as Priority,
+} from './article-enums.js';
+import { contentOf } from './article-content.rules.js';
 import { everyone } from './article.policy.js';
 import { type Reach, checkWidening } from './article-reach.rules.js';
+import { linksIn } from './links/links.rules.js';
+import { reviewOrderOf } from './review/queue.rules.js';
+import { rankOfRisk } from './risk/risk.rules.js';
+import { clockAtOf } from './time/clock.rules.js';
+import { waits } from './time/validity.rules.js';
+import { checkConfidenceReach } from './verification/verification.rules.js';
 
 // The life of an article as pure functions: each takes the article as it is and gives it as it becomes, or throws a coded refusal.
 
@@ -19,10 +31,15 @@ export interface Act {
 
 /** Recomputes what follows from the rest. Before the first publication the top mirrors the draft. */
 export function settled(article: Article): Article {
-  const next = { ...article, submittedAt: article.draft?.submittedAt ?? null };
-  if (next.draft && next.version === null && next.state !== ArticleState.ARCHIVED) {
-    Object.assign(next, contentOf(next.draft), { state: ArticleState[next.draft.state] });
+  const draft = article.draft ? { ...article.draft, links: linksIn(article.draft) } : null;
+  const next = { ...article, draft, submittedAt: draft?.submittedAt ?? null };
+  if (draft && next.version === null && next.state !== ArticleState.ARCHIVED) {
+    Object.assign(next, contentOf(draft), { state: ArticleState[draft.state] });
   }
+  next.links = linksIn(next);
+  next.riskRank = rankOfRisk(next.risk);
+  next.reviewOrder = reviewOrderOf(next);
+  next.clockAt = clockAtOf(next);
   return next;
 }
 
@@ -38,6 +55,12 @@ const newDraft = (content: ArticleContent, act: Act, note: string | null): Draft
   updatedAt: act.at,
   submittedAt: null,
   reviews: [],
+  lastEditorId: act.by,
+  approvedBy: [],
+  pins: [],
+  schedule: null,
+  translatedVersion: null,
+  links: [],
 });
 
 /** A new article with its first draft; internal until somebody widens it. */
@@ -68,21 +91,40 @@ export function born(
     draft: newDraft(made.content, act, made.note),
     submittedAt: null,
     authorIds: act.by === null ? [] : [act.by],
+    links: [],
+    next: null,
+    confidence: ArticleConfidence.VALIDATED,
+    needsUpdate: null,
+    risk: null,
+    riskRank: 0,
+    ownerId: act.by,
+    ownerTeamId: null,
+    verifyEveryDays: null,
+    verifiedAt: null,
+    verifiedById: null,
+    verifiedHow: null,
+    verifyDueAt: null,
+    translationOf: null,
+    translatedVersion: null,
+    mergedIntoId: null,
+    reviewOrder: null,
+    clockSeen: act.at.getTime(),
+    clockAt: null,
   });
 }
 
-const archived = (): UserError => wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
+/** Refusal of a change of something in the archive. */
+export const archived = (): UserError => wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
 
-function draftIn(article: Article, state: DraftState, refusal: () => UserError): Draft {
+/** The draft in a state. Throws WRONG_STATE where it is archived, and what `refusal` gives where there is none in that state. */
+export function draftIn(article: Article, state: DraftState, refusal: () => UserError): Draft {
   if (article.state === ArticleState.ARCHIVED) throw archived();
   if (article.draft?.state !== state) throw refusal();
   return article.draft;
 }
 
-const notInReview = (): UserError => wrongState('没有待审核的草稿。', 'There is no draft in review.');
-
-/** The content that a change of the draft starts from. */
-export const draftContent = (article: Article): ArticleContent => contentOf(article.draft ?? article);
+/** The content that a change of the draft starts from: the newest that there is. */
+export const draftContent = (article: Article): ArticleContent => contentOf(article.draft ?? article.next ?? article);
 
 /** Writes in the draft, opening one beside the live text where there is none. Writing voids an approval; in review it is refused. */
 export function edited(article: Article, content: ArticleContent, note: string | null | undefined, act: Act): Article {
@@ -98,11 +140,14 @@ export function edited(article: Article, content: ArticleContent, note: string |
         ...contentOf(content),
         state: DraftState.DRAFT,
         submittedAt: null,
+        schedule: null,
         updatedAt: act.at,
         editorIds: editorIds ?? [],
+        lastEditorId: act.by,
+        approvedBy: [],
         note: note === undefined ? draft.note : note,
       }
-    : newDraft(content, act, note ?? null);
+    : { ...newDraft(content, act, note ?? null), translatedVersion: article.translatedVersion };
   return settled({ ...article, draft: next, authorIds: withAuthor(article, act.by), updatedAt: act.at });
 }
 
@@ -111,56 +156,6 @@ export function discarded(article: Article, act: Act): Article {
   if (!article.draft || article.state === ArticleState.ARCHIVED) throw wrongState('没有草稿。', 'There is no draft.');
   const state = article.version === null ? ArticleState.ARCHIVED : article.state;
   return settled({ ...article, draft: null, state, updatedAt: act.at });
-}
-
-/** Hands the draft in for review; it has to be complete. */
-export function submitted(article: Article, note: string | null | undefined, act: Act): Article {
-  const draft = draftIn(article, DraftState.DRAFT, () =>
-    wrongState('没有可提交的草稿。', 'There is no draft to submit.'),
-  );
-  const faults = completenessFaults(article.kind, draft);
-  if (faults.length) throw new UserError(faults);
-  const next: Draft = {
-    ...draft,
-    state: DraftState.IN_REVIEW,
-    submittedAt: act.at,
-    note: note === undefined ? draft.note : note,
-  };
-  return settled({ ...article, draft: next, updatedAt: act.at });
-}
-
-/** Takes the draft back from review. */
-export function withdrawn(article: Article, act: Act): Article {
-  const draft = draftIn(article, DraftState.IN_REVIEW, notInReview);
-  return settled({ ...article, draft: { ...draft, state: DraftState.DRAFT, submittedAt: null }, updatedAt: act.at });
-}
-
-/** A reviewer's decision. Nobody who wrote in the draft approves it where two pairs of eyes are needed: SAME_PERSON. */
-export function reviewed(
-  article: Article,
-  decision: { outcome: ReviewOutcome; reason: string | null; needsTwoPairsOfEyes: boolean },
-  act: Act & { readonly by: string },
-): Article {
-  const draft = draftIn(article, DraftState.IN_REVIEW, notInReview);
-  if (decision.needsTwoPairsOfEyes && draft.editorIds.includes(act.by)) {
-    throw new UserError(
-      fault(
-        UserErrorCode.SAME_PERSON,
-        '此分类要求由他人审核，不能审核自己写的内容。',
-        'This category needs another person: you wrote in this text.',
-      ),
-    );
-  }
-  const approved = decision.outcome === ReviewOutcome.APPROVED;
-  const review = { outcome: decision.outcome, reviewerId: act.by, reason: decision.reason, at: act.at };
-  const state = approved ? DraftState.APPROVED : DraftState.DRAFT;
-  const next: Draft = {
-    ...draft,
-    state,
-    submittedAt: approved ? draft.submittedAt : null,
-    reviews: [...draft.reviews, review].slice(-50),
-  };
-  return settled({ ...article, draft: next, updatedAt: act.at });
 }
 
 /** How a publication is to happen. */
@@ -173,11 +168,8 @@ export interface Publication {
   readonly confirmWidening: boolean;
 }
 
-/** Makes the approved draft the live text. Gives the article as it becomes and its new version. */
-export function published(article: Article, how: Publication, act: Act): { article: Article; version: ArticleVersion } {
-  const draft = draftIn(article, DraftState.APPROVED, () =>
-    wrongState('只有已批准的草稿可以发布。', 'Only an approved draft can be published.'),
-  );
+/** Throws unless what a publication says fits together. */
+export function checkPublication(article: Article, draft: Draft, how: Omit<Publication, 'versionId'>, at: Date): void {
   const urgent = how.priority === Priority.MUST_READ || how.priority === Priority.STOP_WORK;
   if (urgent && how.changeSummary === null) {
     throw new UserError(
@@ -199,27 +191,127 @@ export function published(article: Article, how: Publication, act: Act): { artic
       ),
     );
   }
-  if (how.dueAt && how.dueAt <= act.at) {
+  if (how.dueAt && how.dueAt <= at) {
     throw new UserError(
       fault(UserErrorCode.OUT_OF_RANGE, '期限必须在将来。', 'The due date has to lie in the future.', 'dueAt'),
     );
   }
+  if (draft.effectiveTo <= at.getTime()) {
+    throw new UserError(
+      fault(UserErrorCode.OUT_OF_RANGE, '失效时间已过。', 'Its time is over already.', 'effectiveTo'),
+    );
+  }
   const audience = how.audience ?? article.audience;
+  if (waits(article, draft, at)) {
+    if (audience !== article.audience) {
+      throw new UserError(
+        fault(
+          UserErrorCode.INVALID,
+          '尚未生效的版本不能同时改变受众，请在生效后修改。',
+          'A text that holds later cannot change who reads the article; change that when it holds.',
+          'audience',
+        ),
+      );
+    }
+  } else if (article.next) {
+    throw wrongState(
+      '已有一个待生效的版本，请先收回它。',
+      'A published text waits for its moment; take it back first.',
+    );
+  }
+  if (article.confidence === ArticleConfidence.WORK_IN_PROGRESS && audience !== Audience.INTERNAL) {
+    throw wrongState('草创内容只能内部可见。', 'Work in progress is internal only.', 'audience');
+  }
   checkWidening(article, { ...article, audience }, how.confirmWidening);
-  const next = settled({
-    ...article,
-    ...contentOf(draft),
-    audience,
-    state: ArticleState.PUBLISHED,
-    version: (article.version ?? 0) + 1,
+}
+
+const notApproved = (): UserError => wrongState('只有已批准的草稿可以发布。', 'Only an approved draft can be published.');
+
+/** The approved draft of an article. Throws WRONG_STATE. */
+export const approvedDraft = (article: Article): Draft => draftIn(article, DraftState.APPROVED, notApproved);
+
+/** The highest number that a version of the article has; 0 before the first. */
+export const lastNumber = (article: Pick<Article, 'version' | 'next'>): number =>
+  article.next?.version ?? article.version ?? 0;
+
+/**
+ * Publishes the approved draft: as the live text, or, where it begins to hold later than now and another text is live until then, as
+ * the next one. Gives the article as it becomes and its new version.
+ */
+export function published(article: Article, how: Publication, act: Act): { article: Article; version: ArticleVersion } {
+  const draft = approvedDraft(article);
+  checkPublication(article, draft, how, act.at);
+  const number = lastNumber(article) + 1;
+  const facts = {
+    version: number,
     publishedAt: act.at,
     publishedById: act.by,
     changeSummary: how.changeSummary,
     publishedPriority: how.priority,
+    translatedVersion: article.translationOf === null ? null : (draft.translatedVersion ?? article.translatedVersion),
+  };
+  if (waits(article, draft, act.at)) {
+    const next = settled({
+      ...article,
+      next: { ...contentOf(draft), ...facts, links: linksIn(draft) },
+      needsUpdate: null,
+      draft: null,
+      updatedAt: act.at,
+    });
+    return { article: next, version: versionOf({ ...next, ...contentOf(draft), ...facts }, draft, how.versionId) };
+  }
+  const next = settled({
+    ...article,
+    ...contentOf(draft),
+    ...facts,
+    audience: how.audience ?? article.audience,
+    state: ArticleState.PUBLISHED,
+    needsUpdate: null,
     draft: null,
+    clockSeen: act.at.getTime(),
     updatedAt: act.at,
   });
   return { article: next, version: versionOf(next, draft, how.versionId) };
+}
+
+/** Orders the approved draft to go live by itself at a moment. */
+export function scheduled(article: Article, schedule: Schedule, confirmWidening: boolean, act: Act): Article {
+  const draft = approvedDraft(article);
+  if (schedule.at <= act.at) {
+    throw new UserError(
+      fault(UserErrorCode.OUT_OF_RANGE, '发布时间必须在将来。', 'The moment has to lie in the future.', 'publishAt'),
+    );
+  }
+  if (draft.effectiveTo <= schedule.at.getTime()) {
+    throw new UserError(
+      fault(
+        UserErrorCode.OUT_OF_RANGE,
+        '发布时间晚于失效时间。',
+        'It would go live after its time is over.',
+        'publishAt',
+      ),
+    );
+  }
+  checkPublication(article, draft, { ...schedule, confirmWidening }, act.at);
+  return settled({ ...article, draft: { ...draft, schedule }, updatedAt: act.at });
+}
+
+/** Takes the order back. */
+export function unscheduled(article: Article, act: Act): Article {
+  if (!article.draft?.schedule) throw wrongState('没有定时发布。', 'Nothing is scheduled.');
+  return settled({ ...article, draft: { ...article.draft, schedule: null }, updatedAt: act.at });
+}
+
+/** Takes a published text back before its moment; it becomes the draft where there is none. */
+export function nextWithdrawn(article: Article, act: Act): Article {
+  const { next } = article;
+  if (!next) throw wrongState('没有待生效的版本。', 'No published text waits for its moment.');
+  return settled({
+    ...article,
+    next: null,
+    draft: article.draft ?? { ...newDraft(next, act, next.changeSummary), translatedVersion: next.translatedVersion },
+    updatedAt: act.at,
+  });
 }
 
 /** The immutable record of the text that is live in `article`. */
@@ -244,6 +336,8 @@ export function versionOf(
     publishedAt: article.publishedAt ?? article.updatedAt,
     publishedById: article.publishedById,
     reviews: draft.reviews,
+    translatedVersion: article.translatedVersion,
+    withdrawnAt: null,
   };
 }
 
@@ -251,15 +345,16 @@ export function versionOf(
 export function shelved(article: Article, act: Act): Article {
   if (article.state !== ArticleState.PUBLISHED)
     throw wrongState('只有已发布的条目可以归档。', 'Only a published article can be archived.');
-  return settled({ ...article, state: ArticleState.ARCHIVED, updatedAt: act.at });
+  return settled({ ...article, state: ArticleState.ARCHIVED, next: null, updatedAt: act.at });
 }
 
 /** Brings it back: the last version goes live again; what was never published becomes a draft again. */
 export function restored(article: Article, act: Act): Article {
   if (article.state !== ArticleState.ARCHIVED) throw wrongState('条目没有归档。', 'It is not archived.');
-  if (article.version !== null) return settled({ ...article, state: ArticleState.PUBLISHED, updatedAt: act.at });
+  const back = { ...article, mergedIntoId: null };
+  if (article.version !== null) return settled({ ...back, state: ArticleState.PUBLISHED, updatedAt: act.at });
   return settled({
-    ...article,
+    ...back,
     state: ArticleState.DRAFT,
     draft: article.draft ?? newDraft(contentOf(article), act, null),
     updatedAt: act.at,
@@ -269,6 +364,7 @@ export function restored(article: Article, act: Act): Article {
 /** Changes who reads the article, at once. Widening has to be confirmed. */
 export function reaching(article: Article, reach: Reach, confirmWidening: boolean, act: Act): Article {
   if (article.state === ArticleState.ARCHIVED) throw archived();
+  checkConfidenceReach(article.confidence, reach.audience, 'audience');
   checkWidening(article, reach, confirmWidening);
   return settled({
     ...article,
@@ -280,12 +376,12 @@ export function reaching(article: Article, reach: Reach, confirmWidening: boolea
 }
 
 /** The fields that a rule sheet reads of an event about the article, as readers of the live text see it. */
-export const policyFieldsOf = (
-  article: Article,
-): { audience: string; tierRank: number; teams: string[]; lines: string[]; state: string } => ({
+export const policyFieldsOf = (article: Omit<ArticlePolicyFields, 'state'>): PolicyFields => ({
   audience: article.audience,
   tierRank: article.tierRank,
   teams: article.teams,
   lines: article.lines,
   state: ArticleState.PUBLISHED,
+  effectiveFrom: article.effectiveFrom,
+  effectiveTo: article.effectiveTo,
 });

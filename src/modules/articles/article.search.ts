@@ -4,15 +4,25 @@ import type { SearchEntry, SearchSource } from '../../platform/search/source.js'
 import type { FacetName, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
 import type { Article } from './article.js';
 import { ArticleKind, ArticleState } from './article-enums.js';
+import { contentOf } from './article-content.rules.js';
 import { everyone, readsInternal, searchableTo } from './article.policy.js';
 import { type ArticleStore, withoutTexts } from './article.store.js';
 import type { CategoryTree } from './category.rules.js';
 import type { CategoryStore } from './category.store.js';
 import { sectionsOf } from './content/sections.js';
 import { TextCache } from './content/text-cache.js';
+import { foundByTitles, rootOf } from './translations/translation.rules.js';
+import type { TranslationStore } from './translations/translation.store.js';
+import { endless, promoted } from './time/validity.rules.js';
 
-/** How an article looks to the index. */
-export function searchEntryOf(article: Article): SearchEntry {
+/** Ends the id under which a text that waits for its moment is indexed. */
+const waitingSuffix = '-next';
+
+const articleIdOf = (did: string): string =>
+  did.endsWith(waitingSuffix) ? did.slice(0, -waitingSuffix.length) : did;
+
+/** How an article's live text looks to the index. It ends where the next one begins. */
+export function searchEntryOf(article: Article, family: readonly Article[] = []): SearchEntry {
   return {
     did: article._id,
     type: 'article',
@@ -23,6 +33,7 @@ export function searchEntryOf(article: Article): SearchEntry {
     say: article.say,
     alts: article.alternativeQuestions,
     keywords: article.keywords,
+    translations: foundByTitles(article, family),
     codes: [...article.errorCodes, ...article.models],
     categories: article.categoryPath,
     policy: {
@@ -31,10 +42,21 @@ export function searchEntryOf(article: Article): SearchEntry {
       teams: article.teams,
       lines: article.lines,
       state: article.state,
+      effectiveFrom: article.effectiveFrom,
+      effectiveTo: Math.min(article.effectiveTo, article.next?.effectiveFrom ?? endless),
     },
+    riskRank: article.riskRank,
     updatedAt: article.updatedAt.getTime(),
     sections: sectionsOf(article),
   };
+}
+
+/** The text that waits for its moment, as an entry of its own; null where none waits. */
+function waitingEntryOf(article: Article, family: readonly Article[]): SearchEntry | null {
+  const { next } = article;
+  if (!next) return null;
+  const entry = searchEntryOf({ ...article, ...contentOf(next), next: null }, family);
+  return { ...entry, did: `${article._id}${waitingSuffix}` };
 }
 
 /** Where the index reads articles: what is published, nothing else. */
@@ -42,15 +64,30 @@ export class ArticleSearchSource implements SearchSource {
   readonly type = 'article';
   readonly collection = 'articles';
 
-  constructor(private readonly store: ArticleStore) {}
+  constructor(
+    private readonly store: ArticleStore,
+    private readonly translations: Pick<TranslationStore, 'families'>,
+  ) {}
+
+  /** A text that waits for its moment is found beside the live one: when the moment comes, filters turn without any new index. */
+  idsOf(id: string): readonly string[] {
+    return [id, `${id}${waitingSuffix}`];
+  }
 
   async entries(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
-    const found = await this.store.byIds(ids);
-    return new Map(
-      found
-        .filter((article) => article.state === ArticleState.PUBLISHED)
-        .map((article) => [article._id, searchEntryOf(article)]),
-    );
+    const found = await this.store.byIds([...new Set(ids.map(articleIdOf))]);
+    const wanted = new Set(ids);
+    const entries = new Map<string, SearchEntry>();
+    const families = new Map<string, Article[]>();
+    for (const member of await this.translations.families(found.map(rootOf)))
+      families.set(rootOf(member), [...(families.get(rootOf(member)) ?? []), member]);
+    for (const article of found) {
+      if (article.state !== ArticleState.PUBLISHED) continue;
+      const family = families.get(rootOf(article)) ?? [];
+      for (const entry of [searchEntryOf(article, family), waitingEntryOf(article, family)])
+        if (entry && wanted.has(entry.did)) entries.set(entry.did, entry);
+    }
+    return entries;
   }
 
   allIds(): AsyncIterable<string[]> {
@@ -97,33 +134,37 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
     private readonly lineNames: LineNames,
   ) {}
 
-  rule(viewer: Viewer): Rule {
-    return searchableTo(viewer);
+  rule(viewer: Viewer, now: Date): Rule {
+    return searchableTo(viewer, now);
   }
 
   async hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>> {
-    const rule = searchableTo(viewer);
+    const rule = searchableTo(viewer, this.store.now());
     const inside = readsInternal(viewer);
-    const found = await this.store.visible(ids, rule, withoutTexts);
+    const wanted = new Set(ids);
+    const found = await this.store.visible([...new Set(ids.map(articleIdOf))], rule, withoutTexts);
+    const shown = found.flatMap((article) => shownOf(article, wanted, inside));
     const texts = new Map<string, string>();
     const unread: string[] = [];
-    for (const { _id, revision } of found) {
-      const text = snippetTexts.find(textKey(_id, revision, inside));
-      if (text === undefined) unread.push(_id);
-      else texts.set(_id, text);
+    for (const { did, article } of shown) {
+      const text = snippetTexts.find(textKey(did, article, inside));
+      if (text === undefined) unread.push(article._id);
+      else texts.set(did, text);
     }
     // The long texts are read only of articles that were not shown lately; what is no longer to be seen has none by then.
-    for (const article of unread.length ? await this.store.visible(unread, rule, { draft: 0 }) : []) {
-      const key = textKey(article._id, article.revision, inside);
+    const whole = unread.length ? await this.store.visible(unread, rule, { draft: 0 }) : [];
+    for (const { did, article } of whole.flatMap((one) => shownOf(one, wanted, inside))) {
+      const key = textKey(did, article, inside);
       texts.set(
-        article._id,
+        did,
         snippetTexts.get(key, () => snippetText(article, inside)),
       );
     }
     const hits = new Map<string, SubjectHit>();
-    for (const article of found) {
-      const text = texts.get(article._id);
-      if (text !== undefined) hits.set(article._id, hitOf(article, text));
+    for (const { did, article } of shown) {
+      const text = texts.get(did);
+      const document = found.find(({ _id }) => _id === article._id);
+      if (text !== undefined && document) hits.set(did, hitOf(article, text, document));
     }
     return hits;
   }
@@ -182,7 +223,8 @@ export class ArticleSearchSubject implements SearchSubjectProvider {
 /** Plain texts of articles that were found lately, by article, revision and whether internal blocks are part of it. */
 const snippetTexts = new TextCache(24_000_000);
 
-const textKey = (id: string, revision: number, inside: boolean): string => `${id}:${revision}:${String(inside)}`;
+const textKey = (did: string, { revision, version }: Article, inside: boolean): string =>
+  `${did}:${revision}:${version ?? 0}:${String(inside)}`;
 
 function snippetText(article: Article, inside: boolean): string {
   let text = '';
@@ -194,7 +236,20 @@ function snippetText(article: Article, inside: boolean): string {
   return text.slice(0, snippetReach);
 }
 
-function hitOf(article: Article, text: string): SubjectHit {
-  const { _id: id, code, kind, locale, title, say } = article;
-  return { id, code, kind, locale, title, say, text, object: { ...article, bodyMarkdown: '', technicalCase: null } };
+/** What is shown of an article under the wanted ids: its live text, and for insiders the one that waits for its moment. */
+function shownOf(article: Article, wanted: ReadonlySet<string>, inside: boolean): { did: string; article: Article }[] {
+  const shown: { did: string; article: Article }[] = [];
+  const waiting = `${article._id}${waitingSuffix}`;
+  // One that waited and holds now is the article's own text, whichever of the two is asked for.
+  if (wanted.has(article._id)) shown.push({ did: article._id, article });
+  if (!wanted.has(waiting)) return shown;
+  if (!article.next) shown.push({ did: waiting, article });
+  else if (inside) shown.push({ did: waiting, article: promoted(article, article.next) });
+  return shown;
+}
+
+function hitOf(article: Article, text: string, document: Article): SubjectHit {
+  const { _id: id, code, kind, locale, title, say, version, effectiveFrom, effectiveTo } = article;
+  const object = { ...document, bodyMarkdown: '', technicalCase: null };
+  return { id, code, kind, locale, title, say, text, version, times: { effectiveFrom, effectiveTo }, object };
 }

@@ -2,7 +2,10 @@ import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import type { Projection } from './article.store.js';
 import { withoutTexts } from './article.store.js';
 
-const longTexts = new Set(['bodyHtml', 'bodyMarkdown', 'technicalCase']);
+const longTexts = new Set([
+  ...['bodyHtml', 'bodyMarkdown', 'technicalCase', 'isFound', 'isQuoteFound'],
+  ...['attachments', 'linksTo', 'brokenLinks'],
+]);
 
 /** Whether a selection, through fragments and connections, asks for one of the fields. */
 function asksFor(

@@ -1,13 +1,16 @@
 import mongoose from 'mongoose';
 import type { Article } from './article.js';
+import { ArticleConfidence } from './article-enums.js';
 import type { ArticleFeedback, ArticleUse } from './article-use.js';
 import type { ArticleVersion } from './article-version.js';
+import { endless } from './time/validity.rules.js';
 
 const { Schema } = mongoose;
 const text = { type: String, required: true } as const;
 const optional = { type: String, default: null } as const;
 const list = { type: [String], default: [] };
 const date = { type: Date, default: null } as const;
+const number = { type: Number, default: null } as const;
 
 const technicalCase = new Schema(
   {
@@ -24,6 +27,21 @@ const review = new Schema(
   { _id: false },
 );
 
+const attachment = new Schema(
+  {
+    fileId: text,
+    name: text,
+    contentType: text,
+    bytes: { type: Number, required: true },
+    width: { type: Number, default: null },
+    height: { type: Number, default: null },
+    alt: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+const times = { effectiveFrom: { type: Number, default: 0 }, effectiveTo: { type: Number, default: endless } };
+
 const content = {
   title: text,
   say: optional,
@@ -36,12 +54,29 @@ const content = {
   errorCodes: list,
   categoryId: optional,
   lines: list,
+  ...times,
+  attachments: { type: [attachment], default: [] },
 };
 
 const reach = { audience: text, tierRank: { type: Number, required: true }, teams: list, state: text };
 
 const source = new Schema(
   { system: text, externalId: text, url: optional, attribution: optional, licence: optional, contentHash: text },
+  { _id: false },
+);
+
+const pin = new Schema({ quote: text, remark: text, byId: text, at: { type: Date, required: true } }, { _id: false });
+
+const schedule = new Schema(
+  {
+    at: { type: Date, required: true },
+    priority: optional,
+    changeSummary: optional,
+    dueAt: date,
+    audience: optional,
+    byId: text,
+    mendsFlagIds: list,
+  },
   { _id: false },
 );
 
@@ -55,9 +90,45 @@ const draft = new Schema(
     updatedAt: { type: Date, required: true },
     submittedAt: date,
     reviews: { type: [review], default: [] },
+    lastEditorId: optional,
+    approvedBy: list,
+    pins: { type: [pin], default: [] },
+    schedule: { type: schedule, default: null },
+    translatedVersion: number,
+    links: list,
   },
   { _id: false },
 );
+
+const next = new Schema(
+  {
+    ...content,
+    version: { type: Number, required: true },
+    publishedAt: { type: Date, required: true },
+    publishedById: optional,
+    changeSummary: optional,
+    publishedPriority: optional,
+    translatedVersion: number,
+    links: list,
+  },
+  { _id: false },
+);
+
+const risk = new Schema(
+  {
+    kind: text,
+    reason: text,
+    setById: text,
+    setAt: { type: Date, required: true },
+    removal: {
+      type: new Schema({ reason: text, byId: text, at: { type: Date, required: true } }, { _id: false }),
+      default: null,
+    },
+  },
+  { _id: false },
+);
+
+const needsUpdate = new Schema({ reason: text, byId: optional, since: { type: Date, required: true } }, { _id: false });
 
 /** The article with its live text and its working copy. */
 export const articleSchema = new Schema<Article>(
@@ -81,6 +152,27 @@ export const articleSchema = new Schema<Article>(
     draft: { type: draft, default: null },
     submittedAt: date,
     authorIds: list,
+    links: list,
+    next: { type: next, default: null },
+    confidence: { type: String, default: ArticleConfidence.VALIDATED },
+    needsUpdate: { type: needsUpdate, default: null },
+    risk: { type: risk, default: null },
+    riskRank: { type: Number, default: 0 },
+    ownerId: optional,
+    ownerTeamId: optional,
+    verifyEveryDays: number,
+    verifiedAt: date,
+    verifiedById: optional,
+    verifiedHow: optional,
+    verifyDueAt: date,
+    translationOf: optional,
+    translatedVersion: number,
+    mergedIntoId: optional,
+    reviewOrder: number,
+    clockSeen: { type: Number, default: 0 },
+    clockAt: number,
+    // Only so that the index looks again at an article whose neighbours changed.
+    indexedAt: date,
   } as never,
   { collection: 'articles', versionKey: false, minimize: false },
 );
@@ -101,6 +193,22 @@ articleSchema.index({ categoryPath: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ lines: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ authorIds: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ teams: 1 });
+const where = (field: string, type: string): object => ({ partialFilterExpression: { [field]: { $type: type } } });
+articleSchema.index({ reviewOrder: 1, _id: 1 }, where('reviewOrder', 'number'));
+articleSchema.index({ riskRank: -1, verifyDueAt: 1, _id: 1 }, where('verifyDueAt', 'date'));
+articleSchema.index({ verifyDueAt: 1, _id: 1 }, where('verifyDueAt', 'date'));
+articleSchema.index({ ownerId: 1, updatedAt: -1, _id: -1 }, where('ownerId', 'string'));
+articleSchema.index({ ownerTeamId: 1, updatedAt: -1, _id: -1 }, where('ownerTeamId', 'string'));
+articleSchema.index({ translationOf: 1, locale: 1 }, { unique: true, ...where('translationOf', 'string') });
+articleSchema.index({ confidence: 1, updatedAt: -1, _id: -1 });
+articleSchema.index({ links: 1, updatedAt: -1, _id: -1 });
+articleSchema.index({ 'draft.links': 1, updatedAt: -1, _id: -1 });
+articleSchema.index({ 'next.links': 1, updatedAt: -1, _id: -1 });
+for (const place of ['attachments', 'draft.attachments', 'next.attachments'])
+  articleSchema.index({ [`${place}.fileId`]: 1 }, { sparse: true });
+articleSchema.index({ mergedIntoId: 1 }, where('mergedIntoId', 'string'));
+articleSchema.index({ 'needsUpdate.since': 1, _id: 1 }, where('needsUpdate.since', 'date'));
+articleSchema.index({ clockAt: 1 }, where('clockAt', 'number'));
 
 /** Published texts; written once. */
 export const versionSchema = new Schema<ArticleVersion>(
@@ -117,10 +225,13 @@ export const versionSchema = new Schema<ArticleVersion>(
     publishedAt: { type: Date, required: true },
     publishedById: optional,
     reviews: { type: [review], default: [] },
+    translatedVersion: number,
+    withdrawnAt: date,
   } as never,
   { collection: 'article_versions', versionKey: false, minimize: false },
 );
 versionSchema.index({ articleId: 1, number: -1 }, { unique: true });
+versionSchema.index({ 'attachments.fileId': 1, publishedAt: -1 }, { sparse: true });
 
 export const feedbackSchema = new Schema<ArticleFeedback>(
   {
@@ -148,6 +259,7 @@ export const useSchema = new Schema<ArticleUse>(
   } as never,
   { collection: 'article_uses', versionKey: false },
 );
+useSchema.index({ articleId: 1, linkedAt: -1 });
 // A call is counted once for a version, however often somebody links it.
 useSchema.index({ articleId: 1, version: 1, callSystem: 1, callReference: 1 }, { unique: true });
 

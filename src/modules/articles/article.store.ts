@@ -1,13 +1,16 @@
 import type { Connection, Model, QueryFilter } from 'mongoose';
+import type { Clock } from '../../platform/clock/clock.js';
 import type { Connection as Page, PageRequest } from '../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../platform/graphql/cursor.js';
 import { keysetPage } from '../../platform/mongo/page.js';
 import type { Rule } from '../../platform/rules/rules.js';
-import { toMongo } from '../../platform/rules/rules.js';
+import { toMongo, toPredicate } from '../../platform/rules/rules.js';
 import type { Article } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import { type ArticleListFilter, type ArticleListOrder, listFilter, orderFields } from './article-list.store.js';
 import { articleSchema, versionSchema } from './article.store.schema.js';
+import { filterOfHeld } from './time/held.rules.js';
+import { heldAt } from './time/validity.rules.js';
 
 /** Fields of a list that are read only when somebody asks for them: the long texts. */
 export type Projection = Record<string, 0>;
@@ -18,9 +21,14 @@ export const withoutTexts: Projection = {
   technicalCase: 0,
   'draft.bodyMarkdown': 0,
   'draft.technicalCase': 0,
+  'next.bodyMarkdown': 0,
+  'next.technicalCase': 0,
 };
 
-/** Articles and their versions. Reads take the viewer's rule; writes name the revision that they replace. */
+/**
+ * Articles and their versions. Reads take the viewer's rule, and give articles as they hold at this moment: a published text whose
+ * moment has come is the live one although nobody has written that down yet. Writes name the revision that they replace.
+ */
 export class ArticleStore {
   readonly articles: Model<Article>;
   readonly versions: Model<ArticleVersion>;
@@ -28,33 +36,60 @@ export class ArticleStore {
   constructor(
     connection: Connection,
     private readonly cursors: CursorCodec,
+    private readonly clock: Clock,
   ) {
     this.articles = connection.model<Article>('Article', articleSchema);
     this.versions = connection.model<ArticleVersion>('ArticleVersion', versionSchema);
   }
 
+  /** The moment by which reads are judged. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   /** Those of the articles that the rule lets through, in any order. */
   async visible(ids: readonly string[], rule: Rule, projection: Projection = {}): Promise<Article[]> {
-    return (await this.articles
-      .find({ $and: [{ _id: { $in: [...ids] } }, toMongo(rule)] } as QueryFilter<Article>, projection)
-      .lean()
-      .exec()) as unknown as Article[];
+    return this.#held(
+      await this.articles
+        .find({ $and: [{ _id: { $in: [...ids] } }, this.#filter(rule)] } as QueryFilter<Article>, projection)
+        .lean()
+        .exec(),
+      rule,
+    );
   }
 
   /** Articles by id, whoever asks: for the product's own work only. */
   async byIds(ids: readonly string[], projection: Projection = {}): Promise<Article[]> {
-    return (await this.articles
-      .find({ _id: { $in: [...ids] } }, projection)
-      .lean()
-      .exec()) as unknown as Article[];
+    return this.#held(
+      await this.articles
+        .find({ _id: { $in: [...ids] } }, projection)
+        .lean()
+        .exec(),
+    );
   }
 
   /** What a rule sheet reads of articles, as they are now. */
   async policyFields(ids: readonly string[]): Promise<Article[]> {
-    return (await this.articles
-      .find({ _id: { $in: [...ids] } }, { audience: 1, tierRank: 1, teams: 1, lines: 1, state: 1, version: 1 })
-      .lean()
-      .exec()) as unknown as Article[];
+    const fields = ['audience', 'tierRank', 'teams', 'lines', 'state', 'version', 'effectiveFrom', 'effectiveTo'];
+    const next = ['next.version', 'next.lines', 'next.effectiveFrom', 'next.effectiveTo'];
+    return this.#held(
+      await this.articles
+        .find({ _id: { $in: [...ids] } }, Object.fromEntries([...fields, ...next].map((name) => [name, 1])))
+        .lean()
+        .exec(),
+    );
+  }
+
+  /** Articles for which the clock has something to do by now, those that waited longest first. */
+  async dueByClock(now: Date, limit: number): Promise<Article[]> {
+    return this.#held(
+      await this.articles
+        .find({ clockAt: { $lte: now.getTime() } } as QueryFilter<Article>)
+        .sort({ clockAt: 1 })
+        .limit(limit)
+        .lean()
+        .exec(),
+    );
   }
 
   /** Which of these codes are taken. */
@@ -67,18 +102,21 @@ export class ArticleStore {
   }
 
   async byCode(code: string, rule: Rule): Promise<Article | null> {
-    return (await this.articles
-      .findOne({ $and: [{ code }, toMongo(rule)] } as QueryFilter<Article>)
+    const found = await this.articles
+      .findOne({ $and: [{ code }, this.#filter(rule)] } as QueryFilter<Article>)
       .lean()
-      .exec()) as Article | null;
+      .exec();
+    return this.#held(found ? [found] : [], rule)[0] ?? null;
   }
 
   /** Articles that came from a system, by their ids there. */
   async bySource(system: string, externalIds: readonly string[]): Promise<Article[]> {
-    return (await this.articles
-      .find({ 'source.system': system, 'source.externalId': { $in: [...externalIds] } } as QueryFilter<Article>)
-      .lean()
-      .exec()) as unknown as Article[];
+    return this.#held(
+      await this.articles
+        .find({ 'source.system': system, 'source.externalId': { $in: [...externalIds] } } as QueryFilter<Article>)
+        .lean()
+        .exec(),
+    );
   }
 
   /** Codes of a system's articles that the rule lets through, by their ids there. */
@@ -86,7 +124,7 @@ export class ArticleStore {
     const found = (await this.articles
       .find(
         {
-          $and: [{ 'source.system': system, 'source.externalId': { $in: [...externalIds] } }, toMongo(rule)],
+          $and: [{ 'source.system': system, 'source.externalId': { $in: [...externalIds] } }, this.#filter(rule)],
         } as QueryFilter<Article>,
         { code: 1, 'source.externalId': 1 },
       )
@@ -98,7 +136,7 @@ export class ArticleStore {
   }
 
   /** One page of a list, newest, by code or by submission; `totalCount` counts only when called. */
-  page(
+  async page(
     rule: Rule,
     filter: ArticleListFilter,
     order: { field: ArticleListOrder; descending: boolean },
@@ -106,14 +144,17 @@ export class ArticleStore {
     projection: Projection,
   ): Promise<Page<Article>> {
     const list = `articles:${order.field}:${order.descending ? 'DESC' : 'ASC'}`;
-    return keysetPage(
+    const page = await keysetPage(
       this.articles,
-      { $and: [listFilter(filter, order.field), toMongo(rule)] },
+      { $and: [listFilter(filter, order.field), this.#filter(rule)] },
       { list, field: orderFields[order.field], descending: order.descending },
       request,
       this.cursors,
       projection,
     );
+    const now = this.clock.now();
+    const edges = page.edges.map(({ node, cursor }) => ({ node: heldAt(node, now), cursor }));
+    return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
 
   /** Inserts complete documents; a code or a source that is taken throws a duplicate-key error. */
@@ -130,6 +171,11 @@ export class ArticleStore {
         { returnDocument: 'after', lean: true },
       )
       .exec()) as Article | null;
+  }
+
+  /** Notes that a version was taken back before it ever held. */
+  async withdrawVersion(articleId: string, number: number, at: Date): Promise<void> {
+    await this.versions.updateOne({ articleId, number }, { $set: { withdrawnAt: at } }).exec();
   }
 
   async insertVersions(versions: readonly ArticleVersion[]): Promise<void> {
@@ -179,6 +225,23 @@ export class ArticleStore {
       yield found.map((row) => row._id);
       after = last._id;
     }
+  }
+
+  /** Articles as they hold now. With a rule, those that it lets through as they hold now. */
+  #held(found: readonly unknown[], rule?: Rule): Article[] {
+    const now = this.clock.now();
+    let passes: ((thing: Readonly<Record<string, unknown>>) => boolean) | null = null;
+    return (found as Article[]).flatMap((stored) => {
+      const article = heldAt(stored, now);
+      if (article === stored || !rule) return [article];
+      passes ??= toPredicate(rule);
+      return passes(article as unknown as Readonly<Record<string, unknown>>) ? [article] : [];
+    });
+  }
+
+  /** A rule as a filter: also what passes by its next text, whose moment may have come. */
+  #filter(rule: Rule): Record<string, unknown> {
+    return filterOfHeld(rule);
   }
 
   /** After a category moved: the path of everything below it begins anew with `path`, which ends in the category itself. */

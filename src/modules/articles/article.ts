@@ -3,7 +3,15 @@ import { Field, Float, Int, ObjectType } from '../../platform/graphql/decorators
 import { Locale } from '../../platform/graphql/enums.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { ArticleKind, ArticleState, type DraftState, type FeedPriority, type ReviewOutcome } from './article-enums.js';
+import {
+  ArticleConfidence,
+  ArticleKind,
+  ArticleState,
+  type DraftState,
+  type FeedPriority,
+  type ReviewOutcome,
+  type RiskKind,
+} from './article-enums.js';
 
 /** The four parts of a technical case, each Markdown. */
 @ObjectType({
@@ -73,6 +81,21 @@ export interface Review {
   readonly at: Date;
 }
 
+/** A picture or file that belongs to a text. */
+export interface ArticleAttachment {
+  readonly fileId: string;
+  /** For display and download. */
+  readonly name: string;
+  /** Media type as the content shows it. */
+  readonly contentType: string;
+  readonly bytes: number;
+  /** Pixels; null for what is no picture. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** What a picture shows, for those who cannot see it; empty while nobody wrote it. */
+  readonly alt: string;
+}
+
 /** What somebody writes: the same in the published text, in the draft and in each version. */
 export interface ArticleContent {
   title: string;
@@ -88,7 +111,65 @@ export interface ArticleContent {
   categoryId: string | null;
   /** Product line ids; `['*']` = all. */
   lines: string[];
+  /** From when it holds, epoch milliseconds; 0 = since ever. */
+  effectiveFrom: number;
+  /** Until when it holds, epoch milliseconds, exclusive; `endless` = no end. */
+  effectiveTo: number;
+  attachments: ArticleAttachment[];
 }
+
+/** A place in a draft that a reviewer wants changed. */
+export interface ReviewPin {
+  /** The words it is about, as they stood in the draft. */
+  readonly quote: string;
+  readonly remark: string;
+  readonly byId: string;
+  readonly at: Date;
+}
+
+/** When and how an approved draft is to go live by itself. */
+export interface Schedule {
+  readonly at: Date;
+  readonly priority: FeedPriority | null;
+  readonly changeSummary: string | null;
+  readonly dueAt: Date | null;
+  readonly audience: Audience | null;
+  /** Who ordered it: the right to publish is looked at again when the moment comes. */
+  readonly byId: string;
+  /** Flags that the new version answers. */
+  readonly mendsFlagIds: string[];
+}
+
+/** A published text that begins to hold later than the live one. */
+export interface NextText extends ArticleContent {
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly publishedById: string | null;
+  readonly changeSummary: string | null;
+  readonly publishedPriority: FeedPriority | null;
+  readonly translatedVersion: number | null;
+  readonly links: string[];
+}
+
+/** A mark that says that a text is a matter of harm. */
+export interface RiskMark {
+  readonly kind: RiskKind;
+  readonly reason: string;
+  readonly setById: string;
+  readonly setAt: Date;
+  /** Somebody asked to take it away; another person decides. */
+  readonly removal: { readonly reason: string; readonly byId: string; readonly at: Date } | null;
+}
+
+/** Why a published text has to be worked on. */
+export interface NeedsUpdate {
+  readonly reason: string;
+  readonly byId: string | null;
+  readonly since: Date;
+}
+
+/** How a text was found to be right. */
+export type VerifiedHow = 'PERSON' | 'USE' | 'PUBLISHED';
 
 /** The working copy of an article. */
 export interface Draft extends ArticleContent {
@@ -101,6 +182,17 @@ export interface Draft extends ArticleContent {
   updatedAt: Date;
   submittedAt: Date | null;
   reviews: Review[];
+  /** Who wrote in it last; null for an import. */
+  lastEditorId: string | null;
+  /** Different people who approved since it was handed in, in order. */
+  approvedBy: string[];
+  /** Places that the last rejection named; gone when it is handed in again. */
+  pins: ReviewPin[];
+  schedule: Schedule | null;
+  /** Version of the source that a translation's draft follows. */
+  translatedVersion: number | null;
+  /** Codes that the draft refers to. */
+  links: string[];
 }
 
 /** Who may read, by the field names that rules, index rows and events share. */
@@ -110,6 +202,8 @@ export interface ArticlePolicyFields {
   teams: string[];
   lines: string[];
   state: ArticleState;
+  effectiveFrom: number;
+  effectiveTo: number;
 }
 
 /** One piece of knowledge. The top holds what readers see; `draft` is the working copy beside it. */
@@ -193,4 +287,42 @@ export class Article extends Node implements ArticleContent, ArticlePolicyFields
   submittedAt!: Date | null;
   /** Everybody who ever wrote in it. */
   authorIds!: string[];
+
+  effectiveFrom!: number;
+  effectiveTo!: number;
+  attachments!: ArticleAttachment[];
+  /** Codes that the live text refers to. */
+  links!: string[];
+  /** Published and waiting for its moment; the store gives articles as they hold now (`heldAt`). */
+  next!: NextText | null;
+
+  @Field(() => ArticleConfidence, { description: 'How sure the centre is of it.' })
+  confidence!: ArticleConfidence;
+
+  needsUpdate!: NeedsUpdate | null;
+  risk!: RiskMark | null;
+  /** 2 safety problem, 1 business risk, 0 none: what lists are ordered by. */
+  riskRank!: number;
+  /** The responsible person. */
+  ownerId!: string | null;
+  /** The responsible team: takes over from the person, or is the owner where there is none. */
+  ownerTeamId!: string | null;
+  /** Own interval of verification in days; null for that of the category. */
+  verifyEveryDays!: number | null;
+  verifiedAt!: Date | null;
+  verifiedById!: string | null;
+  verifiedHow!: VerifiedHow | null;
+  verifyDueAt!: Date | null;
+  /** The article that this one is a translation of. */
+  translationOf!: string | null;
+  /** Version of the source that the live text follows. */
+  translatedVersion!: number | null;
+  /** The article that took this one over. */
+  mergedIntoId!: string | null;
+  /** Place in the review queue, smallest first; null while nothing waits. */
+  reviewOrder!: number | null;
+  /** Moment up to which everything that the clock brings about was done, epoch milliseconds. */
+  clockSeen!: number;
+  /** Next moment at which the clock has something to do with it, epoch milliseconds; null for none. */
+  clockAt!: number | null;
 }

@@ -20,6 +20,30 @@ export class CategoryCreateInput {
   @Field(() => Boolean, { description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many different people have to approve, 1 to 5; null takes the category above.',
+  })
+  minimumApprovals?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days after which a text has to be verified anew, 1 to 1,095; null takes the category above.',
+  })
+  verifyEveryDays?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Lowest support tier that may verify; null takes the category above.',
+  })
+  verifierTierId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether use renews the verification; null takes the category above.',
+  })
+  renewsByUse?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
@@ -46,6 +70,30 @@ export class CategoryUpdateInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many different people have to approve, 1 to 5; null takes the category above.',
+  })
+  minimumApprovals?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days after which a text has to be verified anew, 1 to 1,095; null takes the category above.',
+  })
+  verifyEveryDays?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Lowest support tier that may verify; null takes the category above.',
+  })
+  verifierTierId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether use renews the verification; null takes the category above.',
+  })
+  renewsByUse?: boolean | null;
 }
 
 @ObjectType({ description: 'Outcome of `categoryUpdate`.' })

@@ -7,7 +7,8 @@ export const maxCategoryDepth = 6;
 /** Most categories of a centre: the tree is read whole. */
 export const maxCategories = 1_000;
 
-type Placed = Pick<Category, '_id' | 'parentId' | 'needsTwoPairsOfEyes'>;
+type Placed = Pick<Category, '_id' | 'parentId' | 'needsTwoPairsOfEyes'> &
+  Partial<Pick<Category, 'minimumApprovals' | 'verifyEveryDays' | 'verifierTierRank' | 'renewsByUse'>>;
 
 /** The tree of categories, for questions about a place in it. */
 export class CategoryTree<C extends Placed = Category> {
@@ -44,6 +45,37 @@ export class CategoryTree<C extends Placed = Category> {
   needsTwoPairsOfEyes(id: string | null): boolean {
     return this.path(id).some((category) => category.needsTwoPairsOfEyes);
   }
+
+  /** How many different people have to approve: what the nearest category says; 1 where none does. */
+  minimumApprovals(id: string | null): number {
+    return this.#nearest(id, 'minimumApprovals') ?? 1;
+  }
+
+  /** After how many days a text has to be verified anew; null for never. */
+  verifyEveryDays(id: string | null): number | null {
+    return this.#nearest(id, 'verifyEveryDays');
+  }
+
+  /** Lowest tier rank that may verify; null for editors and owners only. */
+  verifierTierRank(id: string | null): number | null {
+    return this.#nearest(id, 'verifierTierRank');
+  }
+
+  /** Whether use renews the verification. */
+  renewsByUse(id: string | null): boolean {
+    return this.#nearest(id, 'renewsByUse') ?? true;
+  }
+
+  #nearest<K extends 'minimumApprovals' | 'verifyEveryDays' | 'verifierTierRank' | 'renewsByUse'>(
+    id: string | null,
+    name: K,
+  ): NonNullable<Category[K]> | null {
+    for (const category of this.path(id).reverse()) {
+      const value = category[name];
+      if (value !== null && value !== undefined) return value as NonNullable<Category[K]>;
+    }
+    return null;
+  }
 }
 
 const keyPattern = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -73,6 +105,29 @@ export function checkCategoryName(name: { readonly zhCN: string; readonly en: st
   });
   if (faults.length) throw new UserError(faults);
   return clean;
+}
+
+/** What a category may say about the texts in it; undefined stays, null is left to the category above. */
+export interface CategoryDemands {
+  readonly minimumApprovals?: number | null;
+  readonly verifyEveryDays?: number | null;
+  readonly renewsByUse?: boolean | null;
+}
+
+/** Throws OUT_OF_RANGE unless approvals are 1 to 5 and days 1 to 1,095. */
+export function checkCategoryDemands({ minimumApprovals, verifyEveryDays }: CategoryDemands): void {
+  const outside = (value: number | null | undefined, most: number): boolean =>
+    typeof value === 'number' && (!Number.isInteger(value) || value < 1 || value > most);
+  const faults = [];
+  if (outside(minimumApprovals, 5))
+    faults.push(
+      fault(UserErrorCode.OUT_OF_RANGE, '批准人数须为 1 到 5。', '1 to 5 approvals.', 'minimumApprovals'),
+    );
+  if (outside(verifyEveryDays, 1_095))
+    faults.push(
+      fault(UserErrorCode.OUT_OF_RANGE, '复核周期须为 1 到 1095 天。', '1 to 1,095 days.', 'verifyEveryDays'),
+    );
+  if (faults.length) throw new UserError(faults);
 }
 
 /**

@@ -6,7 +6,9 @@ import type { ArticleParts } from './article-draft.service.js';
 import { mayKeepCategories } from './article.policy.js';
 import type { Category } from './category.js';
 import {
+  type CategoryDemands,
   type CategoryTree,
+  checkCategoryDemands,
   checkCategoryKey,
   checkCategoryName,
   checkCategoryParent,
@@ -15,16 +17,20 @@ import {
 
 type Name = { readonly zhCN: string; readonly en: string };
 
-const summary = ({ key, name, parentId, needsTwoPairsOfEyes }: Category): Record<string, unknown> => ({
-  key,
-  name,
-  parentId,
-  needsTwoPairsOfEyes,
-});
+const summary = ({ _id, revision, ...category }: Category): Record<string, unknown> => category;
+
+/** What a client says about the texts of a category. */
+interface Demands extends CategoryDemands {
+  readonly verifierTierId?: string | null;
+}
 
 /** Keeps the tree that articles are sorted into. */
 export class CategoryService {
-  constructor(private readonly parts: Pick<ArticleParts, 'foundation' | 'store' | 'categories'>) {}
+  constructor(
+    private readonly parts: Pick<ArticleParts, 'foundation' | 'store' | 'categories' | 'people'>,
+    /** Reckons the due dates below a category anew; called inside the transaction. */
+    private readonly datesChanged: (categoryId: string) => Promise<void>,
+  ) {}
 
   /** The whole tree, as it is now. */
   tree(): Promise<CategoryTree> {
@@ -40,11 +46,12 @@ export class CategoryService {
       parentId?: string | null;
       needsTwoPairsOfEyes: boolean;
       idempotencyKey?: string | null;
-    },
+    } & Demands,
   ): Promise<Category> {
     if (!mayKeepCategories(viewer)) throw notAllowed();
     checkCategoryKey(input.key);
     const name = checkCategoryName(input.name);
+    const demands = await this.#demands(input);
     const { foundation, categories } = this.parts;
     const id = await foundation.idempotency.once(viewer, 'categoryCreate', input.idempotencyKey, input, (remember) =>
       foundation.transactions.run(async (transaction) => {
@@ -61,6 +68,8 @@ export class CategoryService {
           name,
           parentId: input.parentId ?? null,
           needsTwoPairsOfEyes: input.needsTwoPairsOfEyes,
+          ...{ minimumApprovals: null, verifyEveryDays: null, verifierTierRank: null, renewsByUse: null },
+          ...demands,
           revision: 1,
         };
         if (!(await categories.insert(category))) {
@@ -92,11 +101,12 @@ export class CategoryService {
       name?: Name | null;
       parentId?: string | null;
       needsTwoPairsOfEyes?: boolean | null;
-    },
+    } & Demands,
   ): Promise<Category> {
     if (!mayKeepCategories(viewer)) throw notAllowed();
     const { foundation, store, categories } = this.parts;
     const name = input.name ? checkCategoryName(input.name) : null;
+    const demands = await this.#demands(input);
     return foundation.transactions.run(async (transaction) => {
       // Read inside the transaction: two moves at once must not close a circle.
       const tree = await categories.tree();
@@ -109,12 +119,14 @@ export class CategoryService {
         ...(name ? { name } : {}),
         ...(moves ? { parentId: input.parentId ?? null } : {}),
         ...(typeof input.needsTwoPairsOfEyes === 'boolean' ? { needsTwoPairsOfEyes: input.needsTwoPairsOfEyes } : {}),
+        ...demands,
       });
       if (!after) throw conflict({ category: (await categories.tree()).get(id) });
       if (moves) {
         const path = [...tree.path(after.parentId).map((category) => category._id), id];
         await store.moveCategory(id, path, foundation.clock.now());
       }
+      if (moves || after.verifyEveryDays !== before.verifyEveryDays) await this.datesChanged(id);
       transaction.append({
         type: 'category.updated',
         subject: { type: 'category', id },
@@ -124,5 +136,19 @@ export class CategoryService {
       });
       return after;
     });
+  }
+
+  /** What was said about the texts, as it is stored; what was left out is absent. */
+  async #demands(input: Demands): Promise<Partial<Category>> {
+    checkCategoryDemands(input);
+    const { minimumApprovals, verifyEveryDays, renewsByUse, verifierTierId } = input;
+    const verifierTierRank = verifierTierId ? await this.parts.people.tierRank(verifierTierId) : null;
+    if (verifierTierId && verifierTierRank === null) throw notFound('verifierTierId');
+    return {
+      ...(minimumApprovals === undefined ? {} : { minimumApprovals }),
+      ...(verifyEveryDays === undefined ? {} : { verifyEveryDays }),
+      ...(renewsByUse === undefined ? {} : { renewsByUse }),
+      ...(verifierTierId === undefined ? {} : { verifierTierRank }),
+    };
   }
 }

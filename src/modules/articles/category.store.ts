@@ -15,6 +15,10 @@ const schema = new mongoose.Schema<Category>(
     name: { type: name, required: true },
     parentId: { type: String, default: null },
     needsTwoPairsOfEyes: { type: Boolean, required: true },
+    minimumApprovals: { type: Number, default: null },
+    verifyEveryDays: { type: Number, default: null },
+    verifierTierRank: { type: Number, default: null },
+    renewsByUse: { type: Boolean, default: null },
     revision: { type: Number, required: true },
   } as never,
   { collection: 'categories', versionKey: false },
@@ -50,7 +54,7 @@ export class CategoryStore {
   async update(
     id: string,
     revision: number,
-    change: Partial<Pick<Category, 'name' | 'parentId' | 'needsTwoPairsOfEyes'>>,
+    change: Partial<Omit<Category, '_id' | 'key' | 'revision'>>,
   ): Promise<Category | null> {
     return (await this.#model
       .findOneAndUpdate(

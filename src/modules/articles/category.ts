@@ -21,6 +21,30 @@ export class Category extends Node {
   @Field(() => Boolean, { description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many different people have to approve a text here and below, 1 to 5; null takes the category above, and 1 where none says.',
+  })
+  minimumApprovals!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'After how many days a text here and below has to be verified anew, 1 to 1,095; null takes the category above, and never where none says.',
+  })
+  verifyEveryDays!: number | null;
+
+  /** Lowest tier rank that may verify a text here and below; null takes the category above, and editors and owners only where none says. */
+  verifierTierRank!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether use renews the verification of a text here and below; null takes the category above, and true where none says.',
+  })
+  renewsByUse!: boolean | null;
+
   @Field(() => Int, { description: 'Counts every write; hand it back as `expectedVersion`.' })
   revision!: number;
 }

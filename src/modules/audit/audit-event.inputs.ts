@@ -11,6 +11,25 @@ export class AuditFilter {
   })
   type?: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Not of these types, e.g. `session.refreshed`, which stands for nothing that anybody did; at most 20. Without effect beside `type`.',
+  })
+  exceptTypes?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Done to this kind of thing, e.g. `article`; at most 100 characters.',
+  })
+  subjectType?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Done by this request, as the log and error messages name it; at most 200 characters.',
+  })
+  requestId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Done by this person or client key.' })
   actorId?: string | null;
 

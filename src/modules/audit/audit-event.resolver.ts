@@ -28,10 +28,16 @@ export class AuditEventResolver {
     @Arg('filter', () => AuditFilter, { nullable: true, description: 'Which events; all without it.' })
     filter?: AuditFilter | null,
   ): ReturnType<AuditEventStore['page']> {
-    if ((filter?.type?.length ?? 0) > 100) throw badInput('A type has at most 100 characters.');
+    if ((filter?.type?.length ?? 0) > 100 || (filter?.subjectType?.length ?? 0) > 100)
+      throw badInput('A type has at most 100 characters.');
+    if ((filter?.exceptTypes?.length ?? 0) > 20) throw badInput('At most 20 types can be left out.');
+    if ((filter?.requestId?.length ?? 0) > 200) throw badInput('An id of a request has at most 200 characters.');
     return this.store.page(
       {
         type: filter?.type ?? null,
+        exceptTypes: filter?.exceptTypes ?? [],
+        subjectType: filter?.subjectType ?? null,
+        requestId: filter?.requestId ?? null,
         actorId: filter?.actorId ?? null,
         subjectId: filter?.subjectId ?? null,
         from: filter?.from ?? null,
@@ -40,6 +46,14 @@ export class AuditEventResolver {
       pageRequest(page),
       this.cursors,
     );
+  }
+
+  @Query(() => [String], {
+    description: 'Every type of event that has happened so far, in order of the letters: what `auditEvents` can be asked for. For ADMIN.',
+  })
+  @Access(roles(Role.ADMIN))
+  auditTypes(): Promise<string[]> {
+    return this.store.types();
   }
 
   @FieldResolver(() => User, {

@@ -6,6 +6,9 @@ import type { AuditEvent } from './audit-event.js';
 /** Conditions of a list of events, already checked. */
 export interface AuditConditions {
   readonly type: string | null;
+  readonly exceptTypes: readonly string[];
+  readonly subjectType: string | null;
+  readonly requestId: string | null;
   readonly actorId: string | null;
   readonly subjectId: string | null;
   readonly from: Date | null;
@@ -56,10 +59,18 @@ export class AuditEventStore {
     return event && view(event);
   }
 
+  /** All types that occur, sorted; read from the index of types, however many events there are. */
+  async types(): Promise<string[]> {
+    return (await this.store.events.distinct('type').exec()).sort();
+  }
+
   /** Newest first. Each condition has an index that ends in time. */
   async page(conditions: AuditConditions, request: PageRequest, codec: Codec): Promise<Page> {
     const filter: Record<string, unknown> = {};
     if (conditions.type !== null) filter.type = conditions.type;
+    else if (conditions.exceptTypes.length > 0) filter.type = { $nin: [...conditions.exceptTypes] };
+    if (conditions.subjectType !== null) filter.subjectType = conditions.subjectType;
+    if (conditions.requestId !== null) filter.requestId = conditions.requestId;
     if (conditions.actorId !== null) filter.actorId = conditions.actorId;
     if (conditions.subjectId !== null) filter.subjectId = conditions.subjectId;
     if (conditions.from || conditions.to) {

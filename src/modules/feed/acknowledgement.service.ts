@@ -2,7 +2,13 @@ import { Role, hasRole, type Viewer } from '../../platform/auth/viewer.js';
 import type { Connection, PageRequest } from '../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../platform/graphql/cursor.js';
 import type { AcknowledgementCount, FeedEntry } from './feed-entry.js';
-import { acknowledgementRoles, maySeeAcknowledgementOf, mustAcknowledge } from './feed.policy.js';
+import {
+  acknowledgementRoles,
+  mayAskForProof,
+  maySeeAcknowledgementOf,
+  maySeeProofOf,
+  mustAcknowledge,
+} from './feed.policy.js';
 import type { FeedJudge, Subjects } from './feed.judge.js';
 import type { FeedService } from './feed.service.js';
 import type { FeedStore, Receipt } from './feed.store.js';
@@ -11,6 +17,14 @@ import type { FeedStore, Receipt } from './feed.store.js';
 export interface AcknowledgementState {
   readonly person: Viewer;
   readonly receipt: Receipt | null;
+}
+
+/** Who had to acknowledge a version, and who has not. */
+export interface Proof {
+  readonly entry: FeedEntry;
+  readonly requiredCount: number;
+  /** Those of them who have not, by name. */
+  readonly missing: readonly Viewer[];
 }
 
 /** Somebody who may be asked to acknowledge, with the rule sheet already read. */
@@ -38,6 +52,27 @@ export class AcknowledgementService {
   /** Figures of several entries for a viewer; null where the viewer may not ask. */
   async counts(viewer: Viewer, entries: readonly FeedEntry[]): Promise<Map<string, AcknowledgementCount>> {
     if (!hasRole(viewer, ...acknowledgementRoles) || !entries.length) return new Map();
+    const states = await this.#proofs(viewer, entries, maySeeAcknowledgementOf);
+    return new Map(
+      states.map(({ entry, requiredCount, missing }) => [
+        entry._id,
+        { requiredCount, acknowledgedCount: requiredCount - missing.length },
+      ]),
+    );
+  }
+
+  /** Proof of reading of published versions for a viewer, all in one; empty for those who may not ask. */
+  async ofVersions(viewer: Viewer, versions: readonly { subjectId: string; version: number }[]): Promise<Proof[]> {
+    if (!mayAskForProof(viewer) || !versions.length) return [];
+    return this.#proofs(viewer, await this.feed.demandingEntriesOf(versions), maySeeProofOf);
+  }
+
+  async #proofs(
+    viewer: Viewer,
+    entries: readonly FeedEntry[],
+    maySee: (viewer: Viewer, person: Viewer) => boolean,
+  ): Promise<Proof[]> {
+    if (!entries.length) return [];
     const [people, receipts, subjects] = await Promise.all([
       this.#agents(),
       this.store.receiptsOfEntries(entries.map((entry) => entry._id)),
@@ -46,13 +81,12 @@ export class AcknowledgementService {
     const acknowledged = new Set(
       receipts.filter((receipt) => receipt.acknowledgedAt).map((receipt) => `${receipt.entryId} ${receipt.userId}`),
     );
-    return new Map(
-      entries.map((entry) => {
-        const required = this.#required(viewer, people, entry, subjects);
-        const done = required.filter((person) => acknowledged.has(`${entry._id} ${person.id}`));
-        return [entry._id, { requiredCount: required.length, acknowledgedCount: done.length }];
-      }),
-    );
+    return entries.map((entry) => {
+      const required = this.#required(viewer, people, entry, subjects, maySee);
+      const missing = required.filter((person) => !acknowledged.has(`${entry._id} ${person.id}`));
+      missing.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1));
+      return { entry, requiredCount: required.length, missing };
+    });
   }
 
   /** The people of an entry, those who have not acknowledged first, then by id. Empty for those who may not ask. */
@@ -115,11 +149,17 @@ export class AcknowledgementService {
   }
 
   /** Active agents who may read the thing now and whom the viewer may see. */
-  #required(viewer: Viewer, agents: readonly Agent[], entry: FeedEntry, subjects: Subjects): Viewer[] {
+  #required(
+    viewer: Viewer,
+    agents: readonly Agent[],
+    entry: FeedEntry,
+    subjects: Subjects,
+    maySee = maySeeAcknowledgementOf,
+  ): Viewer[] {
     return agents
       .filter(
         ({ person, sees }) =>
-          mustAcknowledge(person, entry.priority) && maySeeAcknowledgementOf(viewer, person) && sees(entry, subjects),
+          mustAcknowledge(person, entry.priority) && maySee(viewer, person) && sees(entry, subjects),
       )
       .map(({ person }) => person);
   }

@@ -10,6 +10,9 @@ export enum FeedEntryKind {
   ARTICLE_PUBLISHED = 'ARTICLE_PUBLISHED',
   ARTICLE_UPDATED = 'ARTICLE_UPDATED',
   ARTICLE_ARCHIVED = 'ARTICLE_ARCHIVED',
+  ARTICLE_MARKED = 'ARTICLE_MARKED',
+  ARTICLE_TOOK_EFFECT = 'ARTICLE_TOOK_EFFECT',
+  ARTICLE_EXPIRED = 'ARTICLE_EXPIRED',
 }
 
 registerEnumType(FeedEntryKind, {
@@ -19,6 +22,11 @@ registerEnumType(FeedEntryKind, {
     ARTICLE_PUBLISHED: { description: 'An article was published for the first time.' },
     ARTICLE_UPDATED: { description: 'A new version of an article was published.' },
     ARTICLE_ARCHIVED: { description: 'An article was taken out of use.' },
+    ARTICLE_MARKED: {
+      description: 'An article was marked as a safety problem or a business risk; the summary says why.',
+    },
+    ARTICLE_TOOK_EFFECT: { description: 'A version that was published before holds from now on.' },
+    ARTICLE_EXPIRED: { description: 'The time of an article is over: it no longer holds.' },
   },
 });
 
@@ -70,6 +78,8 @@ export class FeedEntry extends Node {
   teams?: readonly string[];
   lines?: readonly string[];
   state?: string;
+  effectiveFrom?: number;
+  effectiveTo?: number;
 }
 
 /** The feed's view of a numbered event. */
@@ -93,6 +103,8 @@ export function entryOf(event: DomainEvent): FeedEntry {
     teams: event.teams,
     lines: event.lines,
     state: event.state,
+    effectiveFrom: event.effectiveFrom,
+    effectiveTo: event.effectiveTo,
   });
 }
 
@@ -110,6 +122,16 @@ export class AcknowledgementCount {
 
   @Field(() => Int, { description: 'How many of them did.' })
   acknowledgedCount!: number;
+}
+
+/** What a person has acknowledged of a thing before. */
+@ObjectType({ description: 'The version of the same thing that you acknowledged last, before this entry.' })
+export class EarlierAcknowledgement {
+  @Field(() => Int, { description: 'Number of the version that you acknowledged.' })
+  version!: number;
+
+  @Field(() => Date, { description: 'When you acknowledged it.' })
+  at!: Date;
 }
 
 /** First message of every subscription. */

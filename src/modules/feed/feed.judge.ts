@@ -1,4 +1,5 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
+import type { Clock } from '../../platform/clock/clock.js';
 import { toPredicate } from '../../platform/rules/rules.js';
 import type { FeedSubject, SubjectNow } from './feed.subject.js';
 
@@ -20,7 +21,10 @@ export type Subjects = ReadonlyMap<string, SubjectNow>;
 export class FeedJudge {
   readonly #waiting = new Map<string, { ids: Set<string>; found: Promise<Subjects> }>();
 
-  constructor(private readonly subjects: readonly FeedSubject[]) {}
+  constructor(
+    private readonly subjects: readonly FeedSubject[],
+    private readonly clock: Clock,
+  ) {}
 
   /** The things that entries speak of, as they are now. What is asked within one turn of the event loop is read once: many subscribers wake together. */
   async subjectsOf(entries: readonly Judged[]): Promise<Subjects> {
@@ -39,7 +43,10 @@ export class FeedJudge {
 
   /** Whether a viewer may see an entry, given the things as they are now. */
   sees(viewer: Viewer): (entry: Judged, now: Subjects) => boolean {
-    const predicates = new Map(this.subjects.map((subject) => [subject.type, toPredicate(subject.rule(viewer))]));
+    const moment = this.clock.now();
+    const predicates = new Map(
+      this.subjects.map((subject) => [subject.type, toPredicate(subject.rule(viewer, moment))]),
+    );
     return (entry, now) => {
       const fields = now.get(entry.subjectId);
       const predicate = predicates.get(entry.subjectType);
@@ -47,10 +54,10 @@ export class FeedJudge {
       // An archived thing is no longer found, but whoever could read it is told that it is gone.
       if (entry.kind === 'ARTICLE_ARCHIVED') return predicate({ ...fields, state: 'PUBLISHED' });
       if (!predicate({ ...fields })) return false;
-      // An earlier version's words are for those who might read them then and may read the thing now.
-      const isEarlier =
-        typeof fields.version === 'number' && typeof entry.version === 'number' && entry.version < fields.version;
-      return !isEarlier || !('audience' in entry) || predicate(entry as unknown as Readonly<Record<string, unknown>>);
+      // Words of an earlier version are for those who might read them then, those of one to come for those who may know of it.
+      const isOther =
+        typeof fields.version === 'number' && typeof entry.version === 'number' && entry.version !== fields.version;
+      return !isOther || !('audience' in entry) || predicate(entry as unknown as Readonly<Record<string, unknown>>);
     };
   }
 

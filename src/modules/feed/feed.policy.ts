@@ -16,3 +16,11 @@ export function maySeeAcknowledgementOf(viewer: Viewer, person: Viewer): boolean
   if (hasRole(viewer, Role.MANAGER) && viewer.siteId !== null && viewer.siteId === person.siteId) return true;
   return hasRole(viewer, Role.SUPERVISOR) && person.teamIds.some((team) => viewer.ledTeamIds.includes(team));
 }
+
+/** Whether a viewer may ask how far a version has been acknowledged: also those who write and push knowledge. */
+export const mayAskForProof = (viewer: Viewer): boolean =>
+  hasRole(viewer, ...acknowledgementRoles, Role.KNOWLEDGE_EDITOR);
+
+/** Whose acknowledgement of a version a viewer may see: editors that of everybody who had to read what they pushed. */
+export const maySeeProofOf = (viewer: Viewer, person: Viewer): boolean =>
+  hasRole(viewer, Role.KNOWLEDGE_EDITOR) || maySeeAcknowledgementOf(viewer, person);

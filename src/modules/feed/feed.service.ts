@@ -2,6 +2,13 @@ import { actorOf } from '../../platform/auth/actor.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserErrorCode, UserError, fault, notFound } from '../../platform/errors/index.js';
 import type { Connection, PageRequest } from '../../platform/graphql/connection.js';
+import {
+  type Collected,
+  type DomainEvent,
+  type JudgedList,
+  collectJudged,
+  judgedPage,
+} from '../../platform/events/index.js';
 import { newId } from '../../platform/ids/ids.js';
 import type { Foundation } from '../../platform/room.js';
 import type { FeedPriority } from '../articles/index.js';
@@ -20,12 +27,6 @@ const mostCounted = 500;
 export interface InboxFilter {
   readonly priorities?: readonly FeedPriority[] | null;
   readonly isOpen?: boolean | null;
-}
-
-/** What was found, and how far the feed was looked through when the looking ended before the list was full. */
-interface Collected {
-  readonly rows: FeedEntry[];
-  readonly stoppedAt: number | null;
 }
 
 /** The feed of one viewer: what is there to read, what was read, what was acknowledged. */
@@ -51,69 +52,35 @@ export class FeedService {
     return event ? entryOf(event) : null;
   }
 
+  /** The entries of published versions that have to be acknowledged; versions that were pushed otherwise, or not at all, have none. */
+  async demandingEntriesOf(versions: readonly { subjectId: string; version: number }[]): Promise<FeedEntry[]> {
+    return (await this.store.entriesOfVersions(versions, demandingPriorities)).map(entryOf);
+  }
+
   /** A page of the inbox, newest first. */
   async inbox(viewer: Viewer, filter: InboxFilter, request: PageRequest): Promise<Connection<FeedEntry>> {
-    const list = `inbox:${viewer.id}`;
-    const position = (cursor: string | null): number | undefined => {
-      const value = cursor ? this.foundation.cursors.decode(list, cursor)[0] : undefined;
-      return typeof value === 'number' ? value : undefined;
-    };
-    const cursorOf = (number: number): string => this.foundation.cursors.encode(list, [number]);
-    const below = position(request.after);
-    const above = position(request.before);
-    const newestFirst = !request.fromEnd;
-    const { rows: found, stoppedAt } = await this.#collect(
-      viewer,
-      filter,
-      { below, above },
-      newestFirst,
-      request.size + 1,
-    );
-    const more = found.length > request.size || stoppedAt !== null;
-    const rows = found.slice(0, request.size);
-    if (!newestFirst) rows.reverse();
-    const edges = rows.map((node) => ({ node, cursor: cursorOf(node.number) }));
-    // Where the looking ended early the page ends there too, so that the next page goes on from that place.
-    const stopped = stoppedAt !== null && found.length <= request.size ? cursorOf(stoppedAt) : null;
+    return judgedPage(this.#list(viewer, filter), `inbox:${viewer.id}`, request, this.foundation.cursors, this.pace);
+  }
+
+  #list(viewer: Viewer, filter: InboxFilter): JudgedList<DomainEvent, FeedEntry> {
     return {
-      edges,
-      nodes: rows,
-      pageInfo: {
-        hasNextPage: newestFirst ? more : above !== undefined,
-        hasPreviousPage: newestFirst ? below !== undefined : more,
-        startCursor: (newestFirst ? null : stopped) ?? edges[0]?.cursor ?? null,
-        endCursor: (newestFirst ? stopped : null) ?? edges.at(-1)?.cursor ?? null,
+      read: (span, newestFirst, limit) => {
+        const bounds: FeedBounds = {
+          ...span,
+          ...(filter.priorities ? { priorities: filter.priorities } : {}),
+          ...(filter.isOpen === true ? { sinceOr: { since: this.#infoSince(), priorities: demandingPriorities } } : {}),
+        };
+        return this.store.page(bounds, newestFirst, limit);
       },
-      totalCount: async () => (await this.#collect(viewer, filter, {}, true, Infinity)).rows.length,
+      keep: async (events) => {
+        const visible = (await this.judge.visible(viewer, events)).map(entryOf);
+        return this.#byOpenness(viewer, visible, filter.isOpen ?? null);
+      },
     };
   }
 
-  async #collect(
-    viewer: Viewer,
-    filter: InboxFilter,
-    range: { below?: number; above?: number },
-    newestFirst: boolean,
-    wanted: number,
-  ): Promise<Collected> {
-    const found: FeedEntry[] = [];
-    let { below, above } = range;
-    for (let scan = 0; scan < this.pace.maxScans; scan += 1) {
-      const bounds: FeedBounds = {
-        ...(below === undefined ? {} : { below }),
-        ...(above === undefined ? {} : { above }),
-        ...(filter.priorities ? { priorities: filter.priorities } : {}),
-        ...(filter.isOpen === true ? { sinceOr: { since: this.#infoSince(), priorities: demandingPriorities } } : {}),
-      };
-      const events = await this.store.page(bounds, newestFirst, this.pace.scanSize);
-      const visible = (await this.judge.visible(viewer, events)).map(entryOf);
-      found.push(...(await this.#byOpenness(viewer, visible, filter.isOpen ?? null)));
-      if (found.length >= wanted || events.length < this.pace.scanSize)
-        return { rows: found.slice(0, wanted), stoppedAt: null };
-      const last = events.at(-1)?.number ?? 0;
-      if (newestFirst) below = last;
-      else above = last;
-    }
-    return { rows: found, stoppedAt: (newestFirst ? below : above) ?? null };
+  #collect(viewer: Viewer, filter: InboxFilter, wanted: number): Promise<Collected<FeedEntry>> {
+    return collectJudged(this.#list(viewer, filter), {}, true, wanted, this.pace);
   }
 
   async #byOpenness(viewer: Viewer, entries: FeedEntry[], isOpen: boolean | null): Promise<FeedEntry[]> {
@@ -144,6 +111,19 @@ export class FeedService {
     return this.store.receipts(viewer.id, entryIds);
   }
 
+  /** For each entry what the viewer acknowledged of the same thing in an earlier version: the latest of those. */
+  async acknowledgedBefore(viewer: Viewer, entries: readonly FeedEntry[]): Promise<Map<string, Receipt>> {
+    const receipts = await this.store.acknowledgedOf(viewer.id, [...new Set(entries.map((entry) => entry.subjectId))]);
+    const found = new Map<string, Receipt>();
+    for (const entry of entries) {
+      const earlier = receipts.find(
+        (receipt) => receipt.subjectId === entry.subjectId && receipt.version < entry.version,
+      );
+      if (earlier) found.set(entry._id, earlier);
+    }
+    return found;
+  }
+
   /** Ids of demanding entries that a later demanding entry of the same thing has replaced. */
   async superseded(entries: readonly FeedEntry[]): Promise<Set<string>> {
     const demanding = entries.filter((entry) => demandingPriorities.includes(entry.priority));
@@ -159,11 +139,11 @@ export class FeedService {
 
   /** How many entries are open for the viewer, and how many of them have to be acknowledged. Counts up to 500 of each. */
   async counts(viewer: Viewer): Promise<{ unread: number; mustAcknowledge: number }> {
-    const open = await this.#collect(viewer, { isOpen: true }, {}, true, mostCounted);
+    const open = await this.#collect(viewer, { isOpen: true }, mostCounted);
     const isWhole = open.rows.length < mostCounted && open.stoppedAt === null;
     const demanding = isWhole
       ? open
-      : await this.#collect(viewer, { isOpen: true, priorities: demandingPriorities }, {}, true, mostCounted);
+      : await this.#collect(viewer, { isOpen: true, priorities: demandingPriorities }, mostCounted);
     return {
       unread: open.rows.length,
       mustAcknowledge: demanding.rows.filter((entry) => mustAcknowledge(viewer, entry.priority)).length,

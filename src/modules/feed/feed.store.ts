@@ -28,6 +28,7 @@ const schema = new mongoose.Schema<Receipt>(
 );
 schema.index({ userId: 1, entryId: 1 }, { unique: true });
 schema.index({ entryId: 1, userId: 1 });
+schema.index({ userId: 1, subjectId: 1, version: -1 });
 
 /** Which part of the feed is wanted. */
 export interface FeedBounds {
@@ -112,12 +113,42 @@ export class FeedStore {
       .exec()) as DomainEvent | null;
   }
 
+  /** The newest entries of these priorities that published versions made, in one read; those that were silent are absent. */
+  async entriesOfVersions(
+    versions: readonly { subjectId: string; version: number }[],
+    priorities: readonly FeedPriority[],
+  ): Promise<DomainEvent[]> {
+    const bySubject = new Map<string, number[]>();
+    for (const { subjectId, version } of versions)
+      bySubject.set(subjectId, [...(bySubject.get(subjectId) ?? []), version]);
+    if (!bySubject.size) return [];
+    const found = (await this.#events
+      .find({
+        $or: [...bySubject].map(([subjectId, numbers]) => ({ subjectId, version: { $in: numbers } })),
+        number: { $exists: true },
+        priority: { $in: [...priorities] },
+      })
+      .sort({ number: 1 })
+      .lean()
+      .exec()) as DomainEvent[];
+    return [...new Map(found.map((event) => [`${event.subjectId}:${event.version ?? 0}`, event])).values()];
+  }
+
   async receipts(userId: string, entryIds: readonly string[]): Promise<Map<string, Receipt>> {
     const rows = (await this.#receipts
       .find({ userId, entryId: { $in: [...entryIds] } })
       .lean()
       .exec()) as Receipt[];
     return new Map(rows.map((row) => [row.entryId, row]));
+  }
+
+  /** What a person has acknowledged of some things, any version. */
+  async acknowledgedOf(userId: string, subjectIds: readonly string[]): Promise<Receipt[]> {
+    return (await this.#receipts
+      .find({ userId, subjectId: { $in: [...subjectIds] }, acknowledgedAt: { $ne: null } })
+      .sort({ version: -1 })
+      .lean()
+      .exec()) as Receipt[];
   }
 
   async receiptsOfEntries(entryIds: readonly string[]): Promise<Receipt[]> {

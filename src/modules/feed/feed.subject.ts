@@ -9,7 +9,7 @@ export type SubjectNow = PolicyFields & { readonly version?: number | null };
 export interface FeedSubject {
   readonly type: string;
   /** Who may see such things; read over the fields that the event carries, and over the thing itself. */
-  rule(viewer: Viewer): Rule;
+  rule(viewer: Viewer, now: Date): Rule;
   /** The policy fields of things as they are now; a thing that is gone is absent. */
   policyNow(ids: readonly string[]): Promise<Map<string, SubjectNow>>;
 }

@@ -6,6 +6,11 @@ import type { Foundation, Room } from '../../platform/room.js';
 import type { User } from '../people/index.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import {
+  VersionAcknowledgementPeopleResolver,
+  VersionAcknowledgementResolver,
+} from './version-acknowledgement.resolver.js';
+import { EarlierAcknowledgementResolver } from './earlier-acknowledgement.resolver.js';
+import {
   AcknowledgeViewerResolver,
   AcknowledgementRowResolver,
   FeedResolver,
@@ -20,10 +25,11 @@ import { FeedStore } from './feed.store.js';
 import { FeedStream } from './feed.stream.js';
 import type { FeedSubject } from './feed.subject.js';
 
-export { FeedEntry, FeedEntryKind } from './feed-entry.js';
+export { FeedEntry, FeedEntryKind, FeedHeartbeat, FeedReady, FeedRefetch } from './feed-entry.js';
+export type { FeedJudge } from './feed.judge.js';
 export type { FeedService } from './feed.service.js';
-export { FeedStream } from './feed.stream.js';
-export type { FeedPace } from './feed.pace.js';
+export { FeedStream, lineMessages } from './feed.stream.js';
+export { type FeedPace, feedPace } from './feed.pace.js';
 export type { FeedSubject } from './feed.subject.js';
 
 /** What the feed needs of other rooms. */
@@ -44,12 +50,14 @@ export interface FeedNeeds {
 export interface FeedRoom extends Room {
   readonly feed: FeedService;
   readonly stream: FeedStream;
+  /** Who may see what is told about a thing, as things are now; for other rooms that tell of them. */
+  readonly judge: FeedJudge;
 }
 
 export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
   const pace: FeedPace = { ...feedPace, ...needs.pace };
   const store = new FeedStore(foundation.connection, foundation.events);
-  const judge = new FeedJudge(needs.subjects);
+  const judge = new FeedJudge(needs.subjects, foundation.clock);
   const feed = new FeedService(foundation, store, judge, pace);
   const acknowledgement = new AcknowledgementService(feed, store, judge, needs.activeStaff, foundation.cursors);
   const stream = new FeedStream(foundation, needs.hub, judge, pace, needs.currentViewer);
@@ -57,11 +65,15 @@ export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
   return {
     feed,
     stream,
+    judge,
     resolvers: [
       new FeedResolver(feed, acknowledgement),
+      new EarlierAcknowledgementResolver(feed),
       new AcknowledgementRowResolver(needs.userById),
       new ViewerCountsResolver(feed),
       new PublishEntryResolver(feed),
+      new VersionAcknowledgementResolver(acknowledgement),
+      new VersionAcknowledgementPeopleResolver(needs.userById),
       new MarkReadViewerResolver(),
       new AcknowledgeViewerResolver(),
     ],

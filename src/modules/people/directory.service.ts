@@ -45,6 +45,15 @@ export class Directory {
     return this.#active(all);
   }
 
+  /** At most `most` active people with one of the roles, those who came first before the others. */
+  async activeWith(some: readonly Role[], most: number): Promise<User[]> {
+    const found: User[] = [];
+    for await (const user of this.stores.users.active(some)) {
+      if (found.push(user) >= most) break;
+    }
+    return found;
+  }
+
   /** The viewers of these people as they are now, without sessions; deactivated and unknown ones are missing. */
   async viewersOf(userIds: readonly string[]): Promise<Viewer[]> {
     const tree = await this.structure.tree();
@@ -68,8 +77,17 @@ export class Directory {
     return this.stores.teams.byKey(key);
   }
 
+  sitesByIds(ids: readonly string[]): Promise<Site[]> {
+    return this.stores.sites.byIds(ids);
+  }
+
   siteByKey(key: string): Promise<Site | null> {
     return this.stores.sites.byKey(key);
+  }
+
+  /** Time zone of a site; null for an unknown id. */
+  async zoneOfSite(id: string): Promise<string | null> {
+    return (await this.stores.sites.byId(id))?.timeZone ?? null;
   }
 
   departmentByKey(key: string): Promise<Department | null> {

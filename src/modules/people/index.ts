@@ -14,6 +14,9 @@ import { PasswordService } from './accounts/password.service.js';
 import { SessionStore } from './accounts/session.store.js';
 import { type LoginLimits, LoginThrottle, throttleWindowMs, usualLimits } from './accounts/throttle.service.js';
 import { ThrottleStore } from './accounts/throttle.store.js';
+import { sessionLoaders } from './accounts/user-session.loaders.js';
+import { UserSessionResolver } from './accounts/user-session.resolver.js';
+import { UserSessionService } from './accounts/user-session.service.js';
 import { ViewerResolver } from './accounts/viewer.resolver.js';
 import { ClientKeyResolver } from './clients/client-key.resolver.js';
 import { ClientKeyService } from './clients/client-key.service.js';
@@ -198,6 +201,10 @@ export function createPeople(foundation: Foundation, options: PeopleOptions = {}
     createFirstAdmin: (email) => accounts.createFirstAdmin(email),
     resolvers: [
       new AccountResolver(accounts, new PasswordService(accountParts)),
+      new UserSessionResolver(
+        new UserSessionService({ foundation, users: stores.users, sessions, links, authenticator }),
+        sessionLoaders(sessions, clock),
+      ),
       new ViewerResolver(directory, loaders),
       new SiteResolver(sites, stores.sites),
       new DepartmentResolver(departments, stores.departments, loaders),

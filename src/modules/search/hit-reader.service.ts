@@ -17,6 +17,13 @@ export interface HitText {
   snippetMarks: TextRange[];
 }
 
+/** A hit with its place in the ranking and the id under which it is indexed. */
+export interface FoundHit {
+  at: number;
+  did: string;
+  subject: SubjectHit;
+}
+
 const FACET_VALUES = 50;
 
 /** Reads found documents as they are now, for who asks: the last check before anything leaves. */
@@ -43,16 +50,20 @@ export class HitReader {
     hits: readonly { id: string; type: string }[],
     offset: number,
     first: number,
-  ): Promise<{ found: { at: number; subject: SubjectHit }[]; hasMore: boolean; dropped: string[] }> {
-    const found: { at: number; subject: SubjectHit }[] = [];
+  ): Promise<{ found: FoundHit[]; hasMore: boolean; dropped: string[] }> {
+    const found: FoundHit[] = [];
+    // A text whose moment has just come may still be indexed beside the one that it follows: it is shown once.
+    const shown = new Set<string>();
     const dropped: string[] = [];
     for (let at = offset; at < hits.length && found.length <= first;) {
       const part = hits.slice(at, at + first + 1 - found.length);
       const documents = await this.#load(viewer, part);
       part.forEach(({ id }, n) => {
         const subject = documents.get(id);
-        if (subject) found.push({ at: at + n, subject });
+        const key = subject ? `${subject.id} ${subject.version ?? ''}` : '';
+        if (subject && !shown.has(key)) found.push({ at: at + n, did: id, subject });
         else dropped.push(id);
+        shown.add(key);
       });
       at += part.length;
     }

@@ -9,7 +9,7 @@ import type { SearchSource } from '../../platform/search/source.js';
 import type { SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
 import type { Progress } from '../../platform/telemetry/progress.js';
-import type { Articles } from '../articles/index.js';
+import { type Articles, sectionsOf } from '../articles/index.js';
 import type { Directory } from '../people/index.js';
 import { type AnalyticsParts, createAnalytics } from './analytics/index.js';
 import { HitReader } from './hit-reader.service.js';
@@ -17,9 +17,14 @@ import { KnownLines } from './known-lines.js';
 import { asQueries, LearnedMemory } from './learned-memory.service.js';
 import { RankingService, type SearchPace } from './ranking.service.js';
 import { Receipts } from './receipt.js';
+import { MergedArticles } from './merged-articles.service.js';
+import { MergedArticlesStore } from './merged-articles.store.js';
 import { SearchResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
 import { insider } from './search.rules.js';
+import { SimilarArticleResolver, SimilarResolver } from './similar.resolver.js';
+import { SimilarService } from './similar.service.js';
+import { SimilarDismissals } from './similar-dismissal.store.js';
 import { SuggestionsService } from './suggestions.service.js';
 import { createTuning, type Tuning } from './tuning/index.js';
 import { createUse, type UseParts } from './use/index.js';
@@ -42,7 +47,7 @@ export interface SearchNeeds {
   readonly jobs: JobQueue;
   readonly metrics: Metrics;
   readonly people: { readonly directory: Directory };
-  readonly articles: Pick<Articles, 'drafts' | 'loaders' | 'searchSource' | 'feedSubject'>;
+  readonly articles: Pick<Articles, 'drafts' | 'loaders' | 'searchSource' | 'feedSubject' | 'merging'>;
   /** Where the index reads documents. */
   readonly sources: readonly SearchSource[];
   /** Kinds of documents that can be found. */
@@ -148,6 +153,8 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     },
     metrics,
   );
+  const similar = new SimilarService(foundation, questions, subjects, sources, new SimilarDismissals(connection));
+  articles.merging.register(new MergedArticles(foundation, jobs, new MergedArticlesStore(connection)));
   const suggestions = new SuggestionsService(ranking, reader, use.suggestions);
   let indexer: Indexer | null = null;
   let feedEngine: SearchEngine | null = null;
@@ -163,6 +170,8 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     searchIndex: index,
     resolvers: [
       new SearchResolver(service, suggestions),
+      new SimilarResolver(similar, sectionsOf),
+      new SimilarArticleResolver(),
       ...use.resolvers,
       ...tuning.resolvers,
       ...analytics.resolvers,

@@ -14,6 +14,7 @@ import type { CompiledTuning } from '../../platform/search/question/synonyms.js'
 import type { SearchIndex } from '../../platform/search/search-index.js';
 import type { SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
+import { inOrderOfUse } from './use-order.rules.js';
 import { engineFilter, facetNames, ruleOfNarrowing } from './search.rules.js';
 
 /** A ranked list before the last check. */
@@ -69,7 +70,7 @@ export class RankingService {
   #askedAt = 0;
 
   constructor(
-    private readonly foundation: Pick<Foundation, 'log'>,
+    private readonly foundation: Pick<Foundation, 'log' | 'clock'>,
     private readonly index: SearchIndex | null,
     private readonly questions: QuestionFeed,
     private readonly subjects: readonly SearchSubjectProvider[],
@@ -81,13 +82,14 @@ export class RankingService {
   /** Ranks for a viewer. An engine that is away never makes it fail. */
   async rank(viewer: Viewer, plan: QueryPlan, options: RankOptions): Promise<Ranked> {
     const { narrowing, depth, natural, isQuick = false, ...rest } = options;
-    const filter = engineFilter(viewer, this.subjects, narrowing);
+    const filter = engineFilter(viewer, this.subjects, narrowing, this.foundation.clock.now());
     if (plan.slots.length === 0 || filter === null) return nothing;
     const pass = this.#passFor(viewer, narrowing);
     const common = { filter, depth, facets: facetNames };
     const { index: questions, isLoaded } = this.questions;
     const shown = (found: Answer): Ranked => {
-      const { ranked: hits, counted, isDegraded } = found;
+      const { ranked, counted, isDegraded } = found;
+      const hits = inOrderOfUse(ranked, (id) => questions.fieldsOf(id), this.foundation.clock.now());
       return { hits, counted, isDegraded, answer: found, isJudgeable: isLoaded };
     };
     const engine = isQuick ? null : this.#engine();
@@ -137,7 +139,8 @@ export class RankingService {
 
   /** The rule of the engine's filter as a predicate over faces. */
   #passFor(viewer: Viewer, narrowing: SearchNarrowing): FaceFilter {
-    const findable = this.subjects.map((subject): Rule => all(isIn('type', [subject.type]), subject.rule(viewer)));
+    const now = this.foundation.clock.now();
+    const findable = this.subjects.map((subject): Rule => all(isIn('type', [subject.type]), subject.rule(viewer, now)));
     const predicate = toPredicate(all(any(...findable), ruleOfNarrowing(narrowing)));
     return (face) => predicate(face.fields);
   }

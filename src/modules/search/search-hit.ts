@@ -105,6 +105,16 @@ export class SearchHit {
   })
   explanation!: SearchExplanation | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the version that was found: for internal viewers also one that begins to hold later than the live one.',
+  })
+  version!: number | null;
+
+  /** When what was found holds; null for always. */
+  times!: { effectiveFrom: number; effectiveTo: number } | null;
+
   /** The document as the check before leaving read it. */
   object!: object;
 }

@@ -17,8 +17,17 @@ import {
 } from '../../platform/graphql/decorators.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { settle } from '../../platform/graphql/payload.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import type { FacetName } from '../../platform/search/subject.js';
-import { articleById, type ArticleKind, asksForTexts } from '../articles/index.js';
+import {
+  articleById,
+  type ArticleKind,
+  ArticleValidity,
+  asksForTexts,
+  beginOf,
+  endOf,
+  validityAt,
+} from '../articles/index.js';
 import {
   SearchConnection,
   type SearchFacet,
@@ -89,6 +98,8 @@ const hitOf = (hit: ShownHit, weights: Readonly<Record<string, number>>): Search
     snippet,
     snippetMarks,
     isBestBet,
+    version: subject.version ?? null,
+    times: subject.times ?? null,
     explanation: explanationOf(hit, weights),
     object: subject.object,
   });
@@ -150,6 +161,23 @@ export class SearchResolver {
     // A hit carries its document without the long texts.
     const whole = asksForTexts(info) ? await context.loaders.get(articleById).load(hit.id) : null;
     return whole ?? hit.object;
+  }
+
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'From when it holds; null for since ever.' })
+  effectiveFrom(@Root() { times }: SearchHit): Date | null {
+    return times && beginOf(times);
+  }
+
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'Until when it holds; null for no end.' })
+  effectiveTo(@Root() { times }: SearchHit): Date | null {
+    return times && endOf(times);
+  }
+
+  @FieldResolver(() => ArticleValidity, {
+    description: 'Whether it holds at this moment; outsiders find only what does.',
+  })
+  validity(@Ctx() context: Context, @Root() { times }: SearchHit): ArticleValidity {
+    return times ? validityAt(times, context.clock.now()) : ArticleValidity.VALID;
   }
 
   @Query(() => [SearchSuggestion], {

@@ -22,9 +22,10 @@ export function engineFilter(
   viewer: Viewer,
   subjects: readonly SearchSubjectProvider[],
   narrowing: SearchNarrowing,
+  now: Date,
 ): string | null {
   const findable = subjects
-    .map((subject) => all(isIn('type', [subject.type]), subject.rule(viewer)))
+    .map((subject) => all(isIn('type', [subject.type]), subject.rule(viewer, now)))
     .filter((rule) => !isNever(rule));
   const narrowed = ruleOfNarrowing(narrowing);
   if (findable.length === 0 || isNever(narrowed)) return null;

@@ -118,12 +118,12 @@ export class SearchService {
     const page = await this.reader.page(viewer, hits, offset, first);
     const explains = request.explain === true && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
     const placeOf = new Map(answer?.ranked.map((document) => [document.id, document]));
-    const shown = page.found.map(({ at, subject }): ShownHit => {
-      const known = explains ? placeOf.get(subject.id) : undefined;
-      const wording = known && answer ? answer.bestWording(subject.id) : null;
+    const shown = page.found.map(({ at, did, subject }): ShownHit => {
+      const known = explains ? placeOf.get(did) : undefined;
+      const wording = known && answer ? answer.bestWording(did) : null;
       return {
         ...this.reader.mark(subject, plan, answer),
-        isBestBet: bets.some(({ id }) => id === subject.id),
+        isBestBet: bets.some(({ id }) => id === did),
         explanation: known ? { ...known, wording } : null,
         cursor: this.foundation.cursors.encode(list, [at + 1, depth]),
       };
@@ -155,7 +155,7 @@ export class SearchService {
         isJudgeable: ranked.isJudgeable,
         query: query.slice(0, maxQueryLength),
         locale: plan.locale,
-        shown: shown.slice(0, SHOWN_IN_RECEIPT).map(({ subject }) => subject.id),
+        shown: [...new Set(shown.slice(0, SHOWN_IN_RECEIPT).map(({ subject }) => subject.id))],
         totalCount,
         verdict,
         confidence,
@@ -187,7 +187,7 @@ export class SearchService {
     });
     const { found } = await this.reader.page(viewer, hits, 0, 10);
     const types = new Map(hits.map(({ id, type }) => [id, type]));
-    return { ids: found.map(({ subject }) => subject.id), types, isDegraded };
+    return { ids: [...new Set(found.map(({ subject }) => subject.id))], types, isDegraded };
   }
 
   /** How the index stands, and the question index of this process. */

@@ -1,6 +1,8 @@
 import type { Connection, Model } from 'mongoose';
 import mongoose from 'mongoose';
 import type { DomainEvent } from './event.js';
+import { noticeCounter } from './notice.js';
+import { NoticeLog } from './notice-log.store.js';
 
 const { Schema } = mongoose;
 
@@ -34,6 +36,8 @@ const eventSchema = new Schema<DomainEvent>(
     tierRank: Number,
     teams: { type: [String], default: undefined },
     lines: { type: [String], default: undefined },
+    effectiveFrom: Number,
+    effectiveTo: Number,
     state: String,
   },
   { collection: 'events', versionKey: false, minimize: false },
@@ -43,6 +47,8 @@ eventSchema.index({ at: -1, _id: -1 });
 eventSchema.index({ type: 1, at: -1, _id: -1 });
 eventSchema.index({ actorId: 1, at: -1, _id: -1 });
 eventSchema.index({ subjectId: 1, at: -1, _id: -1 });
+eventSchema.index({ subjectType: 1, at: -1, _id: -1 });
+eventSchema.index({ requestId: 1, at: -1, _id: -1 }, { partialFilterExpression: { requestId: { $type: 'string' } } });
 eventSchema.index({ priority: 1, number: -1 }, { partialFilterExpression: { number: { $exists: true } } });
 
 const counterSchema = new Schema<Counter>(
@@ -50,13 +56,15 @@ const counterSchema = new Schema<Counter>(
   { collection: 'counters', versionKey: false },
 );
 
-/** The stored events and the counters that number them. */
+/** The stored events and notices, and the counters that number them. */
 export class EventStore {
   readonly events: Model<DomainEvent>;
+  readonly notices: NoticeLog;
   readonly #counters: Model<Counter>;
 
   constructor(connection: Connection) {
     this.events = connection.model<DomainEvent>('DomainEvent', eventSchema);
+    this.notices = new NoticeLog(connection, () => this.head(noticeCounter));
     this.#counters = connection.model<Counter>('Counter', counterSchema);
   }
 
@@ -76,9 +84,9 @@ export class EventStore {
     await this.events.insertMany([...events]);
   }
 
-  /** The highest number given so far; 0 before the first. */
-  async head(): Promise<number> {
-    const counter = await this.#counters.findOne({ _id: 'feed' }).lean().exec();
+  /** The highest number that a counter has given so far; 0 before the first. */
+  async head(counterName = 'feed'): Promise<number> {
+    const counter = await this.#counters.findOne({ _id: counterName }).lean().exec();
     return counter?.value ?? 0;
   }
 

@@ -7,6 +7,9 @@ export interface PolicyFields {
   readonly teams: readonly string[];
   readonly lines: readonly string[];
   readonly state: string;
+  /** From when and until when it holds, epoch milliseconds. */
+  readonly effectiveFrom: number;
+  readonly effectiveTo: number;
 }
 
 /** How urgently something is pushed. */

@@ -1,11 +1,24 @@
 import type { Log } from '../telemetry/log.js';
 import type { DomainEvent } from './event.js';
-import type { EventStore } from './event.store.js';
 
 /** Most recent events that are kept in memory for readers that are nearly up to date. */
 const ringSize = 2_000;
 /** Events read from the database at a time. */
 const pageSize = 200;
+
+/** Something with a place in a numbered list. */
+export interface Numbered {
+  readonly _id: string;
+  readonly number?: number;
+}
+
+/** A stored list that is numbered in commit order. */
+export interface NumberedSource<T extends Numbered> {
+  /** The highest number given so far; 0 before the first. */
+  head(): Promise<number>;
+  /** What has a higher number, in order, at most `limit`. */
+  after(number: number, limit: number): Promise<T[]>;
+}
 
 /** Anything that can wake the hub when the database changes; a change stream in production. */
 export interface Wakeup {
@@ -19,8 +32,8 @@ export interface Wakeup {
  * The change stream only wakes; what is delivered is always read in number order, and a number that is not there yet is waited
  * for. Numbers are given in commit order, so nothing can appear behind the head later.
  */
-export class EventHub {
-  #ring: DomainEvent[] = [];
+export class EventHub<T extends Numbered = DomainEvent> {
+  #ring: T[] = [];
   #head = 0;
   #waiters = new Set<() => void>();
   #reading: Promise<void> | null = null;
@@ -28,7 +41,7 @@ export class EventHub {
   #timer: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly store: EventStore,
+    private readonly store: NumberedSource<T>,
     private readonly wakeup: Wakeup,
     private readonly log: Log,
     /** How often to look although nothing woke us, in ms: a lost wake-up delays, it never loses. */
@@ -56,7 +69,7 @@ export class EventHub {
   }
 
   /** Events above `position`, in order; empty when the reader is up to date. From memory when they are recent. */
-  async after(position: number): Promise<readonly DomainEvent[]> {
+  async after(position: number): Promise<readonly T[]> {
     if (position >= this.#head) return [];
     const first = this.#ring[0]?.number;
     if (first !== undefined && position >= first - 1) {

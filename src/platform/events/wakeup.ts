@@ -2,8 +2,8 @@ import type { Connection } from 'mongoose';
 import type { Log } from '../telemetry/log.js';
 import type { Wakeup } from './hub.js';
 
-/** Wakes on every inserted numbered event. Re-opens by itself: it carries no truth, so it needs no resume token. */
-export function changeStreamWakeup(connection: Connection, log: Log): Wakeup {
+/** Wakes on everything numbered that is inserted into a collection. Re-opens by itself: it carries no truth, so it needs no resume token. */
+export function changeStreamWakeup(connection: Connection, log: Log, collection = 'events'): Wakeup {
   let stopped = false;
   let close: () => Promise<void> = () => Promise.resolve();
   let retry: NodeJS.Timeout | null = null;
@@ -12,7 +12,7 @@ export function changeStreamWakeup(connection: Connection, log: Log): Wakeup {
       const open = (): void => {
         if (stopped) return;
         const stream = connection
-          .collection('events')
+          .collection(collection)
           .watch([
             { $match: { operationType: 'insert', 'fullDocument.number': { $exists: true } } },
             { $project: { _id: 1 } },

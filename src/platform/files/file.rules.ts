@@ -1,66 +1,65 @@
 import { Role, type Viewer, hasRole } from '../auth/viewer.js';
+import { documentOf } from './content/document.js';
+import { WholeJudge } from './content/judge.js';
+import type { Wanted } from './content/judging.js';
+import { pictureOf } from './content/picture.js';
+import { TextCheck } from './content/text-check.js';
 import { FilePurpose, type StoredFile } from './file.js';
 
+/** What a purpose allows. */
+export interface Purpose extends Wanted {
+  /** Who may upload; nobody where the product itself writes. */
+  readonly roles: readonly Role[];
+}
+
+const megabyte = 1024 * 1024;
+const editors = [Role.KNOWLEDGE_EDITOR, Role.ADMIN];
+
 /** Limits of each purpose. */
-export const purposes: Readonly<Record<FilePurpose, { maxBytes: number; roles: readonly Role[] }>> = {
-  [FilePurpose.ARTICLE_IMPORT]: { maxBytes: 64 * 1024 * 1024, roles: [Role.KNOWLEDGE_EDITOR, Role.ADMIN] },
+export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
+  [FilePurpose.ARTICLE_IMPORT]: {
+    maxBytes: 64 * megabyte,
+    roles: editors,
+    wants: 'Only UTF-8 text, gzip or zip.',
+    judge: () => new TextCheck(),
+  },
+  [FilePurpose.ARTICLE_IMAGE]: {
+    maxBytes: 10 * megabyte,
+    roles: editors,
+    wants: 'Only a whole picture: png, jpeg, gif or webp, at most 40 megapixels.',
+    judge: () => new WholeJudge(pictureOf),
+  },
+  [FilePurpose.ARTICLE_FILE]: {
+    maxBytes: 25 * megabyte,
+    roles: editors,
+    wants: 'Only pdf, docx, xlsx, pptx, UTF-8 text or a picture, and nothing in it that acts.',
+    judge: () => new WholeJudge(documentOf),
+  },
+  [FilePurpose.EXPORT]: { maxBytes: 1024 * megabyte, roles: [], wants: '', judge: null },
 };
 
 /** Whether somebody may upload for a purpose. */
 export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean =>
   viewer.kind === 'person' && hasRole(viewer, ...purposes[purpose].roles);
 
-/** Whether somebody may read a file: an import file is its owner's own, and nobody else's. */
-export const mayRead = (viewer: Viewer, file: StoredFile): boolean =>
-  viewer.kind === 'person' && viewer.id === file.ownerId && mayUpload(viewer, file.purpose);
+/** Whether a file is read with what it hangs on, and not by its owner as such. */
+const hangsOnArticle = (file: StoredFile): boolean =>
+  file.state === 'LINKED' &&
+  (file.purpose === FilePurpose.ARTICLE_IMAGE || file.purpose === FilePurpose.ARTICLE_FILE);
 
-/** Judges bytes as they come: text in UTF-8 without control characters, or gzip. */
-export class TextCheck {
-  #decoder = new TextDecoder('utf-8', { fatal: true });
-  #isGzip: boolean | null = null;
-  #head: Buffer = Buffer.alloc(0);
+/**
+ * Whether somebody may read a file because it is their own: an import, an export, or what they uploaded for an article that does not have it
+ * yet. Everything else is asked of the room whose thing the file hangs on.
+ */
+export const mayReadOwn = (viewer: Viewer, file: StoredFile): boolean =>
+  viewer.kind === 'person' &&
+  viewer.id === file.ownerId &&
+  !hangsOnArticle(file) &&
+  (file.purpose === FilePurpose.EXPORT || mayUpload(viewer, file.purpose));
 
-  /** Media type of what came so far. */
-  get contentType(): string {
-    return this.#isGzip ? 'application/gzip' : 'text/plain; charset=utf-8';
-  }
-
-  /** False as soon as the bytes cannot be what they have to be. */
-  accepts(chunk: Buffer): boolean {
-    if (this.#isGzip === null) {
-      this.#head = Buffer.concat([this.#head, chunk]);
-      if (this.#head.length < 3) return true;
-      this.#isGzip = this.#head[0] === 0x1f && this.#head[1] === 0x8b && this.#head[2] === 8;
-      return this.#isGzip || this.#isText(this.#head);
-    }
-    return this.#isGzip || this.#isText(chunk);
-  }
-
-  /** False where the text ends in the middle of a character, or nothing came at all. */
-  ends(): boolean {
-    if (this.#isGzip === null) return this.#head.length > 0 && this.#isText(this.#head) && this.#ended();
-    return this.#isGzip || this.#ended();
-  }
-
-  #isText(chunk: Buffer): boolean {
-    if (chunk.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12)) return false;
-    try {
-      this.#decoder.decode(chunk, { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #ended(): boolean {
-    try {
-      this.#decoder.decode();
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
+/** Whether a file may be shown in its place; anything else is only given for saving. */
+export const isShown = (file: StoredFile): boolean =>
+  file.purpose === FilePurpose.ARTICLE_IMAGE && file.contentType.startsWith('image/');
 
 /** A part of a file, both ends inclusive. */
 export interface ByteRange {

@@ -5,8 +5,12 @@ import type { Viewer } from '../auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed } from '../errors/index.js';
 import { isId, newId } from '../ids/ids.js';
 import type { Foundation } from '../room.js';
-import type { FilePurpose, FileUpload, StoredFile } from './file.js';
-import { TextCheck, cleanName, mayRead, mayUpload, purposes } from './file.rules.js';
+import { fittingName } from './content/document.js';
+import type { Judged } from './content/judge.js';
+import { type Bytes, UploadRefusedError, judged } from './content/judging.js';
+import { FileAddresses } from './file-address.service.js';
+import { FilePurpose, type FileUpload, type StoredFile } from './file.js';
+import { cleanName, mayReadOwn, mayUpload, purposes } from './file.rules.js';
 import type { FileStore } from './file.store.js';
 
 /** How long an upload address works. */
@@ -14,28 +18,38 @@ const uploadMs = 15 * 60_000;
 /** How long a file waits for something that uses it. */
 const waitMs = 24 * 3_600_000;
 
-/** Why bytes were not taken, for the HTTP answer. */
-export class UploadRefusedError extends Error {
-  constructor(
-    readonly status: 400 | 403 | 404 | 409 | 413 | 415,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 const refusedFile = (zh: string, en: string): UserError =>
   new UserError(fault(UserErrorCode.FILE_REFUSED, zh, en, 'fileId'));
+
+/** Whether somebody may read a file that hangs on something of a room. Absent and unreadable are one answer: false. */
+export type FileGuard = (viewer: Viewer, file: StoredFile) => Promise<boolean>;
+
+/** What the product itself writes for somebody. */
+export interface ProductFile {
+  readonly purpose: FilePurpose | `${FilePurpose}`;
+  readonly name: string;
+  /** Believed for exports only; everything else is judged by content. */
+  readonly contentType?: string;
+}
 
 /** Uploads to one-time addresses, and reading what is stored. */
 export class FileService {
   readonly #key: Buffer;
+  readonly #guards = new Map<string, FileGuard>();
+  readonly addresses: FileAddresses;
 
   constructor(
     private readonly foundation: Foundation,
-    private readonly store: FileStore,
+    private readonly files: FileStore,
   ) {
     this.#key = foundation.secrets.key('link');
+    this.addresses = new FileAddresses(foundation);
+  }
+
+  /** Lets a room decide who reads files of a purpose. Once for each purpose, while the house is put together. */
+  guard(purpose: FilePurpose | `${FilePurpose}`, guard: FileGuard): void {
+    if (this.#guards.has(purpose)) throw new Error(`Files of ${purpose} have their guard already.`);
+    this.#guards.set(purpose, guard);
   }
 
   /** Keeps a place for a file and gives its upload address. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE. */
@@ -59,24 +73,9 @@ export class FileService {
         ),
       );
     }
-    const { clock } = this.foundation;
-    const now = clock.now();
-    const file: StoredFile = {
-      _id: newId('file', clock),
-      purpose: input.purpose,
-      name,
-      ownerId: viewer.id,
-      ownerName: viewer.name,
-      state: 'AWAITED',
-      bytes: 0,
-      contentType: '',
-      blobId: null,
-      linkedTo: null,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + uploadMs),
-    };
+    const file = this.#newFile({ id: viewer.id, name: viewer.name }, input.purpose, name, 'AWAITED');
     await this.foundation.transactions.run(async (transaction) => {
-      await this.store.insert(file);
+      await this.files.insert(file);
       transaction.append({
         type: 'file.upload-created',
         subject: { type: 'file', id: file._id },
@@ -97,78 +96,149 @@ export class FileService {
       throw new UploadRefusedError(403, 'This address was given to somebody else.');
     const { maxBytes } = purposes[file.purpose];
     if (declared !== null && declared > maxBytes) throw new UploadRefusedError(413, `At most ${maxBytes} bytes.`);
-    if (!(await this.store.move(file._id, ['AWAITED'], { state: 'RECEIVING' })))
+    if (!(await this.files.move(file._id, ['AWAITED'], { state: 'RECEIVING' })))
       throw new UploadRefusedError(409, 'This address was used already.');
-    const check = new TextCheck();
-    let bytes = 0;
-    const judged = async function* (): AsyncGenerator<Buffer> {
-      for await (const chunk of source as AsyncIterable<Buffer>) {
-        bytes += chunk.length;
-        if (bytes > maxBytes) throw new UploadRefusedError(413, `At most ${maxBytes} bytes.`);
-        if (!check.accepts(chunk)) throw new UploadRefusedError(415, 'Only UTF-8 text or gzip.');
-        yield chunk;
-      }
-      if (!check.ends()) throw new UploadRefusedError(415, bytes ? 'Only UTF-8 text or gzip.' : 'The file is empty.');
-    };
+    const passing = judged(purposes[file.purpose], source);
     try {
-      const blobId = await this.store.write(judged());
-      const stored = await this.store.move(file._id, ['RECEIVING'], {
-        state: 'PENDING',
-        bytes,
-        blobId,
-        contentType: check.contentType,
-      });
-      if (!stored) throw new UploadRefusedError(409, 'This upload was given up meanwhile.');
-      return stored;
+      const blobId = await this.files.write(passing.bytes());
+      return await this.#received(file, blobId, passing.found());
     } catch (error) {
       // A broken connection may try again with the same address; a refused content may not.
       const isRefused = error instanceof UploadRefusedError;
-      await this.store.move(file._id, ['RECEIVING'], { state: isRefused ? 'REFUSED' : 'AWAITED' });
+      await this.files.move(file._id, ['RECEIVING'], { state: isRefused ? 'REFUSED' : 'AWAITED' });
       throw isRefused ? error : new UploadRefusedError(400, 'The upload broke off.');
     }
   }
 
+  /**
+   * Stores what the product itself made for somebody: an export, or a file out of an import. Judged by content like an upload, except for
+   * exports. It waits for a day to be linked; an export is removed then. Throws UploadRefusedError where the content is not what the
+   * purpose asks for; when the source fails or `signal` aborts, nothing is left behind.
+   */
+  async store(
+    owner: { readonly id: string; readonly name: string },
+    what: ProductFile,
+    source: Bytes,
+    signal?: AbortSignal,
+  ): Promise<StoredFile> {
+    const purpose = what.purpose as FilePurpose;
+    const file = this.#newFile(owner, purpose, cleanName(what.name) || purpose.toLowerCase(), 'RECEIVING');
+    await this.files.insert(file);
+    const passing = judged(purposes[purpose], source, what.contentType);
+    try {
+      const blobId = await this.files.write(passing.bytes(), signal);
+      return await this.#received(file, blobId, passing.found());
+    } catch (error) {
+      await this.files.forget(file._id);
+      throw error;
+    }
+  }
+
+  #newFile(
+    owner: { readonly id: string; readonly name: string },
+    purpose: FilePurpose,
+    name: string,
+    state: 'AWAITED' | 'RECEIVING',
+  ): StoredFile {
+    const { clock } = this.foundation;
+    const now = clock.now();
+    return {
+      _id: newId('file', clock),
+      purpose,
+      name,
+      ownerId: owner.id,
+      ownerName: owner.name,
+      state,
+      bytes: 0,
+      contentType: '',
+      width: null,
+      height: null,
+      blobId: null,
+      linkedTo: null,
+      linkedAt: null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + uploadMs),
+    };
+  }
+
+  async #received(file: StoredFile, blobId: string, found: Judged & { bytes: number }): Promise<StoredFile> {
+    const stored = await this.files.move(file._id, ['RECEIVING'], {
+      state: 'PENDING',
+      blobId,
+      name: file.purpose === FilePurpose.ARTICLE_IMPORT ? file.name : fittingName(file.name, found.contentType),
+      ...found,
+    });
+    if (stored) return stored;
+    await this.files.remove(blobId);
+    throw new UploadRefusedError(409, 'This upload was given up meanwhile.');
+  }
+
   /** Ties a finished upload of the viewer to what uses it, inside the caller's transaction. May be repeated by its owner. Throws FILE_REFUSED. */
   async link(
-    viewer: Viewer,
+    viewer: Pick<Viewer, 'id'>,
     fileId: string,
     purpose: FilePurpose | `${FilePurpose}`,
     linkedTo: string,
   ): Promise<StoredFile> {
-    const file = isId(fileId) ? await this.store.byId(fileId) : null;
+    const file = isId(fileId) ? await this.files.byId(fileId) : null;
     if (!file || file.ownerId !== viewer.id || file.purpose !== purpose)
       throw refusedFile('找不到文件。', 'There is no such file.');
-    const linked = await this.store.move(fileId, ['PENDING', 'LINKED'], { state: 'LINKED', linkedTo });
+    const linkedAt = this.foundation.clock.now();
+    const linked = await this.files.move(fileId, ['PENDING', 'LINKED'], { state: 'LINKED', linkedTo, linkedAt });
     if (!linked) throw refusedFile('文件尚未上传完成或已被拒绝。', 'The file is not uploaded, or was refused.');
     return linked;
   }
 
-  /** A stored file for its reader; null where it is absent or somebody else's. */
+  /**
+   * Lets a linked file be used once more, by something beside what it hangs on; inside the caller's transaction. Whether the viewer may is the
+   * caller's matter. Throws FILE_REFUSED where it is not linked any more.
+   */
+  async keep(fileId: string): Promise<void> {
+    const kept = await this.files.move(fileId, ['LINKED'], { linkedAt: this.foundation.clock.now() });
+    if (!kept) throw refusedFile('找不到文件。', 'There is no such file.');
+  }
+
+  /** Files of some purposes that were linked more than a day ago, in the order of their ids, for the room that knows what still uses them. */
+  linked(purposeList: readonly (FilePurpose | `${FilePurpose}`)[], after: string, limit: number): Promise<StoredFile[]> {
+    return this.files.linked(purposeList, after, this.#dayAgo(), limit);
+  }
+
+  /** Lets go of files that nothing uses any more, unless somebody linked them meanwhile: the next clean-up removes them. */
+  async release(ids: readonly string[]): Promise<void> {
+    await this.files.release(ids, this.#dayAgo());
+  }
+
+  /** A stored file for its reader; null where it is absent or may not be read. */
   async readable(viewer: Viewer, id: string): Promise<StoredFile | null> {
-    const file = isId(id) ? await this.store.byId(id) : null;
-    return file && file.blobId !== null && mayRead(viewer, file) ? file : null;
+    const file = isId(id) ? await this.files.byId(id) : null;
+    if (!file || file.blobId === null || viewer.kind === 'anonymous') return null;
+    if (mayReadOwn(viewer, file)) return file;
+    return (await this.#guards.get(file.purpose)?.(viewer, file)) ? file : null;
   }
 
   /** The bytes of a stored file, for the product's own work; null when it is gone. */
   async open(id: string): Promise<Readable | null> {
-    const file = await this.store.byId(id);
-    return file?.blobId ? this.store.read(file.blobId) : null;
+    const file = await this.files.byId(id);
+    return file?.blobId ? this.files.read(file.blobId) : null;
   }
 
   /** A part of a file's bytes, both ends inclusive. */
   part(file: StoredFile, range: { start: number; end: number } | null): Readable {
-    return this.store.read(file.blobId ?? '', range ? { start: range.start, end: range.end + 1 } : undefined);
+    return this.files.read(file.blobId ?? '', range ? { start: range.start, end: range.end + 1 } : undefined);
   }
 
   /** Removes what nothing has used for a day. Returns how many. */
   async cleanUp(): Promise<number> {
-    const before = new Date(this.foundation.clock.now().getTime() - waitMs);
-    const found = await this.store.abandoned(before, 500);
+    const found = await this.files.abandoned(this.#dayAgo(), 500);
     for (const file of found) {
-      if (file.blobId) await this.store.remove(file.blobId);
-      await this.store.forget(file._id);
+      if (file.blobId) await this.files.remove(file.blobId);
+      await this.files.forget(file._id);
     }
     return found.length;
+  }
+
+  #dayAgo(): Date {
+    return new Date(this.foundation.clock.now().getTime() - waitMs);
   }
 
   #token(file: StoredFile): string {
@@ -183,7 +253,7 @@ export class FileService {
   async #byToken(token: string): Promise<StoredFile> {
     const refused = new UploadRefusedError(404, 'This address is not known, or has expired.');
     const [id = '', expiry = '', signature = ''] = token.split('.');
-    const file = isId(id) ? await this.store.byId(id) : null;
+    const file = isId(id) ? await this.files.byId(id) : null;
     if (!file) throw refused;
     const expected = Buffer.from(this.#sign(`${id}.${expiry}`, file.ownerId));
     const given = Buffer.from(signature);

@@ -16,14 +16,18 @@ const schema = new mongoose.Schema<StoredFile>(
     state: text,
     bytes: { type: Number, required: true },
     contentType: { type: String, default: '' },
+    width: { type: Number, default: null },
+    height: { type: Number, default: null },
     blobId: { type: String, default: null },
     linkedTo: { type: String, default: null },
+    linkedAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   } as never,
   { collection: 'stored_files', versionKey: false },
 );
 schema.index({ state: 1, createdAt: 1 });
+schema.index({ state: 1, _id: 1 });
 
 const chunkBytes = 1024 * 1024;
 
@@ -88,6 +92,26 @@ export class FileStore {
     const { db } = this.#connection;
     await db?.collection('files.chunks').deleteMany({ files_id: blobId as never });
     await db?.collection('files.files').deleteOne({ _id: blobId as never });
+  }
+
+  /** Files of some purposes that were linked before a moment, in the order of their ids. */
+  async linked(purposes: readonly string[], after: string, before: Date, limit: number): Promise<StoredFile[]> {
+    return (await this.#files
+      .find({ state: 'LINKED', purpose: { $in: [...purposes] }, _id: { $gt: after }, linkedAt: { $lt: before } } as never)
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as unknown as StoredFile[];
+  }
+
+  /** Takes the link from files that were linked before a moment. */
+  async release(ids: readonly string[], before: Date): Promise<void> {
+    await this.#files
+      .updateMany(
+        { _id: { $in: [...ids] }, state: 'LINKED', linkedAt: { $lt: before } },
+        { $set: { state: 'PENDING', linkedTo: null } },
+      )
+      .exec();
   }
 
   /** Files that nothing uses and that are older than a moment. */

@@ -4,6 +4,9 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 /** What a file is uploaded for; decides who may and what it must hold. */
 export enum FilePurpose {
   ARTICLE_IMPORT = 'ARTICLE_IMPORT',
+  ARTICLE_IMAGE = 'ARTICLE_IMAGE',
+  ARTICLE_FILE = 'ARTICLE_FILE',
+  EXPORT = 'EXPORT',
 }
 
 registerEnumType(FilePurpose, {
@@ -12,7 +15,19 @@ registerEnumType(FilePurpose, {
   valuesConfig: {
     ARTICLE_IMPORT: {
       description:
-        'Articles as JSON lines or Markdown, plain or packed with gzip, at most 64 MB. Editors and administrators.',
+        'Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators.',
+    },
+    ARTICLE_IMAGE: {
+      description:
+        'A picture in an article: png, jpeg, gif or webp, at most 10 MB and 40 megapixels. Editors and administrators.',
+    },
+    ARTICLE_FILE: {
+      description:
+        'A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators.',
+    },
+    EXPORT: {
+      description:
+        'A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one.',
     },
   },
 });
@@ -35,9 +50,14 @@ export interface StoredFile {
   /** Bytes stored; 0 before that. */
   bytes: number;
   contentType: string;
+  /** Pixels as a reader sees them; null for what is no picture. */
+  width: number | null;
+  height: number | null;
   /** Name of the bytes in the bucket; random, new for each try. */
   blobId: string | null;
   linkedTo: string | null;
+  /** When something last began to use it. */
+  linkedAt: Date | null;
   createdAt: Date;
   expiresAt: Date;
 }

@@ -5,8 +5,9 @@ import { FileService } from './file.service.js';
 import { FileStore } from './file.store.js';
 
 export { FilePurpose, FileUpload, type FileState, type StoredFile } from './file.js';
-export { FileService, UploadRefusedError } from './file.service.js';
-export { registerFileRoutes, type Authenticate } from './file.routes.js';
+export { UploadRefusedError } from './content/judging.js';
+export { FileService, type FileGuard, type ProductFile } from './file.service.js';
+export { registerFileRoutes, type Authenticate, type CurrentViewer } from './file.routes.js';
 
 /** The files of the product: upload addresses, storage in GridFS, and an hourly clean-up of what nothing uses. */
 export interface Files extends Room {

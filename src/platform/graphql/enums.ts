@@ -87,6 +87,7 @@ registerEnumType(UserErrorCode, {
     IN_USE: { description: 'The object is referred to; name a successor.' },
     SAME_PERSON: { description: 'Two pairs of eyes are needed: somebody else has to do this.' },
     WIDENING_NOT_CONFIRMED: { description: 'More people would be able to read this; confirm it.' },
+    NARROWING_NOT_CONFIRMED: { description: 'Fewer people will be able to see it; confirm that this is meant.' },
     KEY_REUSED: { description: 'The idempotency key was used before with another input.' },
     BAD_CREDENTIALS: { description: 'Name or password is wrong, or the account is closed; one answer for all.' },
     TOO_MANY: { description: 'Too many items, or too many tries.' },

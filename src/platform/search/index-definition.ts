@@ -7,7 +7,7 @@ import type { SearchTuning } from './tuning.js';
  * Raise when `fold`, `units`, the rows or the settings below change meaning: the index is then built anew at the next start.
  * Of two builds of the server that run side by side, the one with the higher number decides.
  */
-export const buildNumber = 2;
+export const buildNumber = 3;
 
 /** Fields that the natural text of a query is compared with, most important first. */
 export const naturalFields = ['title', 'alts', 'say', 'head', 'codes', 'text'] as const;
@@ -36,6 +36,8 @@ export const indexSettings: Settings = {
     'teams',
     'lines',
     'state',
+    'effectiveFrom',
+    'effectiveTo',
   ],
   sortableAttributes: [],
   rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],

@@ -10,7 +10,7 @@ import { IndexStateStore, requestCollection } from './index-state.js';
 import { IndexWriter, type DocumentRef, type WriteTargets } from './index-writer.js';
 import { isLost, markerOf, rebuild, removeLeftovers } from './rebuild.js';
 import { isNewerBuildAlive, reasonToRebuild } from './rebuild-reason.js';
-import type { SearchSource } from './source.js';
+import { indexedIds, type SearchSource } from './source.js';
 import { noTuning, type SearchTuning } from './tuning.js';
 
 /** Work that exactly one server copy does at a time; `Leases` of `platform/jobs` is one. */
@@ -181,7 +181,8 @@ export class Indexer {
     let hasRequest = false;
     for (const { collection, id, isDelete } of changes) {
       const type = this.#typeOf.get(collection);
-      if (type !== undefined) documents.set(`${type} ${id}`, { type, id });
+      if (type !== undefined)
+        for (const did of this.#idsOf(type, id)) documents.set(`${type} ${did}`, { type, id: did });
       else if (collection === requestCollection && !isDelete) hasRequest = true;
     }
     await this.#writer.write([...documents.values()], () => targets);
@@ -195,6 +196,11 @@ export class Indexer {
     const fences = open.filter(({ kind, _id }) => kind === 'FENCE' && seen.has(_id)).map(({ _id }) => _id);
     // While there is no index to search nothing is searchable: the fence stands, and who waits shows it again.
     if (targets.indexes.includes(this.options.engine.indexUid)) await this.#state.closeRequests(fences);
+  }
+
+  #idsOf(type: string, id: string): readonly string[] {
+    const source = this.options.sources.find((one) => one.type === type);
+    return source ? indexedIds(source, [id]) : [id];
   }
 
   async #moveTo(token: mongo.ResumeToken): Promise<void> {

@@ -1,5 +1,5 @@
 import { encodeUnits, fold, units } from './analysis.js';
-import type { SearchEntry, SearchSection } from './source.js';
+import { timesOf, type SearchEntry, type SearchSection } from './source.js';
 
 /**
  * One row of the index: a passage of a document. Rows are for finding only; what a person sees comes from the document.
@@ -34,6 +34,8 @@ export interface SearchRow {
   teams: string[];
   lines: string[];
   state: string;
+  effectiveFrom: number;
+  effectiveTo: number;
   updatedAt: number;
 }
 
@@ -186,6 +188,7 @@ export function rowsOf(entry: SearchEntry): SearchRow[] {
       teams: entry.policy.teams,
       lines: entry.policy.lines,
       state: entry.policy.state,
+      ...timesOf(entry.policy),
       updatedAt: entry.updatedAt,
     };
   });

@@ -5,7 +5,7 @@ import { EngineRefusedError, type SearchEngine } from './client.js';
 import { baseHash, buildNumber, definitionOf, indexSettingsOf } from './index-definition.js';
 import type { IndexStateStore } from './index-state.js';
 import type { DocumentRef, IndexWriter, WriteTargets } from './index-writer.js';
-import type { SearchSource } from './source.js';
+import { indexedIds, type SearchSource } from './source.js';
 import type { SearchTuning } from './tuning.js';
 
 /** Id of the row that says which filling an index is. It has no text and no policy fields: no search finds it. */
@@ -156,7 +156,7 @@ export async function rebuild(
       for await (const ids of source.allIds()) {
         for (let at = 0; at < ids.length; at += fillBatch) {
           if (signal.aborted) throw new Error('The rebuild was interrupted.');
-          const batch = fill(ids.slice(at, at + fillBatch).map((id) => ({ type, id })));
+          const batch = fill(indexedIds(source, ids.slice(at, at + fillBatch)).map((id) => ({ type, id })));
           underWay.add(batch);
           // What fails is met below, at the latest when all are waited for.
           batch.then(

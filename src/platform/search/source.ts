@@ -18,6 +18,10 @@ export interface SearchPolicy {
   /** Product line ids; `['*']` = all. */
   lines: string[];
   state: string;
+  /** From when it holds, epoch milliseconds; since ever where left out. */
+  effectiveFrom?: number;
+  /** Until when it holds, epoch milliseconds, exclusive; without end where left out. */
+  effectiveTo?: number;
 }
 
 /** How a room describes one document to the index. */
@@ -44,10 +48,25 @@ export interface SearchEntry {
   /** Category id and its ancestors. */
   categories: string[];
   policy: SearchPolicy;
+  /** How grave the harm is that it warns of; 0 (or left out) = none. */
+  riskRank?: number;
   /** Epoch milliseconds. */
   updatedAt: number;
   sections: SearchSection[];
 }
+
+/** What is indexed of stored documents. */
+export const indexedIds = (source: SearchSource, ids: readonly string[]): readonly string[] =>
+  source.idsOf ? ids.flatMap((id) => source.idsOf?.(id) ?? []) : ids;
+
+/** No end: the last moment that a date can name. */
+const endless = 8_640_000_000_000_000;
+
+/** The times of a document as rows and faces carry them. */
+export const timesOf = ({
+  effectiveFrom = 0,
+  effectiveTo = endless,
+}: SearchPolicy): { effectiveFrom: number; effectiveTo: number } => ({ effectiveFrom, effectiveTo });
 
 /** Where the index reads documents of one type. */
 export interface SearchSource {
@@ -57,6 +76,8 @@ export interface SearchSource {
   collection: string;
   /** Reads documents as they are now. An id that is absent from the answer is removed from the index. */
   entries(ids: readonly string[]): Promise<Map<string, SearchEntry>>;
+  /** What is indexed of one stored document, by the ids that `entries` takes; the document itself where left out. */
+  idsOf?(id: string): readonly string[];
   /** All ids in batches, for a rebuild. */
   allIds(): AsyncIterable<string[]>;
 }

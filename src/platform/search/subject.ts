@@ -25,6 +25,10 @@ export interface SubjectHit {
   say: string | null;
   /** Plain text that this viewer may read, for the snippet; its first 20,000 characters are looked at. */
   text: string;
+  /** Number of the version that was found, where documents have versions. */
+  version?: number | null;
+  /** When what was found holds, epoch milliseconds; always where left out. */
+  times?: { effectiveFrom: number; effectiveTo: number };
   /** The document itself. */
   object: object;
 }
@@ -33,8 +37,8 @@ export interface SubjectHit {
 export interface SearchSubjectProvider {
   /** As `SearchSource.type`. */
   type: string;
-  /** Who may find such documents, over the policy fields that row and document share. */
-  rule(viewer: Viewer): Rule;
+  /** Who may find such documents at a moment, over the policy fields that row and document share. */
+  rule(viewer: Viewer, now: Date): Rule;
   /** Those of the documents that the viewer may find **now**, in one indexed read; all others are absent. */
   hits(viewer: Viewer, ids: readonly string[]): Promise<Map<string, SubjectHit>>;
   /** Names of facet values in the viewer's language; a value without a name is not shown. */

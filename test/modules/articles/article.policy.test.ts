@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Connection } from 'mongoose';
 import { ArticleState } from '../../../src/modules/articles/article-enums.js';
+import { endless } from '../../../src/modules/articles/time/validity.rules.js';
 import { mayReadVersion, searchableTo, visibleTo } from '../../../src/modules/articles/article.policy.js';
 import type { Article } from '../../../src/modules/articles/article.js';
 import type { ArticleVersion } from '../../../src/modules/articles/article-version.js';
@@ -18,6 +19,8 @@ const things = fc.record({
   teams: fc.oneof(fc.constant(['*']), fc.subarray(teams, { minLength: 1 })),
   lines: fc.oneof(fc.constant(['*']), fc.subarray(lines, { minLength: 1 })),
   state: fc.constantFrom(...Object.values(ArticleState)),
+  effectiveFrom: fc.constantFrom(0, Date.UTC(2026, 10, 26, 9), Date.UTC(2026, 10, 26, 9, 0, 0, 1)),
+  effectiveTo: fc.constantFrom(Date.UTC(2026, 10, 26, 9), Date.UTC(2026, 10, 26, 9, 0, 0, 1), endless),
 });
 const viewers: fc.Arbitrary<Viewer> = fc
   .record({
@@ -38,6 +41,9 @@ const viewers: fc.Arbitrary<Viewer> = fc
     scopes: kind === 'client' ? more.scopes : [],
   }));
 
+/** The moment by which everything here is judged. */
+const moment = new Date('2026-11-26T09:00:00Z');
+
 let connection: Connection;
 
 beforeAll(async () => {
@@ -57,7 +63,7 @@ describe('the rule sheet of articles', () => {
     const collection = connection.collection<(typeof sample)[number]>('things');
     await collection.insertMany(sample as never);
     for (const viewer of fc.sample(viewers, { numRuns: 80, seed: 11 })) {
-      for (const rule of [visibleTo(viewer), searchableTo(viewer)]) {
+      for (const rule of [visibleTo(viewer, moment), searchableTo(viewer, moment)]) {
         const found = (await collection.find(toMongo(rule) as never).toArray())
           .map((thing) => Number(thing._id))
           .sort((a, b) => a - b);
@@ -70,16 +76,18 @@ describe('the rule sheet of articles', () => {
   it('never shows outsiders more than their audience, nor drafts to anybody but who keeps knowledge', () => {
     fc.assert(
       fc.property(viewers, things, (viewer, thing) => {
-        const seen = toPredicate(visibleTo(viewer))(thing);
+        const seen = toPredicate(visibleTo(viewer, moment))(thing);
         const keeps =
           viewer.kind === 'person' &&
           viewer.roles.some((role) => role === Role.KNOWLEDGE_EDITOR || role === Role.ADMIN);
         if (seen && thing.state !== ArticleState.PUBLISHED) expect(keeps).toBe(true);
         if (seen && !keeps && viewer.audience === Audience.PUBLIC) expect(thing.audience).toBe(Audience.PUBLIC);
         if (seen && !keeps && viewer.audience === Audience.PARTNER) expect(thing.audience).not.toBe(Audience.INTERNAL);
+        if (seen && viewer.audience !== Audience.INTERNAL && !keeps)
+          expect(thing.effectiveFrom <= moment.getTime() && moment.getTime() < thing.effectiveTo).toBe(true);
         if (viewer.kind === 'anonymous') expect(seen).toBe(false);
         if (viewer.kind === 'client' && seen) expect(viewer.scopes).toContain(Scope.KNOWLEDGE_READ);
-        if (toPredicate(searchableTo(viewer))(thing)) expect(seen && thing.state === ArticleState.PUBLISHED).toBe(true);
+        if (toPredicate(searchableTo(viewer, moment))(thing)) expect(seen && thing.state === ArticleState.PUBLISHED).toBe(true);
       }),
       { numRuns: 1_000 },
     );
@@ -92,8 +100,10 @@ describe('the rule sheet of articles', () => {
       teams: ['*'],
       lines: ['*'],
       state: ArticleState.PUBLISHED,
+      effectiveFrom: 0,
+      effectiveTo: endless,
     };
-    const sees = (viewer: Viewer, more: object = {}): boolean => toPredicate(visibleTo(viewer))({ ...thing, ...more });
+    const sees = (viewer: Viewer, more: object = {}): boolean => toPredicate(visibleTo(viewer, moment))({ ...thing, ...more });
     expect(sees(agent)).toBe(false);
     expect(sees(person('advanced', [Role.AGENT], { tierRank: 2 }))).toBe(true);
     expect(sees(person('qa', [Role.QA_ANALYST]))).toBe(true);
@@ -105,6 +115,16 @@ describe('the rule sheet of articles', () => {
     expect(sees(partner, { audience: Audience.PARTNER })).toBe(true);
   });
 
+  it('lets outsiders know only of what holds at the moment, and insiders of everything', () => {
+    const thing = { audience: Audience.PUBLIC, tierRank: 0, teams: ['*'], lines: ['*'], state: ArticleState.PUBLISHED };
+    const at = moment.getTime();
+    const sees = (viewer: Viewer, effectiveFrom: number, effectiveTo: number): boolean =>
+      toPredicate(visibleTo(viewer, moment))({ ...thing, effectiveFrom, effectiveTo });
+    expect([sees(partner, at, endless), sees(partner, 0, at + 1)]).toEqual([true, true]);
+    expect([sees(partner, at + 1, endless), sees(partner, 0, at)]).toEqual([false, false]);
+    expect([sees(agent, at + 1, endless), sees(agent, 0, at)]).toEqual([true, true]);
+  });
+
   it('gives an old text the narrower of then and now, and outsiders the live one only', () => {
     const now = {
       audience: Audience.PUBLIC,
@@ -113,16 +133,18 @@ describe('the rule sheet of articles', () => {
       lines: ['*'],
       state: ArticleState.PUBLISHED,
       version: 3,
+      effectiveFrom: 0,
+      effectiveTo: endless,
     } as Article;
     const version = (number: number, audience: Audience): ArticleVersion =>
       ({ ...now, number, audience }) as unknown as ArticleVersion;
-    expect(mayReadVersion(agent, now, version(1, Audience.INTERNAL))).toBe(true);
-    expect(mayReadVersion(partner, now, version(1, Audience.PUBLIC))).toBe(false);
-    expect(mayReadVersion(partner, now, version(3, Audience.PUBLIC))).toBe(true);
+    expect(mayReadVersion(agent, now, version(1, Audience.INTERNAL), moment)).toBe(true);
+    expect(mayReadVersion(partner, now, version(1, Audience.PUBLIC), moment)).toBe(false);
+    expect(mayReadVersion(partner, now, version(3, Audience.PUBLIC), moment)).toBe(true);
     // Opened to more people after it was published: the live version is the article itself, and they may read that.
-    expect(mayReadVersion(partner, now, version(3, Audience.INTERNAL))).toBe(true);
-    expect(mayReadVersion(agent, now, { ...version(2, Audience.INTERNAL), teams: ['t1'] })).toBe(false);
-    expect(mayReadVersion(agent, now, { ...version(3, Audience.INTERNAL), teams: ['t1'] })).toBe(true);
-    expect(mayReadVersion(partner, { ...now, audience: Audience.INTERNAL }, version(3, Audience.PUBLIC))).toBe(false);
+    expect(mayReadVersion(partner, now, version(3, Audience.INTERNAL), moment)).toBe(true);
+    expect(mayReadVersion(agent, now, { ...version(2, Audience.INTERNAL), teams: ['t1'] }, moment)).toBe(false);
+    expect(mayReadVersion(agent, now, { ...version(3, Audience.INTERNAL), teams: ['t1'] }, moment)).toBe(true);
+    expect(mayReadVersion(partner, { ...now, audience: Audience.INTERNAL }, version(3, Audience.PUBLIC), moment)).toBe(false);
   });
 });

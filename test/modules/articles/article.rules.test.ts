@@ -23,11 +23,9 @@ import {
   published,
   reaching,
   restored,
-  reviewed,
   shelved,
-  submitted,
-  withdrawn,
 } from '../../../src/modules/articles/article.rules.js';
+import { reviewed, submitted, withdrawn } from '../../../src/modules/articles/review/review.rules.js';
 import { codeOf, normaliseCode } from '../../../src/modules/articles/article-code.rules.js';
 import { widens } from '../../../src/modules/articles/article-reach.rules.js';
 import { CategoryTree, checkCategoryParent } from '../../../src/modules/articles/category.rules.js';
@@ -49,7 +47,7 @@ const quietly = {
   confirmWidening: false,
 };
 const approve = (article: Article, by: string, needsTwoPairsOfEyes = false): Article =>
-  reviewed(article, { outcome: ReviewOutcome.APPROVED, reason: null, needsTwoPairsOfEyes }, act(by));
+  reviewed(article, { outcome: ReviewOutcome.APPROVED, reason: null, demand: { approvals: 1, barsOwnText: needsTwoPairsOfEyes }, pins: [] }, act(by));
 const live = (article: Article): Article =>
   published(approve(submitted(article, undefined, act('a')), 'b'), quietly, act('b')).article;
 
@@ -151,7 +149,7 @@ describe('the life of an article', () => {
       withdraw: (article, by) => withdrawn(article, act(by)),
       approve: (article, by) => approve(article, by, true),
       reject: (article, by) =>
-        reviewed(article, { outcome: ReviewOutcome.REJECTED, reason: 'no', needsTwoPairsOfEyes: true }, act(by)),
+        reviewed(article, { outcome: ReviewOutcome.REJECTED, reason: 'no', demand: { approvals: 1, barsOwnText: true }, pins: [] }, act(by)),
       publish: (article, by) => published(article, quietly, act(by)).article,
       archive: (article, by) => shelved(article, act(by)),
       restore: (article, by) => restored(article, act(by)),

@@ -48,9 +48,9 @@ const write = (title: string, content: ContentChange = {}, by: Viewer = editor):
   });
 
 async function approved(article: Article, by: Viewer = editorTwo): Promise<Article> {
-  const { drafts } = room.articles;
-  const submitted = await drafts.submit(editor, article._id, { expectedVersion: article.revision });
-  return drafts.approve(by, article._id, { expectedVersion: submitted.revision });
+  const { reviews } = room.articles;
+  const submitted = await reviews.submit(editor, article._id, { expectedVersion: article.revision });
+  return reviews.approve(by, article._id, { expectedVersion: submitted.revision });
 }
 
 async function publish(article: Article, more: object = {}): Promise<Article> {
@@ -153,7 +153,7 @@ describe('writing', () => {
 
 describe('reviewing', () => {
   it('needs two people where a category above demands it', async () => {
-    const { categories, drafts } = room.articles;
+    const { categories, reviews } = room.articles;
     const strict = await categories.create(editor, {
       key: 'strict',
       name: { zhCN: '严', en: 'Strict' },
@@ -167,14 +167,14 @@ describe('reviewing', () => {
     });
     const article = await write('Strict', { categoryId: below._id });
     expect(article.categoryPath).toEqual([strict._id, below._id]);
-    const submitted = await drafts.submit(editor, article._id, { expectedVersion: 1, note: 'Please' });
-    expect(await codesOf(drafts.approve(editor, article._id, { expectedVersion: submitted.revision }))).toEqual([
+    const submitted = await reviews.submit(editor, article._id, { expectedVersion: 1, note: 'Please' });
+    expect(await codesOf(reviews.approve(editor, article._id, { expectedVersion: submitted.revision }))).toEqual([
       'SAME_PERSON',
     ]);
     expect(
-      await codesOf(drafts.reject(editorTwo, article._id, { expectedVersion: submitted.revision, reason: ' ' })),
+      await codesOf(reviews.reject(editorTwo, article._id, { expectedVersion: submitted.revision, reason: ' ' })),
     ).toEqual(['REQUIRED']);
-    const rejected = await drafts.reject(editorTwo, article._id, {
+    const rejected = await reviews.reject(editorTwo, article._id, {
       expectedVersion: submitted.revision,
       reason: 'Too long',
     });

@@ -19,6 +19,12 @@ export const lineId = 'line_01h455vb4pex5vsknk084sn02q';
 export const teamId = 'team_01h455vb4pex5vsknk084sn02q';
 export const tierId = 'tier_01h455vb4pex5vsknk084sn02q';
 
+/** A site of the fixture's centre, on Chinese time. */
+export const siteId = 'site_01h455vb4pex5vsknk084sn02q';
+
+/** Ids of people of the fixture who have left the centre. */
+export const fixtureLeft = new Set<string>();
+
 const having = (ids: readonly string[], known: string): { _id: string; name: { zhCN: string; en: string } }[] =>
   ids.filter((id) => id === known).map((id) => ({ _id: id, name: { zhCN: '洗衣机', en: 'Washers' } }));
 
@@ -57,6 +63,12 @@ export async function startArticles(beside?: ArticlesFixture): Promise<ArticlesF
     linesByIds: (ids: readonly string[]) => Promise.resolve(having(ids, lineId)),
     teamsByIds: (ids: readonly string[]) => Promise.resolve(having(ids, teamId)),
     tierById: (id: string) => Promise.resolve(id === tierId ? { rank: 2 } : null),
+    viewersOf: (ids: readonly string[]) =>
+      Promise.resolve([editor, editorTwo, agent].filter((one) => ids.includes(one.id) && !fixtureLeft.has(one.id))),
+    teamMembers: () => Promise.resolve([]),
+    activeWith: () => Promise.resolve([]),
+    sitesByIds: () => Promise.resolve([]),
+    zoneOfSite: (id: string) => Promise.resolve(id === siteId ? 'Asia/Shanghai' : null),
     loaders: {},
   } as unknown as Directory;
   const people = { directory, references: { register: () => undefined } as never };

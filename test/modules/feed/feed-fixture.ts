@@ -61,6 +61,8 @@ export async function push(
           tierRank: 0,
           teams: more.teams ?? ['*'],
           lines: ['*'],
+          effectiveFrom: 0,
+          effectiveTo: 8_640_000_000_000_000,
           state: 'PUBLISHED',
         },
       });

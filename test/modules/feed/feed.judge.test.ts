@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FeedJudge } from '../../../src/modules/feed/feed.judge.js';
 import type { SubjectNow } from '../../../src/modules/feed/feed.subject.js';
+import { ManualClock } from '../../../src/platform/clock/clock.js';
 import { anonymous, type Viewer } from '../../../src/platform/auth/viewer.js';
 import { isIn, all } from '../../../src/platform/rules/rules.js';
 
@@ -10,6 +11,8 @@ const fields = (teams: readonly string[], more: Partial<SubjectNow> = {}): Subje
   teams,
   lines: ['*'],
   state: 'PUBLISHED',
+  effectiveFrom: 0,
+  effectiveTo: 8_640_000_000_000_000,
   ...more,
 });
 const entry = (teams: readonly string[], version: number, kind = 'ARTICLE_PUBLISHED') => ({
@@ -33,7 +36,7 @@ function judgeOf(now: SubjectNow | null): { judge: FeedJudge; asked: string[][] 
         return Promise.resolve(new Map(now ? ids.map((id) => [id, now]) : []));
       },
     },
-  ]);
+  ], new ManualClock());
   return { judge, asked };
 }
 

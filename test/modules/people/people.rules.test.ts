@@ -16,7 +16,13 @@ import {
   isDay,
 } from '../../../src/modules/people/shared/calendar.rules.js';
 import { Faults, changed } from '../../../src/modules/people/shared/text.rules.js';
-import { checkEmail, checkStaffNumber, searchKeys, searchWords } from '../../../src/modules/people/users/user.rules.js';
+import {
+  checkEmail,
+  checkStaffNumber,
+  nameSounds,
+  searchKeys,
+  searchWords,
+} from '../../../src/modules/people/users/user.rules.js';
 import { maySeeContact, usersVisibleTo } from '../../../src/modules/people/users/user.policy.js';
 import {
   Audience,
@@ -219,5 +225,14 @@ describe('sessions and passwords', () => {
     expect(check('abc'.repeat(67))).toEqual(['TOO_LONG newPassword']);
     expect(check('Li.Na@demo.example')).toEqual(['INVALID newPassword']);
     expect(check('aaaaaaaa')).toEqual(['INVALID newPassword']);
+  });
+});
+
+describe('the sounds of a name', () => {
+  it('are those of a Chinese name, with surnames as they are read', () => {
+    expect(nameSounds('徐然')).toEqual(['xuran', 'xr']);
+    expect(nameSounds('单雄信')).toEqual(['shanxiongxin', 'sxx']);
+    expect(nameSounds('Mia Chen')).toEqual([]);
+    expect(nameSounds('')).toEqual([]);
   });
 });

@@ -31,6 +31,8 @@ const pushed = (id: string): NewEvent => ({
     dueAt: null,
     audience: 'PUBLIC',
     tierRank: 0,
+    effectiveFrom: 0,
+    effectiveTo: 8_640_000_000_000_000,
     teams: ['*'],
     lines: ['*'],
     state: 'PUBLISHED',

@@ -10,13 +10,15 @@ import { Audience, Role, type Viewer, anonymous } from '../../../src/platform/au
 import { ManualClock } from '../../../src/platform/clock/clock.js';
 import type { UserError } from '../../../src/platform/errors/index.js';
 import { EventStore, Transactions } from '../../../src/platform/events/index.js';
-import { TextCheck, cleanName, rangeOf } from '../../../src/platform/files/file.rules.js';
+import { TextCheck } from '../../../src/platform/files/content/text-check.js';
+import { cleanName, rangeOf } from '../../../src/platform/files/file.rules.js';
 import { FilePurpose, type Files, createFiles, registerFileRoutes } from '../../../src/platform/files/index.js';
 import { CursorCodec } from '../../../src/platform/graphql/cursor.js';
 import { JobQueue } from '../../../src/platform/jobs/index.js';
 import { connectMongo, ensureIndexes } from '../../../src/platform/mongo/connect.js';
 import { Idempotency } from '../../../src/platform/mongo/idempotency.js';
 import { silentLog } from '../../../src/platform/telemetry/log.js';
+import { png } from '../../support/pictures.js';
 
 const person = (id: string, role: Role): Viewer => ({
   ...anonymous('en'),
@@ -62,8 +64,11 @@ beforeAll(async () => {
   );
   await ensureIndexes(connection);
   app = Fastify();
-  await registerFileRoutes(app, files, (request) =>
-    Promise.resolve(people[request.headers.authorization ?? ''] ?? anonymous('en')),
+  await registerFileRoutes(
+    app,
+    files,
+    (request) => Promise.resolve(people[request.headers.authorization ?? ''] ?? anonymous('en')),
+    (holder) => Promise.resolve(Object.values(people).find(({ id }) => id === holder.id) ?? null),
   );
 });
 afterAll(async () => {
@@ -112,7 +117,7 @@ describe('an upload', () => {
     for (const content of [
       png,
       Buffer.from([0xc3, 0x28, 0x61, 0x62]),
-      Buffer.from('PK\u0003\u0004zip'),
+      Buffer.from('PK\u0005\u0006zip'),
       Buffer.from('half a character 机').subarray(0, -1),
       Buffer.alloc(0),
     ]) {
@@ -213,6 +218,124 @@ describe('a stored file', () => {
     expect((await get({ authorization: '' })).statusCode).toBe(401);
     for (const id of ['..%2f..%2fetc%2fpasswd', '$ne', 'x'.repeat(90)])
       expect((await app.inject({ url: `/files/${id}`, headers: { authorization: 'editor' } })).statusCode).toBe(404);
+  });
+});
+
+describe('the address of a file', () => {
+  const agent = people.agent as Viewer;
+  let readers: string[] = [];
+  const addressed = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
+  const pictureOf = async (): Promise<string> => {
+    const { url, fileId } = await files.service.createUpload(editor, {
+      purpose: FilePurpose.ARTICLE_IMAGE,
+      name: 'drum.html',
+      bytes: 100,
+    });
+    expect((await put(url, png(4, 3))).statusCode).toBe(201);
+    return fileId;
+  };
+  beforeAll(() => files.service.guard('ARTICLE_IMAGE', (viewer) => Promise.resolve(readers.includes(viewer.id))));
+
+  it('works for its person while they may read the file, and for nobody else', async () => {
+    const fileId = await pictureOf();
+    await files.service.link(editor, fileId, 'ARTICLE_IMAGE', 'article_1');
+    readers = [agent.id];
+    const address = files.service.addresses.of(agent, fileId);
+    const shown = await addressed(address);
+    expect([shown.statusCode, shown.rawPayload.equals(png(4, 3))]).toEqual([200, true]);
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'private, no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
+      'content-disposition': "inline; filename*=UTF-8''drum.html.png",
+    });
+    const etag = String(shown.headers.etag);
+    expect((await addressed(address, { 'if-none-match': etag })).statusCode).toBe(304);
+    expect((await addressed(address, { range: 'bytes=1-3' })).rawPayload.toString('latin1')).toBe('PNG');
+    // Whoever is signed in as somebody else is judged as who they are.
+    expect((await addressed(address, { authorization: 'other' })).statusCode).toBe(404);
+    // Altered, of another file, of another person, and without rights: all alike.
+    const token = address.split('?t=')[1] ?? '';
+    const other = await pictureOf();
+    for (const url of [
+      `/files/${other}?t=${token}`,
+      address.replace(agent.id, editor.id),
+      address.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      `/files/${fileId}?t=`,
+      `/files/${fileId}?t=a&t=b`,
+      files.service.addresses.of(people.other as Viewer, fileId),
+    ])
+      expect([url, (await addressed(url)).statusCode]).toEqual([url, url.includes('t=a&') ? 401 : 404]);
+    readers = [];
+    expect((await addressed(address, { 'if-none-match': etag })).statusCode).toBe(404);
+    // Its owner has no right of their own to what hangs on a text.
+    expect((await addressed(`/files/${fileId}`, { authorization: 'editor' })).statusCode).toBe(404);
+  });
+
+  it('is the same for half an hour, and ends within an hour', async () => {
+    const fileId = await pictureOf();
+    clock.set(new Date(Math.ceil(clock.now().getTime() / 1_800_000) * 1_800_000));
+    const address = files.service.addresses.of(editor, fileId);
+    clock.advance(1_799_000);
+    expect(files.service.addresses.of(editor, fileId)).toBe(address);
+    expect((await addressed(address)).statusCode).toBe(200);
+    clock.advance(1_800_000);
+    expect(files.service.addresses.of(editor, fileId)).not.toBe(address);
+    expect((await addressed(address)).statusCode).toBe(200);
+    clock.advance(2_000);
+    expect((await addressed(address)).statusCode).toBe(404);
+  });
+
+  it('of what nothing uses yet is its owner’s', async () => {
+    const fileId = await pictureOf();
+    expect((await addressed(`/files/${fileId}`, { authorization: 'editor' })).statusCode).toBe(200);
+    expect((await addressed(`/files/${fileId}`, { authorization: 'other' })).statusCode).toBe(404);
+  });
+});
+
+describe('what the product itself writes', () => {
+  const owner = { id: editor.id, name: editor.name };
+
+  it('is its owner’s, for a day, and cannot be uploaded', async () => {
+    const stored = await files.service.store(
+      owner,
+      { purpose: 'EXPORT', name: 'all.csv', contentType: 'text/csv; charset=utf-8' },
+      Readable.from([Buffer.from('a,b')]),
+    );
+    const get = (who: string) => app.inject({ url: `/files/${stored._id}`, headers: { authorization: who } });
+    const answer = await get('editor');
+    expect([answer.statusCode, answer.payload, answer.headers['content-type']]).toEqual([
+      200,
+      'a,b',
+      'text/csv; charset=utf-8',
+    ]);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment/);
+    expect((await get('other')).statusCode).toBe(404);
+    expect(
+      await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.EXPORT, name: 'x', bytes: 1 })),
+    ).toBe('NOT_ALLOWED');
+    clock.advance(25 * 3_600_000);
+    await files.service.cleanUp();
+    expect((await get('editor')).statusCode).toBe(404);
+  });
+
+  it('is judged like an upload where it is for an article, and leaves nothing behind', async () => {
+    const before = await blobs();
+    const write = (source: Iterable<Buffer>) =>
+      files.service.store(owner, { purpose: 'ARTICLE_IMAGE', name: 'a.png' }, Readable.from(source));
+    await expect(write([Buffer.from('<svg onload=alert(1)>')])).rejects.toMatchObject({ status: 415 });
+    await expect(
+      write(
+        (function* () {
+          yield png(2, 2).subarray(0, 20);
+          throw new Error('the source broke');
+        })(),
+      ),
+    ).rejects.toThrow('the source broke');
+    expect(await blobs()).toEqual(before);
+    expect(await write([png(2, 2)])).toMatchObject({ state: 'PENDING', width: 2, height: 2 });
   });
 });
 

@@ -158,3 +158,11 @@ export function hasMisplacedMarker(markdown: string): boolean {
   if (!mayHoldBlocks(markdown)) return false;
   return linesOf(withoutInternal(markdown)).some((line) => misplaced.test(line));
 }
+
+/** Which lines of a text lie in an internal block, its markers included. */
+export function internalLines(markdown: string): boolean[] {
+  const lines = linesOf(markdown);
+  const inside = new Array<boolean>(lines.length).fill(false);
+  if (mayHoldBlocks(markdown)) for (const block of internalBlocks(lines)) inside.fill(true, block.start, block.end);
+  return inside;
+}

@@ -10,12 +10,20 @@ interface Environment extends Env {
 /** Address of an article in the console. */
 export const articleHref = (code: string): string => `/articles/${code}`;
 
-const linkToCode = /^\[\[([A-Z]-\d{1,9})\]\]/;
+/** `[[K-2031]]`, `[[T-14]]`, `[[T-14#node]]` and `[[tree:T-14#node]]`; the letter T is that of trees. */
+const linkToCode = /^\[\[(?:([A-SU-Z]-\d{1,9})|(?:tree:)?(T-\d{1,9})(#[\w.-]{1,60})?)\]\]/;
+const longestLink = 90;
 const externalSchemes = /^(?:https?:\/\/|mailto:)/i;
+const fileAddress = /^file:(file_[0-9a-z]{26})$/;
+
+/** Id of the attached file that an address in a text names, as in `![words](file:file_…)`; null for any other address. */
+export const fileIdOf = (address: string): string | null => fileAddress.exec(address)?.[1] ?? null;
 
 /** The one Markdown parser: no raw HTML, no guessing of links; containers as `scanBlocks` found them; `[[K-2031]]` as a link. */
 function createParser(): MarkdownIt {
   const parser = new MarkdownItParser({ html: false, linkify: false, typographer: false, maxNesting: 40 });
+  const validateLink = parser.validateLink.bind(parser);
+  parser.validateLink = (url) => fileIdOf(url) !== null || validateLink(url);
 
   parser.block.ruler.before(
     'fence',
@@ -43,16 +51,21 @@ function createParser(): MarkdownIt {
   );
 
   parser.inline.ruler.before('link', 'article_link', (state, silent) => {
-    const match = linkToCode.exec(state.src.slice(state.pos, state.pos + 16));
+    const match = linkToCode.exec(state.src.slice(state.pos, state.pos + longestLink));
     if (!match) return false;
-    if (!silent) {
-      const code = match[1] ?? '';
+    const [, code = '', tree, node = ''] = match;
+    if (!silent && tree !== undefined) {
+      // What a code of a tree leads to is for the room of trees to say; until then it is shown as what it is.
+      const plain = state.push('code_inline', 'code', 0);
+      plain.content = `${tree}${node}`;
+      plain.meta = { code: tree };
+    } else if (!silent) {
       const open = state.push('link_open', 'a', 1);
       open.attrs = [
         ['class', 'article-link'],
         ['href', articleHref(code)],
       ];
-      open.meta = { checked: true };
+      open.meta = { checked: true, code };
       state.push('text', '', 0).content = code;
       state.push('link_close', 'a', -1);
     }
@@ -67,16 +80,22 @@ function createParser(): MarkdownIt {
     if (!token) return '';
     if ((token.meta as { checked?: boolean } | null)?.checked) return self.renderToken(tokens, at, options);
     const href = String(token.attrGet('href') ?? '');
+    const fileId = fileIdOf(href);
+    if (fileId !== null) return `<a class="file-link" data-file="${fileId}">`;
     if (/^doc:/i.test(href)) return `<a class="doc-link" data-doc="${escape(href.slice(4).slice(0, 200))}">`;
     return externalSchemes.test(href)
       ? `<a href="${escape(href)}" rel="noopener noreferrer nofollow" target="_blank">`
       : '<a>';
   };
-  // Pictures come later as own files; until then a foreign picture is a link to it, so that nothing is loaded from elsewhere.
-  rules['image'] = (tokens, at) => {
+  // A picture of the article is a place-holder that is filled in for its reader; a foreign one is a link to it, so that nothing is
+  // loaded from elsewhere.
+  rules['image'] = (tokens, at, options, environment, self) => {
     const token = tokens[at];
-    const label = escape(token?.content || 'image');
+    const words = self.renderInlineAsText(token?.children ?? [], options, environment).trim();
     const source = String(token?.attrGet('src') ?? '');
+    const fileId = fileIdOf(source);
+    if (fileId !== null) return `<img data-file="${fileId}" alt="${escape(words)}">`;
+    const label = escape(token?.content || 'image');
     return externalSchemes.test(source)
       ? `<a href="${escape(source)}" rel="noopener noreferrer nofollow" target="_blank">${label}</a>`
       : label;

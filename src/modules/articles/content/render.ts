@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import sanitizeHtml from 'sanitize-html';
-import type { TechnicalCase } from '../article.js';
+import type { ArticleAttachment, TechnicalCase } from '../article.js';
 import { withoutInternal } from './blocks.js';
 import { articleHref, renderTokens } from './parser.js';
 import { TextCache } from './text-cache.js';
@@ -10,6 +10,8 @@ export interface Renderable {
   readonly bodyMarkdown: string;
   readonly technicalCase: TechnicalCase | null;
   readonly locale: 'zh-CN' | 'en';
+  /** Its pictures and files; left out, it has none. */
+  readonly attachments?: readonly ArticleAttachment[];
 }
 
 const caseTitles = {
@@ -59,9 +61,12 @@ const options: sanitizeHtml.IOptions = {
     'th',
     'td',
     'div',
+    'img',
   ],
   allowedAttributes: {
-    a: ['href', 'class', 'rel', 'target', 'data-doc'],
+    a: ['href', 'class', 'rel', 'target', 'data-doc', 'data-file'],
+    // Never an address: which file a picture is from is filled in for its reader after this lock.
+    img: ['data-file', 'alt'],
     div: ['class'],
     th: ['class'],
     td: ['class'],
@@ -69,7 +74,7 @@ const options: sanitizeHtml.IOptions = {
     code: ['class'],
   },
   allowedClasses: {
-    a: ['article-link', 'doc-link'],
+    a: ['article-link', 'doc-link', 'file-link'],
     div: ['block-internal', 'block-say', 'block-note', 'block-warning'],
     th: ['align-left', 'align-right', 'align-center'],
     td: ['align-left', 'align-right', 'align-center'],
@@ -92,6 +97,8 @@ const knownTag = new RegExp(
     '<code class="language-[\\w+#.-]{1,40}">',
     '<a class="article-link" href="/articles/[A-Z]-\\d{1,9}">',
     '<a class="doc-link" data-doc="[\\w.-]{1,200}">',
+    '<a class="file-link" data-file="file_[0-9a-z]{26}">',
+    '<img data-file="file_[0-9a-z]{26}" alt="[^"<>]*">',
     '<a href="(?:https?://|mailto:)[^"<>\\s]*" rel="noopener noreferrer nofollow" target="_blank">',
   ].join('|'),
   'g',
@@ -118,7 +125,8 @@ const escapeHtml = (text: string): string =>
 /**
  * Safe HTML of an article: no scripts, no style attributes, headings from h2, links only http(s), mailto and to articles.
  * `inside` decides whether internal blocks are part of it; for outsiders they are cut out before anything is parsed.
- * Links to imported neighbours (`doc:<id>`) are left as `<a class="doc-link" data-doc="…">`: see `linkDocs`.
+ * Links to imported neighbours (`doc:<id>`) are left as `<a class="doc-link" data-doc="…">`: see `linkDocs`. Pictures and files of the
+ * article (`file:<id>`) are left as places without an address: see `linkFiles`.
  */
 export function renderArticle(text: Renderable, inside: boolean): string {
   return partsOf(text)
@@ -144,6 +152,32 @@ export function linkDocs(html: string, codes: ReadonlyMap<string, string>): stri
   return html.replace(docLink, (_whole, id: string) => {
     const code = codes.get(unescapeHtml(id));
     return code ? `<a class="article-link" href="${articleHref(code)}">` : '<a>';
+  });
+}
+
+const filePlace = /<(a class="file-link"|img) data-file="(file_[0-9a-z]{26})"(?: alt="([^"]*)")?(?: \/)?>/g;
+
+/** Whether a rendered text has places for files. */
+export const hasFilePlaces = (html: string): boolean => html.includes(' data-file="file_');
+
+/**
+ * Fills the pictures and files of a text in, each by the address that its reader has for it. Pictures carry their size, so that nothing moves
+ * when they arrive; what is not attached is shown by its words. The last step, because addresses are each reader's own.
+ */
+export function linkFiles(
+  html: string,
+  attachments: readonly ArticleAttachment[],
+  addressOf: (fileId: string) => string,
+): string {
+  if (!hasFilePlaces(html)) return html;
+  const byId = new Map(attachments.map((attachment) => [attachment.fileId, attachment]));
+  return html.replace(filePlace, (_whole, kind: string, fileId: string, words = '') => {
+    const found = byId.get(fileId);
+    if (kind !== 'img') return found ? `<a class="file-link" href="${escapeHtml(addressOf(fileId))}">` : '<a>';
+    const alt = words || escapeHtml(found?.alt ?? '');
+    if (!found || found.width === null || found.height === null) return alt;
+    const size = `width="${found.width}" height="${found.height}"`;
+    return `<img src="${escapeHtml(addressOf(fileId))}" alt="${alt}" ${size} loading="lazy">`;
   });
 }
 

@@ -1,23 +1,32 @@
 import type { SearchSection } from '../../../platform/search/source.js';
 import { internalParts, linesOf, withoutInternal } from './blocks.js';
-import { parseMarkdown } from './parser.js';
+import { fileIdOf, parseMarkdown } from './parser.js';
 import type { Renderable } from './render.js';
 import { partsOf } from './render.js';
 
 type Inline = NonNullable<ReturnType<typeof parseMarkdown>[number]['children']>;
 
-function inlineText(children: Inline | null): string {
+/** What the pictures of an article show, by file, for places that say nothing themselves. */
+type PictureWords = ReadonlyMap<string, string>;
+
+function inlineText(children: Inline | null, pictures: PictureWords): string {
   let text = '';
   for (const child of children ?? []) {
     if (child.type === 'softbreak' || child.type === 'hardbreak') text += '\n';
-    else if (child.type === 'image') text += child.content;
+    else if (child.type === 'image')
+      text += child.content || (pictures.get(fileIdOf(String(child.attrGet('src') ?? '')) ?? '') ?? '');
     else if (child.content) text += child.content;
   }
   return text;
 }
 
 /** Plain text of a Markdown text, cut at its headings. */
-function plainSections(markdown: string, firstHeading: string | null, internal: boolean): SearchSection[] {
+function plainSections(
+  markdown: string,
+  firstHeading: string | null,
+  internal: boolean,
+  pictures: PictureWords,
+): SearchSection[] {
   const sections: SearchSection[] = [];
   let heading = firstHeading;
   let words: string[] = [];
@@ -29,7 +38,7 @@ function plainSections(markdown: string, firstHeading: string | null, internal: 
   const tokens = parseMarkdown(markdown);
   tokens.forEach((token, at) => {
     if (token.type === 'inline') {
-      const text = inlineText(token.children);
+      const text = inlineText(token.children, pictures);
       if (tokens[at - 1]?.type === 'heading_open') {
         flush();
         heading = text;
@@ -70,13 +79,14 @@ function headingBefore(markdown: string, line: number): string | null {
  * were set apart.
  */
 export function sectionsOf(text: Renderable, limit = Number.POSITIVE_INFINITY): SearchSection[] {
+  const pictures = new Map((text.attachments ?? []).map(({ fileId, alt }) => [fileId, alt]));
   return partsOf(text).flatMap(({ heading, markdown }) => [
-    ...plainSections(head(withoutInternal(markdown), limit), heading, false).filter(
+    ...plainSections(head(withoutInternal(markdown), limit), heading, false, pictures).filter(
       (section) => section.text !== '' || section.heading !== heading,
     ),
     ...internalParts(markdown).flatMap((part) => {
       const above = headingBefore(markdown, part.line) ?? heading;
-      return plainSections(head(part.text, limit), above, true).filter(
+      return plainSections(head(part.text, limit), above, true, pictures).filter(
         (section) => section.text !== '' || section.heading !== above,
       );
     }),

@@ -110,8 +110,14 @@ export class ImportRow {
   _id!: string;
   jobId!: string;
 
-  @Field(() => Int, { description: 'Line of the file, from 1.' })
+  @Field(() => Int, { description: 'Line of the file, from 1; in an archive the number of the row.' })
   line!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the file within an archive; null where the upload is one file.',
+  })
+  fileName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Id of the row in its own system, where it could be read.' })
   externalId!: string | null;

@@ -1,19 +1,24 @@
 import { type Actor, systemActor } from '../../../platform/auth/actor.js';
 import { UserError } from '../../../platform/errors/index.js';
-import type { Transaction } from '../../../platform/events/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import { replaceOrConflict } from '../article.access.js';
 import type { Article } from '../article.js';
-import type { ArticleVersion } from '../article-version.js';
 import type { ArticleParts } from '../article-draft.service.js';
-import { takeCodeNumbers } from '../article-draft.service.js';
+import type { ArticleVersion } from '../article-version.js';
+import { CodeGiver } from './import-codes.service.js';
 import type { ImportOptions } from './import-job.js';
 import { ImportRowOutcome } from './import-job.js';
+import type { KnownArticles } from './import-known.store.js';
+import { type FileMemory, newMemory, remember, rememberResults } from './import-memory.js';
+import { type Making, created, updated } from './import.made.js';
+import type { RowNames } from './import.names.service.js';
+import { type RowPictures, type TakenFiles, noFiles } from './import.pictures.service.js';
+import { RowPlanner } from './import-planner.service.js';
 import type { RowPlan } from './import.plan.js';
-import { created, planRow, refused, sourceKey, systemOf, updated } from './import.plan.js';
-import type { AnyRow, ReadRow } from './import.rows.js';
-import { isBad } from './import.rows.js';
+import { sourceKey, systemOf } from './import.plan.js';
+import { type AnyRow, isBad } from './import.row.js';
+import { importedEvent } from './import.events.js';
 
 /** What became of one row. */
 export interface RowResult {
@@ -24,10 +29,19 @@ export interface RowResult {
 }
 
 /** Rows that one transaction takes over. */
-export const batchSize = 100;
+export const batchSize = 200;
 
 /** Called inside the transaction of a batch, after its articles: what is stored here is stored with them or not at all. */
 export type OnBatch = (results: readonly RowResult[]) => Promise<void>;
+
+/** Who takes a batch over, and what is known of the rows before it. */
+export interface TakenBy {
+  readonly actor: Actor;
+  /** The person who imports; null for the product itself. */
+  readonly authorId: string | null;
+  readonly memory: FileMemory;
+  readonly onBatch?: OnBatch;
+}
 
 /** Counts of an import so far. */
 export interface ImportCounts {
@@ -38,9 +52,34 @@ export interface ImportCounts {
   refused: number;
 }
 
+/** What else happens with articles that an import writes. */
+export interface ImportHooks {
+  /** Completes articles before they are written: when they have to be checked again. */
+  complete?(articles: readonly Article[]): Promise<readonly Article[]>;
+  /** Follows up what was written, inside the transaction: alarms for moments to come. */
+  written?(articles: readonly Article[]): Promise<void>;
+}
+
+/** Parts that rows are taken over with. */
+export interface RowTools {
+  readonly names: RowNames;
+  readonly pictures: RowPictures;
+  readonly known: KnownArticles;
+  readonly hooks?: ImportHooks;
+}
+
 /** Takes rows over into articles: silently, repeatably, in batches that are stored whole or not at all. */
 export class ImportRowsService {
-  constructor(private readonly parts: ArticleParts) {}
+  readonly #planner: RowPlanner;
+  readonly #codes: CodeGiver;
+
+  constructor(
+    private readonly parts: ArticleParts,
+    private readonly tools: RowTools,
+  ) {
+    this.#planner = new RowPlanner(parts, tools);
+    this.#codes = new CodeGiver(parts);
+  }
 
   /**
    * Takes rows over in process (seed, command line). A second run over the same rows changes nothing. Bad rows are handed to
@@ -52,9 +91,9 @@ export class ImportRowsService {
     watch: { actor?: Actor; onProgress?: (counts: ImportCounts) => void; onRefused?: (result: RowResult) => void } = {},
   ): Promise<ImportCounts> {
     const counts: ImportCounts = { done: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
-    const seen = new Map<string, number>();
+    const memory = newMemory();
     for await (const batch of batches(rows, 0)) {
-      const results = await this.takeBatch(batch, options, { actor: watch.actor ?? systemActor, authorId: null, seen });
+      const results = await this.takeBatch(batch, options, { actor: watch.actor ?? systemActor, authorId: null, memory });
       for (const result of results) {
         counts.done += 1;
         counts[result.outcome.toLowerCase() as 'created' | 'updated' | 'unchanged' | 'refused'] += 1;
@@ -65,19 +104,15 @@ export class ImportRowsService {
     return counts;
   }
 
-  /** Takes one batch over. `seen` holds the lines of ids that came before in the same file; it is filled here. */
-  async takeBatch(
-    rows: readonly AnyRow[],
-    options: ImportOptions,
-    by: { actor: Actor; authorId: string | null; seen: Map<string, number>; onBatch?: OnBatch },
-  ): Promise<RowResult[]> {
+  /** Takes one batch over. The memory knows the rows that came before in the same file; it is filled here. */
+  async takeBatch(rows: readonly AnyRow[], options: ImportOptions, by: TakenBy): Promise<RowResult[]> {
     // Somebody may change an article, or import the same id, between the reading and the writing: then the batch is planned anew.
     for (let attempt = 1; ; attempt += 1) {
-      const plans = await this.#plan(rows, options, by.seen);
+      const memory = remember(by.memory, rows, options);
+      const plans = await this.#planner.plan(rows, options, { before: by.memory, all: memory });
       try {
         const results = await this.#write(plans, options, by);
-        for (const { sourceKey: key, row } of results)
-          if (key !== null && !by.seen.has(key)) by.seen.set(key, row.line);
+        rememberResults(by.memory, results, options);
         return results;
       } catch (error) {
         if (attempt >= 5 || !(error instanceof UserError || duplicateKey(error))) throw error;
@@ -85,40 +120,9 @@ export class ImportRowsService {
     }
   }
 
-  async #plan(rows: readonly AnyRow[], options: ImportOptions, seen: ReadonlyMap<string, number>): Promise<RowPlan[]> {
-    const bySystem = new Map<string, ReadRow[]>();
-    for (const row of rows) {
-      if (isBad(row)) continue;
-      const system = systemOf(row, options);
-      bySystem.set(system, [...(bySystem.get(system) ?? []), row]);
-    }
-    const known = new Map<string, Article>();
-    for (const [system, list] of bySystem) {
-      for (const article of await this.parts.store.bySource(
-        system,
-        list.map((row) => row.externalId),
-      )) {
-        if (article.source) known.set(sourceKey(system, article.source.externalId), article);
-      }
-    }
-    const before = new Map<string, number>();
-    return rows.map((row): RowPlan => {
-      if (isBad(row)) return { outcome: ImportRowOutcome.REFUSED, row, sourceKey: null };
-      const key = sourceKey(systemOf(row, options), row.externalId);
-      const earlier = before.get(key) ?? seen.get(key);
-      if (earlier !== undefined && earlier !== row.line) {
-        return refused(row, options, `此编号已在第 ${earlier} 行出现。`, `This id came already in line ${earlier}.`);
-      }
-      before.set(key, row.line);
-      return planRow(row, known.get(key) ?? null, options);
-    });
-  }
-
-  #write(
-    plans: readonly RowPlan[],
-    options: ImportOptions,
-    by: { actor: Actor; authorId: string | null; onBatch?: OnBatch },
-  ): Promise<RowResult[]> {
+  async #write(plans: readonly RowPlan[], options: ImportOptions, by: TakenBy): Promise<RowResult[]> {
+    const owner = { id: by.actor.id, name: by.actor.label };
+    const { plans: fit, files } = await this.#planner.withFiles(plans, options, owner);
     const resultOf = (plan: RowPlan, articleId: string | null): RowResult => ({
       row: plan.row,
       outcome: plan.outcome,
@@ -129,23 +133,22 @@ export class ImportRowsService {
           : sourceKey(systemOf(plan.row, options), plan.row.externalId),
     });
     const known = (plan: RowPlan): string | null => ('before' in plan ? plan.before._id : null);
-    const changes = plans.some(
-      (plan) => plan.outcome === ImportRowOutcome.CREATED || plan.outcome === ImportRowOutcome.UPDATED,
+    const changes = fit.some(
+      ({ outcome }) => outcome === ImportRowOutcome.CREATED || outcome === ImportRowOutcome.UPDATED,
     );
-    if (options.isDryRun || !changes) {
-      const results = plans.map((plan) => resultOf(plan, known(plan)));
-      const { onBatch } = by;
-      return onBatch
-        ? this.parts.foundation.transactions.run(async () => (await onBatch(results), results))
-        : Promise.resolve(results);
-    }
-    return this.#store(plans, options, by, resultOf);
+    if (!options.isDryRun && changes) return this.#store(fit, files, options, by, resultOf);
+    const results = fit.map((plan) => resultOf(plan, known(plan)));
+    const { onBatch } = by;
+    return onBatch
+      ? this.parts.foundation.transactions.run(async () => (await onBatch(results), results))
+      : Promise.resolve(results);
   }
 
   async #store(
     plans: readonly RowPlan[],
+    files: ReadonlyMap<RowPlan, TakenFiles>,
     options: ImportOptions,
-    by: { actor: Actor; authorId: string | null; onBatch?: OnBatch },
+    by: TakenBy,
     resultOf: (plan: RowPlan, articleId: string | null) => RowResult,
   ): Promise<RowResult[]> {
     const { foundation, store, categories } = this.parts;
@@ -154,64 +157,90 @@ export class ImportRowsService {
       options.categoryId === null
         ? []
         : (await categories.tree()).path(options.categoryId).map((category) => category._id);
-    const making = { categoryPath, act: { by: by.authorId, at: clock.now() } };
-    const newOnes = plans.filter((plan) => plan.outcome === ImportRowOutcome.CREATED).length;
+    const act = { by: by.authorId, at: clock.now() };
+    const ids = plans.map((plan) => ('before' in plan ? plan.before._id : newId('article', clock)));
+    const idOfRow = new Map(
+      plans.flatMap((plan, at) =>
+        isBad(plan.row) ? [] : [[sourceKey(systemOf(plan.row, options), plan.row.externalId), ids[at] ?? ''] as const],
+      ),
+    );
     return foundation.transactions.run(async (transaction) => {
-      let number = newOnes ? await takeCodeNumbers(this.parts, newOnes) : 0;
-      const articles: Article[] = [];
+      const codes = await this.#codes.give(plans.flatMap((plan) => (plan.outcome === ImportRowOutcome.CREATED ? [plan] : [])));
+      const fresh: Article[] = [];
+      const changed: { before: Article; next: Article }[] = [];
       const versions: ArticleVersion[] = [];
-      const results: RowResult[] = [];
-      for (const plan of plans) {
-        const ids = { articleId: newId('article', clock), versionId: newId('article_version', clock) };
-        if (plan.outcome === ImportRowOutcome.CREATED) {
-          const made = created(plan.row, options, number++, { ...making, ...ids });
-          articles.push(made.article);
-          if (made.version) versions.push(made.version);
-          results.push(resultOf(plan, made.article._id));
-        } else if (plan.outcome === ImportRowOutcome.UPDATED) {
-          const made = updated(plan, options, { ...making, ...ids });
-          await replaceOrConflict(store, plan.before, made.article);
-          if (made.version) versions.push(made.version);
-          results.push(resultOf(plan, plan.before._id));
-        } else {
-          results.push(resultOf(plan, 'before' in plan ? plan.before._id : null));
-        }
+      const owner = { id: by.actor.id };
+      for (const [at, plan] of plans.entries()) {
+        const articleId = ids[at] ?? '';
+        if (plan.outcome !== ImportRowOutcome.CREATED && plan.outcome !== ImportRowOutcome.UPDATED) continue;
+        const taken = files.get(plan) ?? noFiles;
+        const making: Making = {
+          articleId,
+          versionId: newId('article_version', clock),
+          code: codes.get(plan) ?? '',
+          categoryPath,
+          files: taken,
+          source: await this.#source(plan, idOfRow, by.memory),
+          act,
+        };
+        const made =
+          plan.outcome === ImportRowOutcome.CREATED ? created(plan, options, making) : updated(plan, options, making);
+        if (plan.outcome === ImportRowOutcome.CREATED) fresh.push(made.article);
+        else changed.push({ before: plan.before, next: made.article });
+        if (made.version) versions.push(made.version);
+        await this.tools.pictures.link(taken, owner, articleId);
       }
-      if (articles.length) await store.insert(articles);
+      const { hooks } = this.tools;
+      const complete = async (articles: readonly Article[]): Promise<readonly Article[]> =>
+        (await hooks?.complete?.(articles)) ?? articles;
+      const inserted = await complete(fresh);
+      if (inserted.length) await store.insert(inserted);
+      const replaced = await complete(changed.map(({ next }) => next));
+      for (const [at, next] of replaced.entries()) {
+        const before = changed[at]?.before;
+        if (before) await replaceOrConflict(store, before, next);
+      }
       if (versions.length) await store.insertVersions(versions);
-      appendAudit(transaction, by.actor, results);
+      await hooks?.written?.([...inserted, ...replaced]);
+      const results = plans.map((plan, at) =>
+        resultOf(plan, plan.outcome === ImportRowOutcome.REFUSED ? null : (ids[at] ?? null)),
+      );
+      transaction.append(importedEvent(by.actor, results));
       await by.onBatch?.(results);
       return results;
     });
   }
+
+  /** The article that a row translates: known, or brought by this file. Undefined where the row does not name one. */
+  async #source(
+    { resolved }: Extract<RowPlan, { resolved: unknown }>,
+    idOfRow: ReadonlyMap<string, string>,
+    memory: FileMemory,
+  ): Promise<Making['source']> {
+    const source = resolved.translationOf;
+    if (!source) return source;
+    if ('articleId' in source) return source;
+    const articleId = idOfRow.get(source.rowKey) ?? memory.articles.get(source.rowKey);
+    if (articleId === undefined) return null;
+    const found = (await this.tools.known.byIds([articleId])).get(articleId);
+    return { articleId, version: found?.version ?? 1 };
+  }
 }
 
-/** One audit event for a batch; it takes no feed number. */
-function appendAudit(transaction: Transaction, actor: Actor, results: readonly RowResult[]): void {
-  const count = (outcome: ImportRowOutcome): number => results.filter((result) => result.outcome === outcome).length;
-  const subject = results.find((result) => result.articleId !== null)?.articleId ?? 'import';
-  transaction.append({
-    type: 'article.imported',
-    subject: { type: 'article', id: subject },
-    actor,
-    after: {
-      fromLine: results[0]?.row.line ?? 0,
-      toLine: results.at(-1)?.row.line ?? 0,
-      created: count(ImportRowOutcome.CREATED),
-      updated: count(ImportRowOutcome.UPDATED),
-      unchanged: count(ImportRowOutcome.UNCHANGED),
-      refused: count(ImportRowOutcome.REFUSED),
-    },
-  });
-}
-
-/** Rows in batches, without the first `skip`. */
-export async function* batches(rows: AsyncIterable<AnyRow> | Iterable<AnyRow>, skip: number): AsyncGenerator<AnyRow[]> {
+/** Rows in batches, without the first `skip`, which go to `onSkipped`. */
+export async function* batches(
+  rows: AsyncIterable<AnyRow> | Iterable<AnyRow>,
+  skip: number,
+  onSkipped?: (row: AnyRow) => void,
+): AsyncGenerator<AnyRow[]> {
   let batch: AnyRow[] = [];
   let at = 0;
   for await (const row of rows) {
     at += 1;
-    if (at <= skip) continue;
+    if (at <= skip) {
+      onSkipped?.(row);
+      continue;
+    }
     batch.push(row);
     if (batch.length === batchSize) {
       yield batch;

@@ -18,7 +18,10 @@ export class ImportRowsArgs extends PageArgs {
 
 @InputType({ description: 'What is to be imported, and how.' })
 export class ArticleImportInput {
-  @Field(() => ID, { description: 'The uploaded file: JSON lines, or Markdown with front matter; plain or gzip.' })
+  @Field(() => ID, {
+    description:
+      'The uploaded file: JSON lines, a CSV table, Markdown with front matter or an HTML page, plain or gzip; or a zip with any of them and their pictures, at most 5,000 entries and 512 MB unpacked.',
+  })
   fileId!: string;
 
   @Field(() => Boolean, { description: 'True: only say what would happen.' })
@@ -33,19 +36,20 @@ export class ArticleImportInput {
 
   @Field(() => Audience, {
     nullable: true,
-    description: 'Audience of new articles; INTERNAL unless said otherwise. Known articles keep theirs.',
+    description:
+      'Widest audience of new articles; INTERNAL unless said otherwise. A row that names a narrower one gets that. Known articles keep theirs.',
   })
   audience?: Audience | null;
 
-  @Field(() => Boolean, { description: 'True: live at once, silently. False: as drafts.' })
+  @Field(() => Boolean, { description: 'True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts.' })
   publish!: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'Category of new articles. Known ones keep theirs.' })
+  @Field(() => ID, { nullable: true, description: 'Category of new articles whose row names none. Known ones keep theirs unless the row names one.' })
   categoryId?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Product lines of new articles, at most 100; empty for all. Known ones keep theirs.',
+    description: 'Product lines of new articles whose row names none, at most 100; empty for all.',
   })
   productLineIds?: string[] | null;
 

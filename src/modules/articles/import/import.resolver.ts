@@ -64,7 +64,7 @@ export class ImportResolver {
 
   @Mutation(() => ArticleImportPayload, {
     description:
-      'Imports articles from an uploaded file in the background, silently (nobody is pushed). The id of a row within its system decides what it updates, so a second run changes nothing. Bad rows are named and the others go in. For KNOWLEDGE_EDITOR and ADMIN. Errors: FILE_REFUSED, INVALID, NOT_FOUND, TOO_MANY, KEY_REUSED.',
+      'Imports articles from an uploaded file in the background, silently (nobody is pushed). The id of a row within its system decides what it updates, so a second run changes nothing. Bad rows are named and the others go in. What a row names beside its text (category, product lines, owner, times) has to exist here. For KNOWLEDGE_EDITOR and ADMIN. Errors: FILE_REFUSED, INVALID, NOT_FOUND, TOO_MANY, KEY_REUSED.',
   })
   @Access(editors)
   articleImport(

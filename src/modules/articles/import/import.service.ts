@@ -9,11 +9,12 @@ import type { ArticleParts } from '../article-draft.service.js';
 import { mayImport } from '../article.policy.js';
 import type { ImportJob, ImportRow } from './import-job.js';
 import { ImportJobState, ImportRowOutcome } from './import-job.js';
+import { newMemory, rememberSkipped } from './import-memory.js';
 import type { ImportRowsService, RowResult } from './import-rows.service.js';
 import { batches } from './import-rows.service.js';
 import type { ImportStore } from './import.store.js';
 import { UnreadableFileError, readRows } from './import.reader.js';
-import { isBad } from './import.rows.js';
+import { type AnyRow, isBad } from './import.row.js';
 
 /** What this service needs of the files. */
 export interface ImportFiles {
@@ -156,10 +157,12 @@ export class ImportService {
 
   async #takeOver(job: ImportJob, signal: AbortSignal): Promise<void> {
     await this.store.begin(job._id, await this.#countRows(job, signal));
-    const seen = await this.store.seenSources(job._id);
+    const { lines, articles } = await this.store.seenSources(job._id);
+    const memory = newMemory(lines, articles);
     const actor = { kind: 'person', id: job.startedById, label: job.startedByName } as const;
     let done = job.doneCount;
-    for await (const batch of batches(readRows(await this.#open(job), job.fileName), done)) {
+    const onSkipped = (row: AnyRow): void => rememberSkipped(memory, row, job.options);
+    for await (const batch of batches(readRows(await this.#open(job), job.fileName), done, onSkipped)) {
       signal.throwIfAborted();
       const onBatch = async (results: readonly RowResult[]): Promise<void> => {
         if (
@@ -171,7 +174,7 @@ export class ImportService {
         )
           throw new JobLostError(job._id);
       };
-      await this.rows.takeBatch(batch, job.options, { actor, authorId: job.startedById, seen, onBatch });
+      await this.rows.takeBatch(batch, job.options, { actor, authorId: job.startedById, memory, onBatch });
       done += batch.length;
     }
   }
@@ -198,6 +201,7 @@ const rowOf = (jobId: string, { row, outcome, articleId, sourceKey }: RowResult)
   _id: `${jobId}:${row.line}`,
   jobId,
   line: row.line,
+  fileName: row.fileName,
   externalId: row.externalId,
   outcome,
   articleId,

@@ -38,6 +38,7 @@ const rowSchema = new mongoose.Schema<ImportRow>(
     _id: text,
     jobId: text,
     line: { type: Number, required: true },
+    fileName: optional,
     externalId: optional,
     outcome: text,
     text: { type: mongoose.Schema.Types.Mixed, default: null },
@@ -99,13 +100,20 @@ export class ImportStore {
     );
   }
 
-  /** Lines of the rows that an earlier run took over, by system and id. */
-  async seenSources(jobId: string): Promise<Map<string, number>> {
+  /** Lines and articles of the rows that an earlier run took over, by system and id. */
+  async seenSources(jobId: string): Promise<{ lines: Map<string, number>; articles: Map<string, string> }> {
     const found = await this.#rows
-      .find({ jobId, sourceKey: { $ne: null } }, { sourceKey: 1, line: 1 })
+      .find({ jobId, sourceKey: { $ne: null } }, { sourceKey: 1, line: 1, articleId: 1 })
       .lean()
       .exec();
-    return new Map(found.flatMap((row) => (row.sourceKey === null ? [] : [[row.sourceKey, row.line] as const])));
+    const lines = new Map<string, number>();
+    const articles = new Map<string, string>();
+    for (const { sourceKey, line, articleId } of found) {
+      if (sourceKey === null) continue;
+      lines.set(sourceKey, line);
+      if (articleId !== null) articles.set(sourceKey, articleId);
+    }
+    return { lines, articles };
   }
 
   /** Marks the job as begun, with the number of its rows. */

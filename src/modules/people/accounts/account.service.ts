@@ -210,6 +210,8 @@ export class AccountService {
       userId: user._id,
       kind,
       createdAt: now,
+      lastUsedAt: now,
+      address,
       expiresAt: sessionEnd(now, now),
       revokedAt: null,
       revokedFor: null,

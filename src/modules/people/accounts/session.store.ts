@@ -16,6 +16,8 @@ const sessionSchema = new mongoose.Schema<StoredSession>(
     userId: { type: String, required: true },
     kind: { type: String, required: true },
     createdAt: { type: Date, required: true },
+    lastUsedAt: { type: Date, default: null },
+    address: { type: String, default: '' },
     expiresAt: { type: Date, required: true },
     revokedAt: { type: Date, default: null },
     revokedFor: { type: String, default: null },
@@ -72,8 +74,28 @@ export class SessionStore {
     const used = await this.#tokens.updateOne({ _id: oldHash, usedAt: null }, { $set: { usedAt: now } }).exec();
     if (used.modifiedCount !== 1) return false;
     await this.#tokens.insertMany([{ _id: newHash, sessionId, usedAt: null, expiresAt }]);
-    await this.#sessions.updateOne({ _id: sessionId }, { $set: { expiresAt } }).exec();
+    await this.#sessions.updateOne({ _id: sessionId }, { $set: { expiresAt, lastUsedAt: now } }).exec();
     return true;
+  }
+
+  /** The open sessions of these people, newest first. */
+  async openOf(userIds: readonly string[], now: Date): Promise<StoredSession[]> {
+    return (await this.#sessions
+      .find({ userId: { $in: [...userIds] }, revokedAt: null, expiresAt: { $gt: now } })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean()
+      .exec()) as StoredSession[];
+  }
+
+  /** When each of these people last signed in or stayed signed in; ended sessions count as long as they are kept. */
+  async lastUses(userIds: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await this.#sessions
+      .aggregate<{ _id: string; at: Date }>([
+        { $match: { userId: { $in: [...userIds] } } },
+        { $group: { _id: '$userId', at: { $max: { $ifNull: ['$lastUsedAt', '$createdAt'] } } } },
+      ])
+      .exec();
+    return new Map(rows.map(({ _id, at }) => [_id, at]));
   }
 
   /** Ends a session; answers whether it was still open. */

@@ -44,9 +44,13 @@ export interface StoredSession {
   readonly userId: string;
   readonly kind: SessionKind;
   readonly createdAt: Date;
+  /** When it last got a new access token; sessions of before this was kept have none. */
+  readonly lastUsedAt?: Date | null;
+  /** Address of the caller who signed in; empty for sessions of before this was kept. */
+  readonly address?: string;
   /** Moves on with each refresh. */
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
-  /** Why it ended: `logout`, `reuse`, `password`, `deactivated`. */
+  /** Why it ended: `logout`, `reuse`, `password`, `deactivated`, `administrator`. */
   readonly revokedFor: string | null;
 }

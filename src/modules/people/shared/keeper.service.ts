@@ -115,7 +115,7 @@ export class Keeper<T extends Keyed> {
       if (current.revision !== input.expectedVersion) throw conflict({ [this.names.payload]: current });
       if (successorId && (successorId === id || !(await this.store.byId(successorId)))) throw notFound('successorId');
       await before(current, successorId);
-      await this.parts.references.release(this.names.kind, id, successorId);
+      await this.parts.references.release(this.names.kind, id, successorId, transaction);
       if (!(await this.store.remove(id, current.revision))) throw conflict({ [this.names.payload]: current });
       transaction.append({
         type: `${this.names.kind}.deleted`,

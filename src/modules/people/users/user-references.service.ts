@@ -59,6 +59,11 @@ export class UserReferences implements ReferenceHolder {
     return result;
   }
 
+  /** Rank of a tier; for an unknown one a rank that nobody has. */
+  async tierRank(id: string): Promise<number> {
+    return (await this.tiers.all()).find(({ _id }) => _id === id)?.rank ?? -1;
+  }
+
   async countReferences(kind: ReferenceKind, id: string): Promise<number> {
     switch (kind) {
       case 'site':

@@ -34,7 +34,7 @@ export class UserFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Beginnings of words of the name (or any part of a Chinese name); for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters.',
+      'Beginnings of words of the name, any part of a Chinese name, or the beginning of its pinyin or pinyin initials; for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters.',
   })
   text?: string | null;
 
@@ -46,6 +46,9 @@ export class UserFilter {
 
   @Field(() => ID, { nullable: true, description: 'People of this team or of one below it.' })
   teamId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'People of this support tier; nobody for an unknown one.' })
+  tierId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only active people, or only deactivated ones.' })
   isActive?: boolean | null;

@@ -17,3 +17,7 @@ export function maySeeContact(viewer: Viewer, user: Pick<User, '_id' | 'teamIds'
 
 /** Whether a viewer may find people by e-mail address and staff number: only who may read all of them, as finding tells too. */
 export const maySearchContacts = (viewer: Viewer): boolean => hasRole(viewer, Role.ADMIN, Role.MANAGER);
+
+/** Whether a viewer may see where a person is signed in. */
+export const maySeeSessions = (viewer: Viewer, user: Pick<User, '_id'>): boolean =>
+  viewer.kind === 'person' && (viewer.id === user._id || hasRole(viewer, Role.ADMIN));

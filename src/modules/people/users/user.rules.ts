@@ -1,3 +1,4 @@
+import { pinyin } from 'pinyin-pro';
 import { type Role, staffRoles } from '../../../platform/auth/viewer.js';
 import { UserErrorCode } from '../../../platform/errors/index.js';
 import type { Faults } from '../shared/text.rules.js';
@@ -69,6 +70,15 @@ export function searchKeys(...texts: readonly (string | null)[]): string[] {
     }
   }
   return [...keys];
+}
+
+/**
+ * A Chinese name as people type it without an input method: all its sounds in a row, and their first letters (`xuran`, `xr`).
+ * Empty for other names.
+ */
+export function nameSounds(name: string): string[] {
+  const sounds = pinyin(name, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'removed', v: true });
+  return sounds.length ? [sounds.join(''), sounds.map((sound) => sound.charAt(0)).join('')] : [];
 }
 
 /** What a typed text asks for: fragments that must all be found; at most eight. */

@@ -48,6 +48,9 @@ const audited = [
   'locale',
 ] as const;
 
+/** Whether somebody keeps knowledge: who loses that leaves what they answer for to others. */
+const mayWrite = ({ roles }: User): boolean => roles.includes(Role.KNOWLEDGE_EDITOR) || roles.includes(Role.ADMIN);
+
 type PageArguments = Parameters<UserStore['page']>;
 
 /** Managing people; all writing is for ADMIN, FORBIDDEN otherwise. */
@@ -72,6 +75,7 @@ export class UserService {
         roles: filter?.roles ?? null,
         siteId: filter?.siteId ?? null,
         teamIds: filter?.teamId ? tree.withDescendants([filter.teamId]) : null,
+        tierRank: filter?.tierId ? await this.parts.refers.tierRank(filter.tierId) : null,
         isActive: filter?.isActive ?? null,
       },
       order,
@@ -139,7 +143,7 @@ export class UserService {
   /** Changes a person; what is left out stays. CONFLICT at another revision, WRONG_STATE when the last ADMIN would lose the role. */
   async update(viewer: Viewer, id: string, input: UserUpdateInput): Promise<User> {
     assertAdministers(viewer);
-    const { foundation, guard, users, refers, authenticator } = this.parts;
+    const { foundation, guard, users, refers, references, authenticator } = this.parts;
     const updated = await foundation.transactions.run(async (transaction) => {
       await guard.touch();
       const current = await this.#expected(id, input.expectedVersion);
@@ -158,6 +162,7 @@ export class UserService {
       const after = await users.update(current, change);
       if (after === 'email' || after === 'staffNumber') throw duplicate(after);
       if (!after) throw conflict({ user: current });
+      if (mayWrite(current) && !mayWrite(after)) await references.handOn(id, current.teamIds, transaction);
       transaction.append({
         type: 'user.updated',
         subject: { type: 'user', id },
@@ -172,7 +177,7 @@ export class UserService {
 
   /**
    * Closes an account: all sessions end within two seconds on every copy, links become void. A successor takes over what the person
-   * leads, answers for and has open. WRONG_STATE when the account is closed already or is the last ADMIN.
+   * leads, answers for and has open; without one it goes to who is left (see `References.handOn`). WRONG_STATE when the account is closed already or is the last ADMIN.
    */
   async deactivate(viewer: Viewer, id: string, input: UserDeactivateInput): Promise<User> {
     assertAdministers(viewer);
@@ -185,10 +190,11 @@ export class UserService {
       await this.#assertNotLastAdmin(current);
       if (successorId) {
         if (successorId === id || !(await users.activeAmong([successorId])).length) throw notFound('successorId');
-        await references.move('user', id, successorId);
+        await references.move('user', id, successorId, transaction);
       }
       const after = await users.update(current, { isActive: false });
       if (!after || typeof after === 'string') throw conflict({ user: current });
+      if (successorId === null) await references.handOn(id, current.teamIds, transaction);
       const endedSessions = await sessions.revokeAll(id, foundation.clock.now(), 'deactivated');
       await credentials.removeLinks(id);
       transaction.append({

@@ -3,7 +3,7 @@ import { Role, staffRoles } from '../../../platform/auth/viewer.js';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import { keysetPage } from '../../../platform/mongo/page.js';
 import { type Rule, toMongo } from '../../../platform/rules/rules.js';
-import { searchKeys } from './user.rules.js';
+import { nameSounds, searchKeys } from './user.rules.js';
 import type { User } from './user.js';
 
 interface StoredUser extends User {
@@ -58,6 +58,7 @@ export interface UserConditions {
   readonly roles: readonly Role[] | null;
   readonly siteId: string | null;
   readonly teamIds: readonly string[] | null;
+  readonly tierRank: number | null;
   readonly isActive: boolean | null;
 }
 
@@ -68,7 +69,7 @@ type Page = Awaited<ReturnType<typeof keysetPage<User>>>;
 const derived = (
   user: Pick<User, 'name' | 'nameEn' | 'email' | 'staffNumber'>,
 ): Pick<StoredUser, 'nameKeys' | 'contactKeys'> => ({
-  nameKeys: searchKeys(user.name, user.nameEn),
+  nameKeys: searchKeys(user.name, user.nameEn, ...nameSounds(user.name)),
   contactKeys: searchKeys(user.email, user.staffNumber),
 });
 
@@ -148,6 +149,7 @@ export class UserStore {
     if (conditions.roles) filter.push({ roles: { $in: [...conditions.roles] } });
     if (conditions.siteId !== null) filter.push({ siteId: conditions.siteId });
     if (conditions.teamIds) filter.push({ teamIds: { $in: [...conditions.teamIds] } });
+    if (conditions.tierRank !== null) filter.push({ tierRank: conditions.tierRank });
     if (conditions.isActive !== null) filter.push({ isActive: conditions.isActive });
     const list = `users:${order.field}:${order.descending ? 'DESC' : 'ASC'}`;
     return keysetPage<User>(

@@ -1,6 +1,6 @@
 import { fold } from '../analysis.js';
 import { codeKey, cutText } from '../passages.js';
-import type { SearchEntry } from '../source.js';
+import { timesOf, type SearchEntry } from '../source.js';
 import type { Steps } from './breath.js';
 import { facesOf, type FaceText, type QuestionFace } from './face.js';
 import { passageOf, type FaceParts, type PassageUnits, type Spelling } from './layout.js';
@@ -50,6 +50,8 @@ export function* preparing(vocabulary: Vocabulary, shared: Shared, entry: Search
       teams: shared.list(policy.teams),
       lines: shared.list(policy.lines),
       state: shared.text(policy.state),
+      ...timesOf(policy),
+      riskRank: entry.riskRank ?? 0,
       audience: shared.text(text.audience),
     });
     const codeKeys = shared.list([...new Set(text.codes.map(codeKey).filter(Boolean))]);

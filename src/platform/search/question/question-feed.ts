@@ -4,7 +4,7 @@ import type { Clock } from '../../clock/clock.js';
 import { newId } from '../../ids/ids.js';
 import { ChangeHistoryLostError, followChanges, operationTime, type ChangeBatch } from '../../mongo/change-stream.js';
 import type { Log } from '../../telemetry/log.js';
-import type { SearchSource } from '../source.js';
+import { indexedIds, type SearchSource } from '../source.js';
 import { compact } from './compaction.js';
 import { QuestionIndex } from './question-index.js';
 import { QuestionReader } from './question-reader.js';
@@ -175,7 +175,7 @@ export class QuestionFeed {
       for await (const ids of source.allIds()) {
         for (let at = 0; at < ids.length; at += LOAD_BATCH) {
           if (signal.aborted) return null;
-          await this.#reader.read(() => fresh, source, ids.slice(at, at + LOAD_BATCH));
+          await this.#reader.read(() => fresh, source, indexedIds(source, ids.slice(at, at + LOAD_BATCH)));
         }
       }
     }
@@ -241,7 +241,7 @@ export class QuestionFeed {
       if (ids) ids.add(id);
       else changed.set(source, new Set([id]));
     }
-    for (const [source, ids] of changed) await this.#reader.read(() => this.#index, source, [...ids]);
+    for (const [source, ids] of changed) await this.#reader.read(() => this.#index, source, indexedIds(source, [...ids]));
     this.#compactWorn(signal);
     for (const { collection, id } of changes) {
       if (collection !== MARKS) continue;

@@ -115,6 +115,11 @@ export class QuestionIndex {
     return did !== undefined && (this.#faces[number - 1]?.did === did || this.#faces[number + 1]?.did === did);
   }
 
+  /** What a document is filtered by, as its first face has it; null for one that is not known. */
+  fieldsOf(did: string): FilterFields | null {
+    return this.face(this.facesOfDocument(did)[0] ?? -1)?.fields ?? null;
+  }
+
   facesOfDocument(did: string): readonly number[] {
     return this.#facesOf.get(did) ?? [];
   }

@@ -126,7 +126,7 @@ describe('attaching to an article', () => {
       locale: gap.locale,
       content: { title: '油烟机保养', bodyMarkdown: '擦。' },
     });
-    const inReview = await fixture.articles.drafts.submit(editor, draft._id, { expectedVersion: draft.revision });
+    const inReview = await fixture.articles.reviews.submit(editor, draft._id, { expectedVersion: draft.revision });
     expect(await codesOf(fixture.use.gaps.attach(editor, gap._id, seen(gap), inReview))).toEqual(['WRONG_STATE']);
     expect((await now(gap)).state).toBe('OPEN');
   });

@@ -82,8 +82,8 @@ export async function startUse(beside?: ArticlesFixture): Promise<UseFixture> {
 
   const goLive = async (article: Article, priority: FeedPriority | null = null): Promise<Article> => {
     const step = { expectedVersion: article.revision };
-    const submitted = await articles.drafts.submit(editor, article._id, step);
-    const approved = await articles.drafts.approve(editorTwo, article._id, { expectedVersion: submitted.revision });
+    const submitted = await articles.reviews.submit(editor, article._id, step);
+    const approved = await articles.reviews.approve(editorTwo, article._id, { expectedVersion: submitted.revision });
     return articles.publishing.publish(editor, article._id, {
       expectedVersion: approved.revision,
       priority,

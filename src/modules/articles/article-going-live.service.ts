@@ -1,0 +1,116 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import type { Push, Transaction } from '../../platform/events/index.js';
+import { newId } from '../../platform/ids/ids.js';
+import { replaceOrConflict } from './article.access.js';
+import type { Article } from './article.js';
+import { FeedPriority } from './article-enums.js';
+import type { ArticleParts } from './article-draft.service.js';
+import { articleEvent, placed } from './article-draft.service.js';
+import type { Publication } from './article.rules.js';
+import { lastNumber, policyFieldsOf, published } from './article.rules.js';
+
+/** A change of what readers get, told inside its transaction, after the article is written. */
+export interface ArticleChange {
+  /** Who did it; null for the clock. */
+  readonly viewer: Viewer | null;
+  readonly before: Article;
+  readonly after: Article;
+  readonly transaction: Transaction;
+  /** Flags that the new version answers. */
+  readonly mendsFlagIds?: readonly string[];
+}
+
+/** Something that follows from a change of what readers get. */
+export interface ArticleFollower {
+  /** Throws UserError to refuse the change with all that belongs to it. */
+  changed(change: ArticleChange): Promise<void>;
+}
+
+/** How a text goes live, decided already. */
+export type Going = Omit<Publication, 'versionId'>;
+
+/** What a publication says about the verification of the article. */
+export interface PublicationCheck {
+  published(article: Article, by: string | null, at: Date): Promise<Article>;
+}
+
+/** Makes an approved draft a published version: whoever orders it, a person now or the clock later. */
+export class GoingLive {
+  constructor(
+    private readonly parts: ArticleParts,
+    private readonly followers: readonly ArticleFollower[],
+    private readonly verification: PublicationCheck,
+  ) {}
+
+  /** Writes article and version, tells readers and followers; inside a transaction. */
+  async publish(
+    before: Article,
+    how: Going,
+    by: { viewer: Viewer | null; actor: Actor; personId: string | null; mendsFlagIds?: readonly string[] },
+    transaction: Transaction,
+  ): Promise<Article> {
+    const { foundation, store, categories } = this.parts;
+    const at = foundation.clock.now();
+    const made = published(
+      before,
+      { ...how, versionId: newId('article_version', foundation.clock) },
+      { by: by.personId, at },
+    );
+    const placedNow = placed(made.article, await categories.tree());
+    const next = await this.verification.published(placedNow, by.personId, at);
+    const after = await replaceOrConflict(store, before, next);
+    await store.insertVersions([made.version]);
+    const { priority, changeSummary, dueAt } = how;
+    transaction.append({
+      ...articleEvent(by.actor, 'article.published', before, after, {
+        priority,
+        changeSummary,
+        published: made.version.number,
+        ...(before.audience === after.audience ? {} : { audience: after.audience, audienceBefore: before.audience }),
+      }),
+      version: made.version.number,
+      ...(priority === null
+        ? {}
+        : {
+            push: {
+              ...policyFieldsOf(made.version),
+              kind: lastNumber(before) === 0 ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED',
+              priority,
+              title: made.version.title,
+              summary: changeSummary,
+              code: after.code,
+              dueAt,
+            },
+          }),
+    });
+    await this.follow({
+      viewer: by.viewer,
+      before,
+      after,
+      transaction,
+      ...(by.mendsFlagIds ? { mendsFlagIds: by.mendsFlagIds } : {}),
+    });
+    return after;
+  }
+
+  /** Tells everything that follows from a change of what readers get. */
+  async follow(change: ArticleChange): Promise<void> {
+    for (const follower of this.followers) await follower.changed(change);
+  }
+}
+
+/** Whether people had to read the live version. */
+export const hadToRead = ({ publishedPriority }: Article): boolean =>
+  publishedPriority === FeedPriority.MUST_READ || publishedPriority === FeedPriority.STOP_WORK;
+
+/** What those are told who read an article that is gone now: judged by the fields under which they read it. */
+export const goneFor = (before: Article): Push => ({
+  ...policyFieldsOf(before),
+  kind: 'ARTICLE_ARCHIVED',
+  priority: FeedPriority.INFO,
+  title: before.title,
+  summary: null,
+  code: before.code,
+  dueAt: null,
+});
