@@ -1,9 +1,19 @@
 const benches: Readonly<Record<string, () => Promise<{ run(words: readonly string[]): Promise<void> }>>> = {
+  articles: () => import('./articles/articles.js'),
   relevance: () => import('./relevance/relevance.js'),
   'search-latency': () => import('./search-latency/search-latency.js'),
 };
 
 const usage = `npm run bench -- NAME [options]
+
+  articles    how quickly articles are read, published, compared, rendered and imported, each beside the same without the product
+              --seconds N   of each measurement (default 8)
+              --rows N      of the import (default 10000)
+              --publications N  (default 100)
+              --data DIR    folder of test sets (default ../shared/data); without it texts are made up
+              --profile NAME  writes what the app's process does to NAME-read, NAME-publish and NAME-import.cpuprofile
+              --json FILE   writes the figures there too
+              --lenient     ends well even where a wanted figure does not hold
 
   relevance   how often the right document stands first: ours, plain BM25 and the search engine's defaults
               --data DIR    folder of test sets (default ../shared/data), or one set in the same format

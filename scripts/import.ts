@@ -22,11 +22,12 @@ const usage = `Imports articles into the running server's database: silently, an
 
   npm run import -- [options] PATH...
 
-PATH is a file, or a folder: its docs.jsonl (or docs.jsonl.gz) if there is one, otherwise all its *.jsonl, *.jsonl.gz and *.md.
+PATH is a file: JSON lines, CSV, Markdown with front matter or HTML (each plain or .gz), or a zip with any of them and their pictures,
+such as an export. Or a folder: its docs.jsonl (or docs.jsonl.gz) if there is one, otherwise all such files in it.
 The id of a row within its system decides what it updates; bad rows are named and the others go in.
 
   --system NAME     system that the ids belong to; without it each row's own "source" counts
-  --audience LEVEL  audience of new articles: INTERNAL (default), PARTNER or PUBLIC
+  --audience LEVEL  widest audience of new articles: INTERNAL (default), PARTNER or PUBLIC; a row that names a narrower one gets that
   --draft           leave new texts as drafts instead of publishing them
   --dry-run         only say what would happen
 
@@ -74,16 +75,16 @@ function commandOf(words: readonly string[]): Command {
   return { paths, options: { system, audience, publish, isDryRun, categoryId: null, lineIds: [] } };
 }
 
+const readable = /\.(?:(?:jsonl|ndjson|csv|tsv|md|markdown|html?)(?:\.gz)?|zip)$/i;
+
 /** Files that a path stands for. */
 async function filesOf(path: string): Promise<string[]> {
   if (!existsSync(path)) throw new UsageError(`There is no ${path}.`);
   if (!statSync(path).isDirectory()) return [path];
   const names = (await readdir(path)).sort();
   const docs = names.filter((name) => name === 'docs.jsonl' || name === 'docs.jsonl.gz').slice(0, 1);
-  const found = docs.length
-    ? docs
-    : names.filter((name) => /\.(?:jsonl|jsonl\.gz|md)$/.test(name) && name !== 'README.md');
-  if (!found.length) throw new UsageError(`${path} holds no docs.jsonl, *.jsonl, *.jsonl.gz or *.md.`);
+  const found = docs.length ? docs : names.filter((name) => readable.test(name) && name !== 'README.md');
+  if (!found.length) throw new UsageError(`${path} holds no JSON lines, CSV, Markdown, HTML or zip.`);
   return found.map((name) => join(path, name));
 }
 
@@ -112,7 +113,8 @@ async function databaseOf(dataDir: string, given: string | null): Promise<string
 function describe(path: string, { row }: RowResult): string {
   const reason = 'text' in row ? row.text.en : '';
   const field = 'field' in row && row.field !== null ? ` ${row.field}:` : '';
-  return `${path}:${row.line}${row.externalId === null ? '' : ` (${row.externalId})`}:${field} ${reason}`;
+  const inside = row.fileName === null ? '' : ` ${row.fileName}`;
+  return `${path}:${row.line}${inside}${row.externalId === null ? '' : ` (${row.externalId})`}:${field} ${reason}`;
 }
 
 async function main(): Promise<number> {

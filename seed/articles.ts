@@ -6,6 +6,7 @@ import { Audience } from '../src/platform/auth/viewer.js';
 import { Locale } from '../src/platform/graphql/enums.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import type { DemoArticle, DemoCentre } from './demo/types.js';
+import { Keeper, type Keeping } from './keeping.js';
 import type { PlantedKeys } from './people.js';
 
 /** Rows of the two packed files; only for showing how far the seed is. */
@@ -19,13 +20,18 @@ const one = <T>(map: ReadonlyMap<string, T>, key: string, where: string): T => {
   return found;
 };
 
-async function plantCategories(container: Container, centre: DemoCentre): Promise<Map<string, string>> {
+async function plantCategories(
+  container: Container,
+  centre: DemoCentre,
+  tiers: PlantedKeys['tiers'],
+): Promise<Map<string, string>> {
   const { categories } = container.articles;
   const ids = new Map<string, string>((await categories.tree()).all.map((category) => [category.key, category._id]));
-  for (const { key, name, parent, needsTwoPairsOfEyes } of centre.categories) {
+  for (const { key, parent, verifierTier, ...rest } of centre.categories) {
     if (ids.has(key)) continue;
     const parentId = parent === null ? null : one(ids, parent, `category ${key}`);
-    ids.set(key, (await categories.create(systemViewer, { key, name, parentId, needsTwoPairsOfEyes }))._id);
+    const verifierTierId = verifierTier === undefined ? null : one(tiers, verifierTier, `category ${key}`).id;
+    ids.set(key, (await categories.create(systemViewer, { key, parentId, verifierTierId, ...rest }))._id);
   }
   return ids;
 }
@@ -104,24 +110,56 @@ function grow(
 /** Quiet notes first, then must-read, then the stop-work: the newest entry of the feed is the most urgent. */
 const urgency: readonly (string | null)[] = [null, 'INFO', 'MUST_READ', 'STOP_WORK'];
 
-/** Plants the categories and the centre's own articles in both languages. */
+/** The Chinese article of each subject: what an English one translates. */
+const sourcesOf = (articles: readonly DemoArticle[]): Map<string, DemoArticle> =>
+  new Map(articles.filter(({ locale }) => locale === 'zh-CN').map((article) => [article.translationKey, article]));
+
+/** How an English article follows the Chinese one; undefined where there is none that is published. */
+function translates(
+  { locale, translationKey, code }: DemoArticle,
+  sources: ReadonlyMap<string, DemoArticle>,
+  { articles: kept }: Keeping,
+): PlantedArticle['translates'] {
+  const source = locale === 'en' ? sources.get(translationKey) : undefined;
+  if (source?.state !== 'PUBLISHED') return undefined;
+  const live = (kept[source.code]?.versions ?? source.versions).length + 1;
+  return { code: source.code, version: kept[code]?.follows ?? live };
+}
+
+/**
+ * Plants the categories and the centre's own articles in both languages; with `keeping` also who answers for them, what is wrong with
+ * them, when they hold, and which of them translates which.
+ */
 export async function plantArticles(
   container: Container,
   centre: DemoCentre,
   articles: readonly DemoArticle[],
   keys: PlantedKeys,
   progress: Progress,
+  keeping?: Keeping,
 ): Promise<void> {
   const now = container.foundation.clock.now().getTime();
-  const categories = await plantCategories(container, centre);
+  const categories = await plantCategories(container, centre, keys.tiers);
   const codes = new Set(articles.map((article) => article.code));
   const known = await container.articles.planting.knownCodes([...codes]);
+  const sources = sourcesOf(articles);
+  // A subject's languages stand together, the Chinese article first: the English one translates it.
+  const urgencyOf = ({ translationKey, priority }: DemoArticle): number =>
+    urgency.indexOf(sources.get(translationKey)?.priority ?? priority);
+  const places = new Map([...new Set(articles.map((article) => article.translationKey))].map((key, at) => [key, at]));
+  const placeOf = ({ translationKey }: DemoArticle): number => places.get(translationKey) ?? 0;
   const missing = articles
     .filter((article) => !known.has(article.code))
-    .sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority));
+    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || placeOf(a) - placeOf(b));
   progress('Seeding the demo centre: articles', { done: articles.length - missing.length, total: articles.length });
+  const keeper = keeping && new Keeper(keys, now, (text) => linked(text, codes), keeping.files);
   await container.articles.planting.plantArticles(
-    missing.map((article) => grow(article, keys, categories, codes, now)),
+    missing.map((article) => {
+      const planted = grow(article, keys, categories, codes, now);
+      if (!keeping || !keeper) return planted;
+      const kept = keeping.articles[article.code] ?? {};
+      return keeper.kept(planted, article, kept, translates(article, sources, keeping));
+    }),
   );
   progress('Seeding the demo centre: articles', { done: articles.length, total: articles.length });
 }

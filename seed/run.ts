@@ -4,8 +4,12 @@ import type { Container } from '../src/app/container.js';
 import { Role, type Viewer } from '../src/platform/auth/viewer.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import { plantArticles, plantRealArticles } from './articles.js';
-import type { DemoArticle, DemoCentre, DemoPerson } from './demo/types.js';
-import { plantPeople } from './people.js';
+import type { DemoLife } from './demo/life-types.js';
+import type { DemoArticle, DemoCentre, DemoKeeping, DemoPerson } from './demo/types.js';
+import { linkFiles, storeFiles } from './files.js';
+import type { Keeping } from './keeping.js';
+import { plantLife } from './life.js';
+import { type PlantedKeys, plantPeople } from './people.js';
 import { plantSearchSettings, plantSearchTuning } from './search-tuning.js';
 import { plantSearchUse } from './search-use.js';
 import { plantTraces } from './traces.js';
@@ -25,8 +29,13 @@ interface Installation {
 }
 
 export interface SeedOptions {
-  /** People and the centre's own articles only: no real articles, and nobody has done anything yet. There in seconds. */
+  /**
+   * People and the centre's own articles only: no real articles, nobody keeps the knowledge, and nobody has done anything yet. There in
+   * seconds.
+   */
   readonly isSmall?: boolean;
+  /** With `isSmall`: how the knowledge is kept, and what people did about it, all the same. */
+  readonly isKept?: boolean;
 }
 
 /**
@@ -53,7 +62,14 @@ export async function seedDemo(container: Container, progress: Progress, options
     ...(await readLines<DemoArticle>('demo/articles-zh.jsonl')),
     ...(await readLines<DemoArticle>('demo/articles-en.jsonl')),
   ];
-  await plantArticles(container, centre, articles, keys, progress);
+  if ((options.isSmall && !options.isKept) || !editor) {
+    await plantArticles(container, centre, articles, keys, progress);
+  } else {
+    articles.push(...(await readLines<DemoArticle>('demo/articles-keeping.jsonl')));
+    const keeping = await plantKept(container, editor, centre, articles, keys, progress);
+    const life = await readJson<DemoLife>('demo/life.json');
+    await plantLife(container, { life, keeping, keys, people }, progress);
+  }
   if (!options.isSmall) {
     await plantRealArticles(container, `${folder}articles/`, progress);
     await plantTraces(container, people, progress);
@@ -62,6 +78,28 @@ export async function seedDemo(container: Container, progress: Progress, options
   }
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });
+}
+
+/** Plants the articles with how they are kept, and the files that go with them. */
+async function plantKept(
+  container: Container,
+  editor: Viewer,
+  centre: DemoCentre,
+  articles: readonly DemoArticle[],
+  keys: PlantedKeys,
+  progress: Progress,
+): Promise<Keeping> {
+  const { planting } = container.articles;
+  const kept = await readJson<DemoKeeping>('demo/keeping.json');
+  const known = await planting.knownCodes(Object.keys(kept));
+  const isWanted = Object.entries(kept).some(([code, { files }]) => files && !known.has(code));
+  const keeping = { articles: kept, files: isWanted ? await storeFiles(container, editor, folder) : new Map() };
+  await plantArticles(container, centre, articles, keys, progress, keeping);
+  for (const [code, { files }] of Object.entries(kept)) {
+    const article = files ? await planting.byCode(code) : null;
+    if (article) await linkFiles(container, editor, [article]);
+  }
+  return keeping;
 }
 
 /** One of the people who keep the knowledge. */

@@ -66,6 +66,12 @@ export interface DemoCategory {
   parent: string | null;
   name: DemoText;
   needsTwoPairsOfEyes: boolean;
+  /** How many people have to approve a text here and below; left out, the category above says it. The same holds for the rest. */
+  minimumApprovals?: number;
+  verifyEveryDays?: number;
+  /** Support tier key of those who may verify beside editors and owners. */
+  verifierTier?: string;
+  renewsByUse?: boolean;
 }
 
 export interface DemoClientKey {
@@ -191,3 +197,61 @@ export interface DemoArticle {
   /** The author's note to the reviewer. */
   note: string | null;
 }
+
+/** A decision of the past. */
+export interface DemoReview {
+  outcome: 'APPROVED' | 'REJECTED';
+  /** User key. */
+  by: string;
+  daysAgo: number;
+  reason: string | null;
+}
+
+/** Midnight in Shanghai of: this month's first, next month's first, the next first of December, and the fourth of January behind that. */
+export type DemoMoment = 'THIS_MONTH' | 'NEXT_MONTH' | 'DECEMBER' | 'JANUARY';
+
+/** A version as `keeping.json` tells it: with those who wrote, decided and published. */
+export interface DemoKeptVersion extends DemoArticleVersion {
+  author: string;
+  publisher: string;
+  reviews?: DemoReview[];
+}
+
+/** How one article is kept: what `keeping.json` says beside the article's own line. Absent leaves it as the line says. */
+export interface DemoKept {
+  /** User key of who answers for it. */
+  owner?: string;
+  /** Key of the team behind. */
+  ownerTeam?: string;
+  confidence?: 'WORK_IN_PROGRESS' | 'NOT_VALIDATED' | 'VALIDATED';
+  needsUpdate?: { reason: string; by: string; daysAgo: number };
+  risk?: { kind: 'SAFETY' | 'BUSINESS_RISK'; reason: string; by: string; daysAgo: number };
+  /** Earlier versions in the place of those of the line, oldest first. */
+  versions?: DemoKeptVersion[];
+  /** About the live version. */
+  live?: { note?: string; publisher?: string; daysAgo?: number; reviews?: DemoReview[] };
+  /** Version of the Chinese article that an English one follows; the live one where left out. */
+  follows?: number;
+  validFrom?: DemoMoment;
+  validTo?: DemoMoment;
+  /** Keys of files (`seed/files.ts`); `append` names them as `file:KEY`. */
+  files?: string[];
+  /** Markdown behind the body. */
+  append?: string;
+  /** The working copy, made of the live text. */
+  draft?: {
+    /** User key. */
+    author: string;
+    /** In review where left out. */
+    state?: 'IN_REVIEW' | 'APPROVED';
+    submittedHoursAgo: number;
+    note: string;
+    title?: string;
+    /** What is put in the place of what, in the body. */
+    changes?: [string, string][];
+    reviews?: DemoReview[];
+  };
+}
+
+/** `keeping.json`: by code of the article. */
+export type DemoKeeping = Record<string, DemoKept>;

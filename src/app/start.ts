@@ -80,6 +80,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const schema = await createSchema(container.resolvers);
     await ensureIndexes(connection);
     await container.people.start();
+    await container.articles.start();
     await container.search.startAnswering();
     undo.push(() => container.search.stopAnswering());
     if (config.roles.has('worker')) {

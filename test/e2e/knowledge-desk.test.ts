@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { png } from '../support/pictures.js';
+import { writeAndPublish } from '../support/publish.js';
 import type { TestApp } from '../support/start-app.js';
 import { clientOf, startDemoApp } from './demo-centre.js';
 
@@ -168,10 +170,12 @@ describeInBrowser('the knowledge desk', () => {
     expect(await dialog.innerText()).toContain('我写的一句。');
     await editor.audit('two texts, one to choose');
     await dialog
-      .getByRole('group', { name: say('fields.body') })
+      .getByRole('group', { name: `${say('fields.body')} ${say('conflict.place', { number: 1 })}` })
       .getByRole('button', { name: say('conflict.mine') })
       .click();
-    await dialog.getByRole('button', { name: say('conflict.take') }).click();
+    expect(await dialog.getByLabel(say('conflict.result')).inputValue()).toBe('我写的一句。');
+    await editor.audit('two texts, one chosen');
+    await page.keyboard.press('Control+Enter');
     await eventually(async () => expect(await body()).toBe('我写的一句。'));
 
     // Changes at different places join by themselves: the colleague still has the older text.
@@ -186,5 +190,79 @@ describeInBrowser('the knowledge desk', () => {
     expect(title).toBe('两个人同时写，不同的地方');
     expect([...editor.faults, ...colleague.faults]).toEqual([]);
     await colleague.close();
+  });
+
+  it('puts a picture and a link into a text, and asks before what others refer to goes', async () => {
+    const writer = await clientOf(app, 'editor');
+    const create = (title: string, bodyMarkdown: string) =>
+      writeAndPublish(writer, title, { locale: 'ZH_CN', priority: null, content: { bodyMarkdown } });
+    const target = await create('被引用的一篇', '原文。');
+    const source = await create('引用别人的一篇', '正文。');
+    const { page } = editor;
+    const text = page.getByRole('textbox', { name: say('editor.source') });
+    await page.goto(`/knowledge/articles/${source.id}/edit`);
+    await text.getByText('正文。').waitFor();
+    await text.click();
+    await page.keyboard.press('Control+End');
+    // The link: two brackets, the code, Enter.
+    await page.keyboard.type(' [[');
+    await page.getByRole('combobox', { name: say('files.linkLabel') }).fill(target.code);
+    await page.getByRole('option', { name: target.code }).waitFor();
+    await editor.audit('an article is looked for');
+    await page.keyboard.press('Enter');
+    await text.getByText(target.code).waitFor();
+    // The picture: nothing without words for who cannot see it.
+    const chooser = page.locator('section input[type=file]');
+    await chooser.setInputFiles({ name: 'lock.png', mimeType: 'image/png', buffer: png(48, 32) });
+    const dialog = page.getByRole('dialog', { name: say('files.pictureTitle') });
+    await dialog.waitFor();
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText(say('files.altMissing')).waitFor();
+    await editor.audit('a picture without words');
+    await page.keyboard.type('门锁的位置');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const shown = page.getByRole('document', { name: say('preview.title') }).getByRole('img', { name: '门锁的位置' });
+    await shown.waitFor();
+    const width = () => shown.evaluate((picture) => (picture as { naturalWidth?: number }).naturalWidth);
+    await eventually(async () => expect(await width()).toBe(48));
+    await eventually(async () =>
+      expect(
+        await writer.get<object>(
+          'article.draft',
+          'query ($id: ID!) { article(id: $id) { draft { attachments { name isUsed } linksTo { code state } } } }',
+          { id: source.id },
+        ),
+      ).toEqual({
+        attachments: [{ name: 'lock.png', isUsed: true }],
+        linksTo: [{ code: target.code, state: 'OK' }],
+      }),
+    );
+    await editor.audit('a text with a picture');
+    expect(editor.faults).toEqual([]);
+
+    // What is no picture is told at once, and leaves nothing behind.
+    await chooser.setInputFiles({ name: 'evil.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="x"/>') });
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText(say('files.faults.picture.content')).waitFor();
+    await page.keyboard.press('Escape');
+    editor.faults.length = 0;
+
+    await page.goto(`/knowledge/articles/${target.id}`);
+    await page.getByRole('button', { name: say('actions.more') }).click();
+    await page.getByRole('menuitem', { name: say('actions.archive') }).click();
+    const archive = page.getByRole('dialog');
+    await archive.getByLabel(say('archive.reason')).fill('不再使用');
+    await page.keyboard.press('Control+Enter');
+    await archive.getByText(source.code).waitFor();
+    await editor.audit('an article that others refer to');
+    await archive.getByRole('checkbox', { name: say('files.confirmDependants') }).click();
+    await page.keyboard.press('Control+Enter');
+    await archive.waitFor({ state: 'detached' });
+    expect(
+      await writer.get('article.state', 'query ($id: ID!) { article(id: $id) { state } }', { id: target.id }),
+    ).toBe('ARCHIVED');
+    expect(editor.faults).toEqual([]);
   });
 });

@@ -136,7 +136,7 @@ describeInBrowser('the bell', () => {
     agent.isServerAway = false;
     expect(agent.faults).toEqual([]);
 
-    const manager = await Screen.open(browser, app.url, { language: 'zh-CN' });
+    const manager = await Screen.open(browser, app.url, { language: 'en' });
     await manager.page.goto('/');
     await manager.signIn(centre.person(Role.MANAGER).email ?? '', password);
     await manager.page.getByRole('button', { name: manager.say('shell', 'shell.notices'), exact: true }).click();

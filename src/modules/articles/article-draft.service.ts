@@ -1,7 +1,7 @@
 import { type Actor, actorOf } from '../../platform/auth/actor.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed } from '../../platform/errors/index.js';
-import type { NewEvent } from '../../platform/events/index.js';
+import type { NewEvent, Transaction } from '../../platform/events/index.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { isId, newId } from '../../platform/ids/ids.js';
 import type { Foundation } from '../../platform/room.js';
@@ -80,6 +80,11 @@ const summary = (article: Article): Record<string, unknown> => ({
   revision: article.revision,
 });
 
+/** Something that follows what becomes of drafts. */
+export interface DraftFollower {
+  changed(change: { viewer: Viewer; before: Article; after: Article; transaction: Transaction }): Promise<void>;
+}
+
 /** Who owns what somebody makes. */
 export interface FirstOwner {
   owned(article: Article, maker: Viewer): Promise<Article>;
@@ -90,6 +95,8 @@ export class ArticleDraftService {
   constructor(
     private readonly parts: ArticleParts,
     private readonly owners: FirstOwner,
+    /** Told of every change of a draft: whoever handed a case in hears what becomes of it. */
+    private readonly cases: DraftFollower,
   ) {}
 
   /** Makes an article with its first draft, internal. Errors: NOT_ALLOWED, those of the content, KEY_REUSED. */
@@ -177,6 +184,7 @@ export class ArticleDraftService {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, settled(next));
       transaction.append(articleEvent(viewer, type, before, after, more));
+      await this.cases.changed({ viewer, before, after, transaction });
       return after;
     });
   }

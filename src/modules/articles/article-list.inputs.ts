@@ -1,7 +1,15 @@
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { ArgsType, Field, ID, InputType, registerEnumType } from '../../platform/graphql/decorators.js';
 import { Locale, OrderDirection } from '../../platform/graphql/enums.js';
-import { ArticleKind, ArticleState, DraftState } from './article-enums.js';
+import {
+  ArticleConfidence,
+  ArticleKind,
+  ArticleState,
+  ArticleValidity,
+  DraftState,
+  RiskKind,
+} from './article-enums.js';
+import { VerificationState } from './verification/verification.js';
 
 /** What the list of articles may be ordered by. */
 export enum ArticleOrderField {
@@ -45,6 +53,36 @@ export class ArticleFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'True: only articles that you wrote in.' })
   authoredByViewer?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only articles that are marked as in need of an update. Internal viewers only.',
+  })
+  needsUpdate?: boolean | null;
+
+  @Field(() => [RiskKind], { nullable: true, description: 'With a mark of any of these kinds. Internal viewers only.' })
+  riskKinds?: RiskKind[] | null;
+
+  @Field(() => [ArticleConfidence], { nullable: true, description: 'Any of these. Internal viewers only.' })
+  confidences?: ArticleConfidence[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Owned by this person. Internal viewers only.' })
+  ownerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'With this team as owner or behind the owner. Internal viewers only.',
+  })
+  ownerTeamId?: string | null;
+
+  @Field(() => ArticleValidity, { nullable: true, description: 'Whether the live text holds. Internal viewers only.' })
+  validity?: ArticleValidity | null;
+
+  @Field(() => VerificationState, {
+    nullable: true,
+    description: 'How the verification stands. Internal viewers only.',
+  })
+  verification?: VerificationState | null;
 
   @Field(() => String, { nullable: true, description: 'Code begins so, e.g. `K-20`; at most 12 characters.' })
   codePrefix?: string | null;

@@ -1,21 +1,4 @@
-import type { ArticleKind, ArticleState, DraftState } from './article-enums.js';
-
-/** What a list is narrowed to; each has an index. */
-export interface ArticleListFilter {
-  readonly states?: readonly ArticleState[] | null;
-  readonly draftStates?: readonly DraftState[] | null;
-  readonly kinds?: readonly ArticleKind[] | null;
-  readonly locale?: string | null;
-  readonly categoryId?: string | null;
-  readonly lineId?: string | null;
-  readonly authorId?: string | null;
-  readonly codePrefix?: string | null;
-  /** Texts that refer to this code; with `draftsToo` also those whose working copy or next text does. */
-  readonly linksTo?: { readonly code: string; readonly draftsToo: boolean } | null;
-}
-
-/** Orders of the list. */
-export type ArticleListOrder = 'UPDATED_AT' | 'CODE' | 'SUBMITTED_AT';
+import type { ArticleListFilter, ArticleListOrder } from './article-list.js';
 
 /** The stored field of each order. */
 export const orderFields: Readonly<Record<ArticleListOrder, string>> = {
@@ -39,6 +22,12 @@ export function listFilter(filter: ArticleListFilter, order: ArticleListOrder): 
   if (filter.lineId) found.lines = filter.lineId;
   if (filter.authorId) found.authorIds = filter.authorId;
   if (filter.codePrefix) found.code = { $gte: filter.codePrefix, $lt: `${filter.codePrefix}\uffff` };
+  if (filter.needsUpdate) found['needsUpdate.since'] = { $type: 'date' };
+  if (filter.riskRanks) found.riskRank = { $in: [...filter.riskRanks] };
+  if (filter.confidences) found.confidence = { $in: [...filter.confidences] };
+  if (filter.ownerId) found.ownerId = filter.ownerId;
+  if (filter.ownerTeamId) found.ownerTeamId = filter.ownerTeamId;
+  if (filter.within) Object.assign(found, filter.within);
   if (filter.linksTo) Object.assign(found, linkFilter(filter.linksTo.code, filter.linksTo.draftsToo));
   // Ordered by the moment of submission, a list holds what was submitted.
   if (order === 'SUBMITTED_AT') found.submittedAt = { $type: 'date' };

@@ -3,10 +3,10 @@ import type { Audience } from '../../platform/auth/viewer.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { newId } from '../../platform/ids/ids.js';
 import { always } from '../../platform/rules/rules.js';
-import type { Article, Review } from './article.js';
+import type { Article, NeedsUpdate, Review, RiskMark } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import type { FeedPriority } from './article-enums.js';
-import type { ArticleKind } from './article-enums.js';
+import type { ArticleConfidence, ArticleKind } from './article-enums.js';
 import { ArticleState, DraftState } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { placed, takeCodeNumbers } from './article-draft.service.js';
@@ -52,6 +52,16 @@ export interface PlantedArticle {
     readonly note?: string | null;
     readonly reviews?: readonly Review[];
   } | null;
+  /** Who answers for it; its author where left out. */
+  readonly ownerId?: string | null;
+  readonly ownerTeamId?: string | null;
+  /** When and by whom it was found to be right; its last publication where left out. */
+  readonly verified?: { readonly at: Date; readonly byId: string | null; readonly everyDays?: number | null };
+  readonly confidence?: ArticleConfidence;
+  readonly needsUpdate?: NeedsUpdate | null;
+  readonly risk?: RiskMark | null;
+  /** Code of the planted article that this one translates, and the version of it that the text follows. */
+  readonly translates?: { readonly code: string; readonly version: number };
   /** How the live version was pushed; absent: silently. The entry's moment is that of the clock. */
   readonly push?: { readonly priority: FeedPriority; readonly dueAt?: Date | null } | null;
 }
@@ -61,7 +71,10 @@ const batchSize = 100;
 
 /** Plants whole articles with their past, for a seed: in process only, by the product itself. */
 export class ArticlePlantService {
-  constructor(private readonly parts: ArticleParts) {}
+  constructor(
+    private readonly parts: ArticleParts,
+    private readonly owners: { arrived(articles: readonly Article[]): Promise<Article[]> },
+  ) {}
 
   /** Which of these codes are taken already: a seed that was killed goes on with the others. */
   knownCodes(codes: readonly string[]): Promise<Set<string>> {
@@ -92,15 +105,16 @@ export class ArticlePlantService {
     const { foundation, store, categories } = this.parts;
     const tree = await categories.tree();
     return foundation.transactions.run(async (transaction) => {
-      const articles: Article[] = [];
+      const made: Article[] = [];
       const versions: ArticleVersion[] = [];
       for (const input of inputs) {
-        const made = grown(input, newId('article', foundation.clock), await this.#code(input), () =>
+        const one = grown(input, newId('article', foundation.clock), await this.#code(input), () =>
           newId('article_version', foundation.clock),
         );
-        const article = placed(made.article, tree);
-        articles.push(article);
-        versions.push(...made.versions);
+        const translationOf = await this.#source(input, made);
+        const article = placed(settled({ ...one.article, translationOf }), tree);
+        made.push(article);
+        versions.push(...one.versions);
         transaction.append({
           type: article.version === null ? 'article.created' : 'article.published',
           subject: { type: 'article', id: article._id },
@@ -122,10 +136,19 @@ export class ArticlePlantService {
             : {}),
         });
       }
+      const articles = await this.owners.arrived(made);
       await store.insert(articles);
       if (versions.length) await store.insertVersions(versions);
       return articles;
     });
+  }
+
+  /** Id of the article that one translates: planted before, or with it. */
+  async #source({ translates }: PlantedArticle, made: readonly Article[]): Promise<string | null> {
+    if (!translates) return null;
+    const source = made.find(({ code }) => code === translates.code) ?? (await this.byCode(translates.code));
+    if (!source) throw new Error(`There is no ${translates.code} to be translated.`);
+    return source._id;
   }
 
   /** A fixed code pushes the counter beyond it, so that no later article can get it. */
@@ -165,6 +188,23 @@ function grown(
     tierRank: input.tierRank ?? 0,
     teams: asPolicyList(input.teamIds ?? []),
     authorIds: [...authors].filter((author) => author !== null),
+  };
+  article = {
+    ...article,
+    ownerId: input.ownerId ?? article.ownerId,
+    ownerTeamId: input.ownerTeamId ?? article.ownerTeamId,
+    confidence: input.confidence ?? article.confidence,
+    needsUpdate: input.needsUpdate ?? null,
+    risk: input.risk ?? null,
+    translatedVersion: input.translates?.version ?? null,
+    ...(input.verified
+      ? {
+          verifiedAt: input.verified.at,
+          verifiedById: input.verified.byId,
+          verifiedHow: 'PERSON' as const,
+          verifyEveryDays: input.verified.everyDays ?? null,
+        }
+      : {}),
   };
   const versions: ArticleVersion[] = [];
   for (const planted of input.versions) {

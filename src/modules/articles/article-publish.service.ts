@@ -11,7 +11,8 @@ import { type GoingLive, type Going, goneFor, hadToRead } from './article-going-
 import { asPolicyList, contentLimits, requiredText, shortText } from './article-content.rules.js';
 import { keepsKnowledge } from './article.policy.js';
 import type { Act } from './article.rules.js';
-import { nextWithdrawn, reaching, restored, scheduled, shelved, unscheduled } from './article.rules.js';
+import { reaching, restored, shelved } from './article.rules.js';
+import { nextWithdrawn, scheduled, unscheduled } from './article-publication.rules.js';
 import type { LinkService } from './links/link.service.js';
 import type { TranslationService } from './translations/translation.service.js';
 import type { Alarms } from './time/alarms.service.js';
@@ -103,7 +104,12 @@ export class ArticlePublishService {
   async archive(
     viewer: Viewer,
     id: string,
-    input: { expectedVersion: number; reason: string; confirmDependants?: boolean | null; withTranslations?: boolean | null },
+    input: {
+      expectedVersion: number;
+      reason: string;
+      confirmDependants?: boolean | null;
+      withTranslations?: boolean | null;
+    },
   ): Promise<Article> {
     const before = await this.#load(viewer, id, input.expectedVersion);
     const reason = requiredText(input.reason, contentLimits.reason, 'reason');
@@ -185,7 +191,12 @@ export class ArticlePublishService {
 
   #schedule(viewer: Viewer, before: Article, how: Going, at: Date, mendsFlagIds: readonly string[]): Promise<Article> {
     const { confirmWidening, ...rest } = how;
-    const next = scheduled(before, { ...rest, at, byId: viewer.id, mendsFlagIds: [...mendsFlagIds] }, confirmWidening, this.#act(viewer));
+    const next = scheduled(
+      before,
+      { ...rest, at, byId: viewer.id, mendsFlagIds: [...mendsFlagIds] },
+      confirmWidening,
+      this.#act(viewer),
+    );
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
       await this.alarms.set(after);

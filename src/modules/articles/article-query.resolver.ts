@@ -12,37 +12,18 @@ import { withFiles } from './article-html.resolver.js';
 import { ArticlePreview } from './article-version.js';
 import { contentLimits } from './article-content.rules.js';
 import { ArticlePreviewInput } from './article.inputs.js';
-import { type ArticleFilter, ArticlesArgs } from './article-list.inputs.js';
+import { ArticlesArgs } from './article-list.inputs.js';
+import { asksAboutKeeping, listFilterOf } from './article-list.rules.js';
 import type { ArticleLoaders } from './article.loaders.js';
 import { ArticleConnection } from './article.payloads.js';
 import { listableTo, visibleTo } from './article.policy.js';
 import { normaliseCode } from './article-code.rules.js';
 import { listProjection } from './article.selection.js';
-import type { ArticleListFilter } from './article-list.store.js';
 import type { ArticleStore } from './article.store.js';
 import type { Redirects } from './merging/redirects.service.js';
 import { hasInternalBlocks } from './content/blocks.js';
 import { renderArticle } from './content/render.js';
 import { textFaults } from './content/text-limits.rules.js';
-
-const prefixPattern = /^[A-Za-z](?:-\d{0,9})?$/;
-
-/** What a list or an export is narrowed to. Throws BAD_USER_INPUT for what is no beginning of a code. */
-export function listFilterOf(filter: ArticleFilter | null | undefined, viewerId: string): ArticleListFilter {
-  const codePrefix = filter?.codePrefix?.trim() || null;
-  if (codePrefix !== null && !prefixPattern.test(codePrefix))
-    throw badInput('A code begins with a letter, a hyphen and digits, e.g. `K-20`.');
-  return {
-    states: filter?.states ?? null,
-    draftStates: filter?.draftStates ?? null,
-    kinds: filter?.kinds ?? null,
-    locale: filter?.locale ?? null,
-    categoryId: filter?.categoryId ?? null,
-    lineId: filter?.productLineId ?? null,
-    authorId: filter?.authoredByViewer ? viewerId : null,
-    codePrefix: codePrefix?.toUpperCase() ?? null,
-  };
-}
 
 /** Reading articles. */
 @Resolver()
@@ -79,7 +60,10 @@ export class ArticleQueryResolver {
   ): Promise<Article | null> {
     const normal = code.length <= 40 ? normaliseCode(code) : null;
     if (normal === null) return null;
-    return (await this.redirects.byCode(context.viewer, normal)) ?? this.store.byCode(normal, visibleTo(context.viewer, context.clock.now()));
+    return (
+      (await this.redirects.byCode(context.viewer, normal)) ??
+      this.store.byCode(normal, visibleTo(context.viewer, context.clock.now()))
+    );
   }
 
   @Query(() => ArticleConnection, {
@@ -96,10 +80,14 @@ export class ArticleQueryResolver {
       field: args.orderBy?.field ?? 'UPDATED_AT',
       descending: (args.orderBy?.direction ?? OrderDirection.DESC) === OrderDirection.DESC,
     } as const;
-    const asksAboutDrafts = args.filter?.draftStates != null || args.orderBy?.field === 'SUBMITTED_AT';
+    const now = context.clock.now();
+    const asks = {
+      aboutDrafts: args.filter?.draftStates != null || args.orderBy?.field === 'SUBMITTED_AT',
+      aboutKeeping: asksAboutKeeping(args.filter),
+    };
     return this.store.page(
-      listableTo(viewer, asksAboutDrafts, context.clock.now()),
-      listFilterOf(args.filter, viewer.id),
+      listableTo(viewer, asks, now),
+      listFilterOf(args.filter, viewer.id, now),
       order,
       pageRequest(args),
       listProjection(info),

@@ -3,7 +3,15 @@ import { Field, Int, ObjectType } from '../../platform/graphql/decorators.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
-import type { Article, ArticleAttachment, ArticleContent, ArticlePolicyFields, Draft, Review, TechnicalCase } from './article.js';
+import type {
+  Article,
+  ArticleAttachment,
+  ArticleContent,
+  ArticlePolicyFields,
+  Draft,
+  Review,
+  TechnicalCase,
+} from './article.js';
 import { type ArticleState, ReviewOutcome } from './article-enums.js';
 
 /** One published text; never changes. `state` is there for the rule sheet. */

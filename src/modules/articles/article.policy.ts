@@ -81,9 +81,15 @@ export const otherVersionsTo = (viewer: Viewer, now: Date): Rule =>
 /** Whether somebody may read the working copy. */
 export const mayReadDraft = keepsKnowledge;
 
-/** What somebody may list; a list that asks about drafts would tell of them, so it is empty for who may not read them. */
-export const listableTo = (viewer: Viewer, asksAboutDrafts: boolean, now: Date): Rule =>
-  asksAboutDrafts && !mayReadDraft(viewer) ? never : visibleTo(viewer, now);
+/** What somebody may list; a list that asks about drafts, or how articles are kept, would tell of that: it is empty for who may not know. */
+export const listableTo = (
+  viewer: Viewer,
+  asks: { readonly aboutDrafts: boolean; readonly aboutKeeping: boolean },
+  now: Date,
+): Rule => {
+  const isRefused = (asks.aboutDrafts && !mayReadDraft(viewer)) || (asks.aboutKeeping && !readsInternal(viewer));
+  return isRefused ? never : visibleTo(viewer, now);
+};
 
 const isLiveOrNew = (article: Article): boolean => article.state !== ArticleState.ARCHIVED;
 

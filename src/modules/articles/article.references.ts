@@ -1,5 +1,5 @@
 import type { ReferenceHolder, ReferenceKind } from '../people/index.js';
-import type { ArticleStore } from './article.store.js';
+import type { ArticleReferenceStore } from './article-references.store.js';
 
 type Held = 'line' | 'team' | 'tier' | 'user';
 
@@ -8,7 +8,7 @@ const isHeld = (kind: ReferenceKind): kind is Held =>
 
 /** What articles refer to: product lines, teams and tiers of their readers, and who has a draft open. */
 export class ArticleReferences implements ReferenceHolder {
-  constructor(private readonly store: ArticleStore) {}
+  constructor(private readonly store: ArticleReferenceStore) {}
 
   countReferences(kind: ReferenceKind, id: string): Promise<number> {
     return isHeld(kind) ? this.store.countReferences(kind, id) : Promise.resolve(0);

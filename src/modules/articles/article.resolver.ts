@@ -9,11 +9,10 @@ import {
   ArticleCreateInput,
   ArticleDraftDiscardInput,
   ArticleDraftUpdateInput,
-  ArticleFeedbackGiveInput,
-  ArticleLinkToCallInput,
   ArticlePublishInput,
   ArticleRestoreInput,
 } from './article.inputs.js';
+import { ArticleFeedbackGiveInput, ArticleLinkToCallInput } from './article-use.inputs.js';
 import {
   ArticleArchivePayload,
   ArticleAudienceChangePayload,

@@ -5,12 +5,7 @@ import type { PolicyFields } from '../../platform/events/index.js';
 import type { Article, ArticleContent, ArticlePolicyFields, Draft, Schedule } from './article.js';
 import type { ArticleVersion } from './article-version.js';
 import type { ArticleKind, FeedPriority } from './article-enums.js';
-import {
-  ArticleConfidence,
-  ArticleState,
-  DraftState,
-  FeedPriority as Priority,
-} from './article-enums.js';
+import { ArticleConfidence, ArticleState, DraftState, FeedPriority as Priority } from './article-enums.js';
 import { contentOf } from './article-content.rules.js';
 import { everyone } from './article.policy.js';
 import { type Reach, checkWidening } from './article-reach.rules.js';
@@ -46,7 +41,8 @@ export function settled(article: Article): Article {
 const withAuthor = (article: Article, by: string | null): string[] =>
   by === null || article.authorIds.includes(by) ? article.authorIds : [...article.authorIds, by];
 
-const newDraft = (content: ArticleContent, act: Act, note: string | null): Draft => ({
+/** A fresh working copy of a content. */
+export const newDraft = (content: ArticleContent, act: Act, note: string | null): Draft => ({
   ...contentOf(content),
   state: DraftState.DRAFT,
   authorId: act.by,
@@ -156,162 +152,6 @@ export function discarded(article: Article, act: Act): Article {
   if (!article.draft || article.state === ArticleState.ARCHIVED) throw wrongState('没有草稿。', 'There is no draft.');
   const state = article.version === null ? ArticleState.ARCHIVED : article.state;
   return settled({ ...article, draft: null, state, updatedAt: act.at });
-}
-
-/** How a publication is to happen. */
-export interface Publication {
-  readonly versionId: string;
-  readonly priority: FeedPriority | null;
-  readonly changeSummary: string | null;
-  readonly dueAt: Date | null;
-  readonly audience: Audience | null;
-  readonly confirmWidening: boolean;
-}
-
-/** Throws unless what a publication says fits together. */
-export function checkPublication(article: Article, draft: Draft, how: Omit<Publication, 'versionId'>, at: Date): void {
-  const urgent = how.priority === Priority.MUST_READ || how.priority === Priority.STOP_WORK;
-  if (urgent && how.changeSummary === null) {
-    throw new UserError(
-      fault(
-        UserErrorCode.REQUIRED,
-        '必读内容请写明变化。',
-        'Say what changed: people have to read this.',
-        'changeSummary',
-      ),
-    );
-  }
-  if (how.dueAt && !urgent) {
-    throw new UserError(
-      fault(
-        UserErrorCode.INVALID,
-        '只有必读内容才有期限。',
-        'Only must-read and stop-work entries have a due date.',
-        'dueAt',
-      ),
-    );
-  }
-  if (how.dueAt && how.dueAt <= at) {
-    throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, '期限必须在将来。', 'The due date has to lie in the future.', 'dueAt'),
-    );
-  }
-  if (draft.effectiveTo <= at.getTime()) {
-    throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, '失效时间已过。', 'Its time is over already.', 'effectiveTo'),
-    );
-  }
-  const audience = how.audience ?? article.audience;
-  if (waits(article, draft, at)) {
-    if (audience !== article.audience) {
-      throw new UserError(
-        fault(
-          UserErrorCode.INVALID,
-          '尚未生效的版本不能同时改变受众，请在生效后修改。',
-          'A text that holds later cannot change who reads the article; change that when it holds.',
-          'audience',
-        ),
-      );
-    }
-  } else if (article.next) {
-    throw wrongState(
-      '已有一个待生效的版本，请先收回它。',
-      'A published text waits for its moment; take it back first.',
-    );
-  }
-  if (article.confidence === ArticleConfidence.WORK_IN_PROGRESS && audience !== Audience.INTERNAL) {
-    throw wrongState('草创内容只能内部可见。', 'Work in progress is internal only.', 'audience');
-  }
-  checkWidening(article, { ...article, audience }, how.confirmWidening);
-}
-
-const notApproved = (): UserError => wrongState('只有已批准的草稿可以发布。', 'Only an approved draft can be published.');
-
-/** The approved draft of an article. Throws WRONG_STATE. */
-export const approvedDraft = (article: Article): Draft => draftIn(article, DraftState.APPROVED, notApproved);
-
-/** The highest number that a version of the article has; 0 before the first. */
-export const lastNumber = (article: Pick<Article, 'version' | 'next'>): number =>
-  article.next?.version ?? article.version ?? 0;
-
-/**
- * Publishes the approved draft: as the live text, or, where it begins to hold later than now and another text is live until then, as
- * the next one. Gives the article as it becomes and its new version.
- */
-export function published(article: Article, how: Publication, act: Act): { article: Article; version: ArticleVersion } {
-  const draft = approvedDraft(article);
-  checkPublication(article, draft, how, act.at);
-  const number = lastNumber(article) + 1;
-  const facts = {
-    version: number,
-    publishedAt: act.at,
-    publishedById: act.by,
-    changeSummary: how.changeSummary,
-    publishedPriority: how.priority,
-    translatedVersion: article.translationOf === null ? null : (draft.translatedVersion ?? article.translatedVersion),
-  };
-  if (waits(article, draft, act.at)) {
-    const next = settled({
-      ...article,
-      next: { ...contentOf(draft), ...facts, links: linksIn(draft) },
-      needsUpdate: null,
-      draft: null,
-      updatedAt: act.at,
-    });
-    return { article: next, version: versionOf({ ...next, ...contentOf(draft), ...facts }, draft, how.versionId) };
-  }
-  const next = settled({
-    ...article,
-    ...contentOf(draft),
-    ...facts,
-    audience: how.audience ?? article.audience,
-    state: ArticleState.PUBLISHED,
-    needsUpdate: null,
-    draft: null,
-    clockSeen: act.at.getTime(),
-    updatedAt: act.at,
-  });
-  return { article: next, version: versionOf(next, draft, how.versionId) };
-}
-
-/** Orders the approved draft to go live by itself at a moment. */
-export function scheduled(article: Article, schedule: Schedule, confirmWidening: boolean, act: Act): Article {
-  const draft = approvedDraft(article);
-  if (schedule.at <= act.at) {
-    throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, '发布时间必须在将来。', 'The moment has to lie in the future.', 'publishAt'),
-    );
-  }
-  if (draft.effectiveTo <= schedule.at.getTime()) {
-    throw new UserError(
-      fault(
-        UserErrorCode.OUT_OF_RANGE,
-        '发布时间晚于失效时间。',
-        'It would go live after its time is over.',
-        'publishAt',
-      ),
-    );
-  }
-  checkPublication(article, draft, { ...schedule, confirmWidening }, act.at);
-  return settled({ ...article, draft: { ...draft, schedule }, updatedAt: act.at });
-}
-
-/** Takes the order back. */
-export function unscheduled(article: Article, act: Act): Article {
-  if (!article.draft?.schedule) throw wrongState('没有定时发布。', 'Nothing is scheduled.');
-  return settled({ ...article, draft: { ...article.draft, schedule: null }, updatedAt: act.at });
-}
-
-/** Takes a published text back before its moment; it becomes the draft where there is none. */
-export function nextWithdrawn(article: Article, act: Act): Article {
-  const { next } = article;
-  if (!next) throw wrongState('没有待生效的版本。', 'No published text waits for its moment.');
-  return settled({
-    ...article,
-    next: null,
-    draft: article.draft ?? { ...newDraft(next, act, next.changeSummary), translatedVersion: next.translatedVersion },
-    updatedAt: act.at,
-  });
 }
 
 /** The immutable record of the text that is live in `article`. */

@@ -18,8 +18,7 @@ import { endless, promoted } from './time/validity.rules.js';
 /** Ends the id under which a text that waits for its moment is indexed. */
 const waitingSuffix = '-next';
 
-const articleIdOf = (did: string): string =>
-  did.endsWith(waitingSuffix) ? did.slice(0, -waitingSuffix.length) : did;
+const articleIdOf = (did: string): string => (did.endsWith(waitingSuffix) ? did.slice(0, -waitingSuffix.length) : did);
 
 /** How an article's live text looks to the index. It ends where the next one begins. */
 export function searchEntryOf(article: Article, family: readonly Article[] = []): SearchEntry {

@@ -7,7 +7,8 @@ import type { Rule } from '../../platform/rules/rules.js';
 import { toMongo, toPredicate } from '../../platform/rules/rules.js';
 import type { Article } from './article.js';
 import type { ArticleVersion } from './article-version.js';
-import { type ArticleListFilter, type ArticleListOrder, listFilter, orderFields } from './article-list.store.js';
+import { listFilter, orderFields } from './article-list.store.js';
+import type { ArticleListFilter, ArticleListOrder } from './article-list.js';
 import { articleSchema, versionSchema } from './article.store.schema.js';
 import { filterOfHeld } from './time/held.rules.js';
 import { heldAt } from './time/validity.rules.js';
@@ -262,52 +263,5 @@ export class ArticleStore {
         { updatePipeline: true },
       )
       .exec();
-  }
-
-  /** How many articles name a product line, team or user, or are kept for a tier rank. */
-  countReferences(kind: 'line' | 'team' | 'tier' | 'user', id: string): Promise<number> {
-    return this.articles.countDocuments(referenceFilter(kind, id)).exec();
-  }
-
-  /** Lets everything that names `from` name `to`. */
-  async moveReferences(kind: 'line' | 'team' | 'tier' | 'user', from: string, to: string): Promise<void> {
-    const swap = (field: string): object => ({
-      $setUnion: [
-        { $filter: { input: { $ifNull: [field, []] }, cond: { $ne: ['$$this', from] } } },
-        { $cond: [{ $in: [from, { $ifNull: [field, []] }] }, [to], []] },
-      ],
-    });
-    const sets: Record<typeof kind, Record<string, unknown>> = {
-      team: { teams: swap('$teams') },
-      line: {
-        lines: swap('$lines'),
-        draft: { $cond: ['$draft', { $mergeObjects: ['$draft', { lines: swap('$draft.lines') }] }, null] },
-      },
-      tier: { tierRank: Number(to) },
-      user: {
-        draft: {
-          $cond: [{ $eq: ['$draft.authorId', from] }, { $mergeObjects: ['$draft', { authorId: to }] }, '$draft'],
-        },
-      },
-    };
-    await this.articles
-      .updateMany(referenceFilter(kind, from), [{ $set: { ...sets[kind], revision: { $add: ['$revision', 1] } } }], {
-        updatePipeline: true,
-      })
-      .exec();
-  }
-}
-
-function referenceFilter(kind: 'line' | 'team' | 'tier' | 'user', id: string): QueryFilter<Article> {
-  switch (kind) {
-    case 'team':
-      return { teams: id };
-    case 'line':
-      return { $or: [{ lines: id }, { 'draft.lines': id }] } as QueryFilter<Article>;
-    case 'tier':
-      return { tierRank: Number(id) };
-    case 'user':
-      // What somebody once did stays theirs; an open draft needs somebody who finishes it.
-      return { 'draft.authorId': id } as QueryFilter<Article>;
   }
 }

@@ -120,9 +120,7 @@ export function checkCategoryDemands({ minimumApprovals, verifyEveryDays }: Cate
     typeof value === 'number' && (!Number.isInteger(value) || value < 1 || value > most);
   const faults = [];
   if (outside(minimumApprovals, 5))
-    faults.push(
-      fault(UserErrorCode.OUT_OF_RANGE, '批准人数须为 1 到 5。', '1 to 5 approvals.', 'minimumApprovals'),
-    );
+    faults.push(fault(UserErrorCode.OUT_OF_RANGE, '批准人数须为 1 到 5。', '1 to 5 approvals.', 'minimumApprovals'));
   if (outside(verifyEveryDays, 1_095))
     faults.push(
       fault(UserErrorCode.OUT_OF_RANGE, '复核周期须为 1 到 1095 天。', '1 to 1,095 days.', 'verifyEveryDays'),

@@ -24,8 +24,8 @@ export interface Alike {
   readonly isWhole: boolean;
   /** Which of its passages is most alike, counted as the question index cuts them, and which of ours; null where its question is. */
   readonly passage: { readonly theirs: number; readonly ours: string } | null;
-  /** Our question that is most alike. */
-  readonly wording: string;
+  /** Our question that is most alike, and which of theirs: 0 is the title, then its other wordings in order. */
+  readonly wording: { readonly ours: string; readonly theirs: number };
 }
 
 /** What is looked at of a text: a book is told by its first pages. */
@@ -162,7 +162,7 @@ function compare(
   weightOf: (unit: string) => number,
 ): Alike {
   const parts = index.partsOf(number);
-  let asked = { likeness: 0, wording: written.outlines[0]?.text ?? '' };
+  let asked = { likeness: 0, wording: { ours: written.outlines[0]?.text ?? '', theirs: 0 } };
   const spelled = index.face(number)?.wordings ?? [];
   parts.wordings.slice(0, theirWordings).forEach((theirs, place) => {
     const outline = outlineOf(
@@ -172,7 +172,7 @@ function compare(
     const trigrams = trigramsOf(spelled[place] ?? '');
     for (const { text, outline: ours, trigrams: own } of written.outlines) {
       const found = questionLikeness(likeness(ours, outline), sharedPart(own, trigrams));
-      if (found > asked.likeness) asked = { likeness: found, wording: text };
+      if (found > asked.likeness) asked = { likeness: found, wording: { ours: text, theirs: place } };
     }
   });
   const told = written.passages.length ? comparePassages(index, written, parts) : null;

@@ -5,7 +5,7 @@ import { isId } from '../../platform/ids/ids.js';
 import type { Foundation } from '../../platform/room.js';
 import { all, any, isIn, toPredicate, type Rule } from '../../platform/rules/rules.js';
 import { fold, units } from '../../platform/search/analysis.js';
-import { cutText } from '../../platform/search/passages.js';
+import { cutText, otherWordings } from '../../platform/search/passages.js';
 import type { QueryPlan } from '../../platform/search/query.js';
 import { planQuery } from '../../platform/search/query.js';
 import type { QuestionFeed } from '../../platform/search/question/question-feed.js';
@@ -116,10 +116,13 @@ export class SimilarService {
     return found;
   }
 
-  /** Sections of those whose passage is shown and that are not too long. */
+  /** The whole of those of which more than the title is shown and that are not too long. */
   async #entries(shown: readonly Alike[], hits: ReadonlyMap<string, SubjectHit>): Promise<Map<string, SearchEntry>> {
     const wanted = shown
-      .filter(({ id, passage }) => passage !== null && (hits.get(id)?.text.length ?? longText) < longText)
+      .filter(
+        ({ id, passage, wording }) =>
+          (passage !== null || wording.theirs > 0) && (hits.get(id)?.text.length ?? longText) < longText,
+      )
       .map(({ id }) => id);
     const found = new Map<string, SearchEntry>();
     if (wanted.length === 0) return found;
@@ -146,8 +149,9 @@ const planOf = (text: string): QueryPlan => ({
 
 function passageOf(alike: Alike, hit: SubjectHit, entry: SearchEntry | null): AlikePassage {
   const place = alike.passage && entry ? placeOf(entry, alike.passage.theirs, alike.isWhole) : null;
-  const ours = alike.passage?.ours ?? alike.wording;
-  const theirs = alike.passage ? (place?.text ?? hit.text) : hit.title;
+  const ours = alike.passage?.ours ?? alike.wording.ours;
+  const other = alike.wording.theirs > 0 && entry ? otherWordings(entry)[alike.wording.theirs - 1] : undefined;
+  const theirs = alike.passage ? (place?.text ?? hit.text) : (other ?? hit.title);
   const { snippet, marks } = snippetOf(theirs, planOf(ours));
   const own = snippetOf(ours, planOf(snippet));
   return {

@@ -42,6 +42,9 @@ export class FileAddresses {
   }
 
   #sign(fileId: string, body: string): string {
-    return createHmac('sha256', this.#key).update(`file\n${fileId}\n${body}`).digest('base64url').slice(0, signatureLength);
+    return createHmac('sha256', this.#key)
+      .update(`file\n${fileId}\n${body}`)
+      .digest('base64url')
+      .slice(0, signatureLength);
   }
 }

@@ -44,8 +44,7 @@ export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean =>
 
 /** Whether a file is read with what it hangs on, and not by its owner as such. */
 const hangsOnArticle = (file: StoredFile): boolean =>
-  file.state === 'LINKED' &&
-  (file.purpose === FilePurpose.ARTICLE_IMAGE || file.purpose === FilePurpose.ARTICLE_FILE);
+  file.state === 'LINKED' && (file.purpose === FilePurpose.ARTICLE_IMAGE || file.purpose === FilePurpose.ARTICLE_FILE);
 
 /**
  * Whether somebody may read a file because it is their own: an import, an export, or what they uploaded for an article that does not have it

@@ -199,7 +199,11 @@ export class FileService {
   }
 
   /** Files of some purposes that were linked more than a day ago, in the order of their ids, for the room that knows what still uses them. */
-  linked(purposeList: readonly (FilePurpose | `${FilePurpose}`)[], after: string, limit: number): Promise<StoredFile[]> {
+  linked(
+    purposeList: readonly (FilePurpose | `${FilePurpose}`)[],
+    after: string,
+    limit: number,
+  ): Promise<StoredFile[]> {
     return this.files.linked(purposeList, after, this.#dayAgo(), limit);
   }
 

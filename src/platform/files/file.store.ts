@@ -97,7 +97,12 @@ export class FileStore {
   /** Files of some purposes that were linked before a moment, in the order of their ids. */
   async linked(purposes: readonly string[], after: string, before: Date, limit: number): Promise<StoredFile[]> {
     return (await this.#files
-      .find({ state: 'LINKED', purpose: { $in: [...purposes] }, _id: { $gt: after }, linkedAt: { $lt: before } } as never)
+      .find({
+        state: 'LINKED',
+        purpose: { $in: [...purposes] },
+        _id: { $gt: after },
+        linkedAt: { $lt: before },
+      } as never)
       .sort({ _id: 1 })
       .limit(limit)
       .lean()

@@ -87,7 +87,8 @@ describe('the rule sheet of articles', () => {
           expect(thing.effectiveFrom <= moment.getTime() && moment.getTime() < thing.effectiveTo).toBe(true);
         if (viewer.kind === 'anonymous') expect(seen).toBe(false);
         if (viewer.kind === 'client' && seen) expect(viewer.scopes).toContain(Scope.KNOWLEDGE_READ);
-        if (toPredicate(searchableTo(viewer, moment))(thing)) expect(seen && thing.state === ArticleState.PUBLISHED).toBe(true);
+        if (toPredicate(searchableTo(viewer, moment))(thing))
+          expect(seen && thing.state === ArticleState.PUBLISHED).toBe(true);
       }),
       { numRuns: 1_000 },
     );
@@ -103,7 +104,8 @@ describe('the rule sheet of articles', () => {
       effectiveFrom: 0,
       effectiveTo: endless,
     };
-    const sees = (viewer: Viewer, more: object = {}): boolean => toPredicate(visibleTo(viewer, moment))({ ...thing, ...more });
+    const sees = (viewer: Viewer, more: object = {}): boolean =>
+      toPredicate(visibleTo(viewer, moment))({ ...thing, ...more });
     expect(sees(agent)).toBe(false);
     expect(sees(person('advanced', [Role.AGENT], { tierRank: 2 }))).toBe(true);
     expect(sees(person('qa', [Role.QA_ANALYST]))).toBe(true);
@@ -145,6 +147,8 @@ describe('the rule sheet of articles', () => {
     expect(mayReadVersion(partner, now, version(3, Audience.INTERNAL), moment)).toBe(true);
     expect(mayReadVersion(agent, now, { ...version(2, Audience.INTERNAL), teams: ['t1'] }, moment)).toBe(false);
     expect(mayReadVersion(agent, now, { ...version(3, Audience.INTERNAL), teams: ['t1'] }, moment)).toBe(true);
-    expect(mayReadVersion(partner, { ...now, audience: Audience.INTERNAL }, version(3, Audience.PUBLIC), moment)).toBe(false);
+    expect(mayReadVersion(partner, { ...now, audience: Audience.INTERNAL }, version(3, Audience.PUBLIC), moment)).toBe(
+      false,
+    );
   });
 });

@@ -16,15 +16,8 @@ import {
   contentLimits,
   emptyContent,
 } from '../../../src/modules/articles/article-content.rules.js';
-import {
-  born,
-  discarded,
-  edited,
-  published,
-  reaching,
-  restored,
-  shelved,
-} from '../../../src/modules/articles/article.rules.js';
+import { born, discarded, edited, reaching, restored, shelved } from '../../../src/modules/articles/article.rules.js';
+import { published } from '../../../src/modules/articles/article-publication.rules.js';
 import { reviewed, submitted, withdrawn } from '../../../src/modules/articles/review/review.rules.js';
 import { codeOf, normaliseCode } from '../../../src/modules/articles/article-code.rules.js';
 import { widens } from '../../../src/modules/articles/article-reach.rules.js';
@@ -47,7 +40,16 @@ const quietly = {
   confirmWidening: false,
 };
 const approve = (article: Article, by: string, needsTwoPairsOfEyes = false): Article =>
-  reviewed(article, { outcome: ReviewOutcome.APPROVED, reason: null, demand: { approvals: 1, barsOwnText: needsTwoPairsOfEyes }, pins: [] }, act(by));
+  reviewed(
+    article,
+    {
+      outcome: ReviewOutcome.APPROVED,
+      reason: null,
+      demand: { approvals: 1, barsOwnText: needsTwoPairsOfEyes },
+      pins: [],
+    },
+    act(by),
+  );
 const live = (article: Article): Article =>
   published(approve(submitted(article, undefined, act('a')), 'b'), quietly, act('b')).article;
 
@@ -149,7 +151,11 @@ describe('the life of an article', () => {
       withdraw: (article, by) => withdrawn(article, act(by)),
       approve: (article, by) => approve(article, by, true),
       reject: (article, by) =>
-        reviewed(article, { outcome: ReviewOutcome.REJECTED, reason: 'no', demand: { approvals: 1, barsOwnText: true }, pins: [] }, act(by)),
+        reviewed(
+          article,
+          { outcome: ReviewOutcome.REJECTED, reason: 'no', demand: { approvals: 1, barsOwnText: true }, pins: [] },
+          act(by),
+        ),
       publish: (article, by) => published(article, quietly, act(by)).article,
       archive: (article, by) => shelved(article, act(by)),
       restore: (article, by) => restored(article, act(by)),

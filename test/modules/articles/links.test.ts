@@ -128,18 +128,27 @@ describe('the links of a text', () => {
       articleArchive: {
         article: { state: 'PUBLISHED' },
         dependants: [{ code: source.code }],
-        userErrors: [{ code: 'IN_USE', field: ['confirmDependants'], message: 'One other text refers to it; confirm.' }],
+        userErrors: [
+          { code: 'IN_USE', field: ['confirmDependants'], message: 'One other text refers to it; confirm.' },
+        ],
       },
     });
     expect(await read(editor, target.id, 'state revision')).toEqual({ state: 'PUBLISHED', revision: target.revision });
     const done = await archive(target.id, { ...input, confirmDependants: true });
-    expect(done.data).toMatchObject({ articleArchive: { article: { state: 'ARCHIVED' }, dependants: null, userErrors: [] } });
+    expect(done.data).toMatchObject({
+      articleArchive: { article: { state: 'ARCHIVED' }, dependants: null, userErrors: [] },
+    });
     expect(await read(editor, source.id, links)).toMatchObject({ linksTo: [{ code: target.code, state: 'ARCHIVED' }] });
     expect(await read(agent, source.id, links)).toEqual({ linksTo: [] });
     expect(await broken()).toContain(source.code);
     // One without dependants goes without a question.
     const lone = await writeAndPublish(editor, 'Alone', { content: { bodyMarkdown: 'x' } });
-    expect(dig((await archive(lone.id, { expectedVersion: lone.revision, reason: 'Old.' })).data, 'articleArchive.userErrors')).toEqual([]);
+    expect(
+      dig(
+        (await archive(lone.id, { expectedVersion: lone.revision, reason: 'Old.' })).data,
+        'articleArchive.userErrors',
+      ),
+    ).toEqual([]);
   });
 
   it('to themselves are no dependants', async () => {
@@ -150,6 +159,11 @@ describe('the links of a text', () => {
       { id: made.id, input: { expectedVersion: made.revision, content: { bodyMarkdown: `[[${made.code}]]` } } },
     );
     const live = await publish(editor, edited.article);
-    expect(dig((await archive(made.id, { expectedVersion: live.revision, reason: 'Old.' })).data, 'articleArchive.userErrors')).toEqual([]);
+    expect(
+      dig(
+        (await archive(made.id, { expectedVersion: live.revision, reason: 'Old.' })).data,
+        'articleArchive.userErrors',
+      ),
+    ).toEqual([]);
   });
 });

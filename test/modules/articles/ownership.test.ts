@@ -52,7 +52,9 @@ describe('giving an article to another owner', () => {
     expect(await owners(article._id)).toEqual({ ownerId: author.id, ownerTeamId: null });
     const after = await service.setOwner(author, article._id, input);
     expect(after).toMatchObject({ ownerId: expert._id, ownerTeamId: team._id, revision: article.revision + 1 });
-    expect(await shop.notices('OWNER_CHANGED', expert._id)).toMatchObject([{ subjectId: article._id, code: article.code }]);
+    expect(await shop.notices('OWNER_CHANGED', expert._id)).toMatchObject([
+      { subjectId: article._id, code: article.code },
+    ]);
     expect(await shop.events(article._id, 'article.owner-changed')).toMatchObject([
       { before: { ownerId: author.id }, after: { ownerId: expert._id, ownerTeamId: team._id } },
     ]);
@@ -106,7 +108,9 @@ describe('giving an article to another owner', () => {
     expect((await service.setOwners(author, { ids, ownerId: heir._id })).map(({ ownerId }) => ownerId)).toEqual(
       ids.map(() => heir._id),
     );
-    expect(await shop.notices('OWNER_CHANGED', heir._id)).toMatchObject([{ text: { en: expect.stringContaining('3') } }]);
+    expect(await shop.notices('OWNER_CHANGED', heir._id)).toMatchObject([
+      { text: { en: expect.stringContaining('3') } },
+    ]);
     for (const id of ids) expect(await shop.events(id, 'article.owner-changed')).toHaveLength(1);
   });
 });
@@ -167,6 +171,16 @@ describe('an owner who leaves', () => {
     expect((await shop.stored(article._id)).draft?.authorId).toBe(admin.id);
   });
 
+  it('lets a successor own who may not write, and gives the drafts to who may', async () => {
+    const leaver = await shop.person([Role.KNOWLEDGE_EDITOR]);
+    const expert = await shop.person([Role.AGENT]);
+    const draft = await shop.write(await shop.viewer(leaver));
+    await shop.leave(leaver, expert._id);
+    const now = await shop.stored(draft._id);
+    expect(now.ownerId).toBe(expert._id);
+    expect(now.draft?.authorId).toBe(admin.id);
+  });
+
   it('leaves to an administrator what an outsider was named for', async () => {
     const leaver = await shop.person([Role.KNOWLEDGE_EDITOR]);
     const outsider = await shop.person([Role.CUSTOMER]);
@@ -207,14 +221,40 @@ describe('a team that is dissolved', () => {
   });
 });
 
+describe('articles that arrive in a file', () => {
+  it('are owned by who imports, and verified by coming in', async () => {
+    const team = await shop.team(siteId);
+    const author = await shop.viewer(await shop.person([Role.KNOWLEDGE_EDITOR], { teamIds: [team._id] }));
+    const born = await shop.publish(author, await shop.write(author));
+    const loose = { ...born, ownerTeamId: null, verifiedAt: null, verifiedHow: null };
+    const at = copy.clock.now();
+    const [ready] = await copy.articles.verification.service.arrived([loose], at);
+    expect(ready).toMatchObject({
+      ownerId: author.id,
+      ownerTeamId: team._id,
+      verifiedAt: at,
+      verifiedHow: 'PUBLISHED',
+    });
+    // A write of the draft alone proves nothing about the live text.
+    copy.clock.advance(86_400_000);
+    const later = { ...born, updatedAt: copy.clock.now() };
+    const [same] = await copy.articles.verification.service.arrived([later], copy.clock.now());
+    expect(same?.verifiedAt).toEqual(born.verifiedAt);
+  });
+});
+
 describe('articles of times without owners', () => {
   it('get their author, else an administrator, and leave nobody’s behind', async () => {
     const author = await shop.viewer(await shop.person([Role.KNOWLEDGE_EDITOR]));
     const gone = await shop.person([Role.KNOWLEDGE_EDITOR]);
     const [one, two] = [await shop.write(author), await shop.write(await shop.viewer(gone))];
     const set = { $set: { ownerId: null, ownerTeamId: null } };
-    await copy.foundation.connection.collection('articles').updateMany({ _id: { $in: [one._id, two._id] } } as never, set);
-    await copy.foundation.connection.collection('users').updateOne({ _id: gone._id } as never, { $set: { isActive: false } });
+    await copy.foundation.connection
+      .collection('articles')
+      .updateMany({ _id: { $in: [one._id, two._id] } } as never, set);
+    await copy.foundation.connection
+      .collection('users')
+      .updateOne({ _id: gone._id } as never, { $set: { isActive: false } });
     await shop.round();
     expect((await owners(one._id)).ownerId).toBe(author.id);
     expect((await owners(two._id)).ownerId).toBe(admin.id);

@@ -3,7 +3,8 @@ import { renderArticle } from '../../../src/modules/articles/content/render.js';
 import { textFaults } from '../../../src/modules/articles/content/text-limits.rules.js';
 import { linksIn, outerLinksIn } from '../../../src/modules/articles/links/links.rules.js';
 
-const codes = (markdown: string) => textFaults(markdown, 'bodyMarkdown').map(({ code, field }) => `${code} ${field?.join('.') ?? ''}`);
+const codes = (markdown: string) =>
+  textFaults(markdown, 'bodyMarkdown').map(({ code, field }) => `${code} ${field?.join('.') ?? ''}`);
 
 describe('a text that is too heavy', () => {
   it('is refused with its field', () => {
@@ -14,6 +15,7 @@ describe('a text that is too heavy', () => {
     expect(codes(`${'> '.repeat(500)}deep`)).toEqual(['INVALID bodyMarkdown']);
     expect(codes(`${'- > '.repeat(16)}deep`)).toEqual(['INVALID bodyMarkdown']);
     expect(codes(`| a | b |\n| --- | --- |\n${'| 1 | 2 |\n'.repeat(10_000)}`)).toEqual(['TOO_MANY bodyMarkdown']);
+    expect(codes(':::say\n'.repeat(501))).toEqual(['TOO_MANY bodyMarkdown']);
     expect(codes(`a | b\n--- | ---\n${'1 | 2\n'.repeat(10_000)}`)).toEqual(['TOO_MANY bodyMarkdown']);
   });
 
@@ -27,7 +29,14 @@ describe('a text that is too heavy', () => {
 
   it('is counted in time', () => {
     const begun = performance.now();
-    for (const bomb of ['['.repeat(600_000), '> '.repeat(300_000), '- '.repeat(300_000), '|'.repeat(600_000), '\t'.repeat(600_000), ']('.repeat(300_000)])
+    for (const bomb of [
+      '['.repeat(600_000),
+      '> '.repeat(300_000),
+      '- '.repeat(300_000),
+      '|'.repeat(600_000),
+      '\t'.repeat(600_000),
+      ']('.repeat(300_000),
+    ])
       textFaults(bomb);
     expect(performance.now() - begun).toBeLessThan(3_000);
   });
@@ -37,15 +46,15 @@ describe('the codes of a text', () => {
   const text = (bodyMarkdown: string) => ({ bodyMarkdown, technicalCase: null });
 
   it('are those that are rendered as links, each once', () => {
-    expect(linksIn(text('[[K-2]] and [[P-33]], [[K-2]]; `[[K-9]]`\n\n    [[K-8]]\n\n[[k-7]] [[T-14#node]] [[tree:T-15]]'))).toEqual([
-      'K-2',
-      'P-33',
-      'T-14',
-      'T-15',
-    ]);
-    expect(linksIn({ bodyMarkdown: '', technicalCase: { problem: '[[K-1]]', environment: '', cause: '', solution: '[[K-2]]' } })).toEqual(
-      ['K-1', 'K-2'],
-    );
+    expect(
+      linksIn(text('[[K-2]] and [[P-33]], [[K-2]]; `[[K-9]]`\n\n    [[K-8]]\n\n[[k-7]] [[T-14#node]] [[tree:T-15]]')),
+    ).toEqual(['K-2', 'P-33', 'T-14', 'T-15']);
+    expect(
+      linksIn({
+        bodyMarkdown: '',
+        technicalCase: { problem: '[[K-1]]', environment: '', cause: '', solution: '[[K-2]]' },
+      }),
+    ).toEqual(['K-1', 'K-2']);
   });
 
   it('for outsiders are those outside of internal blocks', () => {

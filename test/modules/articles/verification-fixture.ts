@@ -130,7 +130,11 @@ export function workshop(copy: Copy) {
 
     async notices(kind: string, userId?: string): Promise<NoticeRecord[]> {
       const filter = userId === undefined ? { kind } : { kind, userId };
-      return (await foundation.events.notices.notices.find(filter as never).sort({ number: 1 }).lean().exec()) as NoticeRecord[];
+      return (await foundation.events.notices.notices
+        .find(filter as never)
+        .sort({ number: 1 })
+        .lean()
+        .exec()) as NoticeRecord[];
     },
 
     async events(subjectId: string, type: string): Promise<DomainEvent[]> {

@@ -75,10 +75,17 @@ describe('what is due', () => {
     await age(soon, 13);
     await age(far, 40);
     const order = [safety, risky, later, late, soon];
-    const page = (variables: object, by = editor): Promise<Page> => by.get<Page>('articlesToVerify', list, { scope: 'ALL', ...variables });
+    const page = (variables: object, by = editor): Promise<Page> =>
+      by.get<Page>('articlesToVerify', list, { scope: 'ALL', ...variables });
     const all = await page({ first: 50 });
     expect(all.nodes.map(({ id }) => id)).toEqual(order);
-    expect(all.nodes.map(({ verification }) => verification.state)).toEqual(['DUE_SOON', 'OVERDUE', 'OVERDUE', 'OVERDUE', 'DUE_SOON']);
+    expect(all.nodes.map(({ verification }) => verification.state)).toEqual([
+      'DUE_SOON',
+      'OVERDUE',
+      'OVERDUE',
+      'OVERDUE',
+      'DUE_SOON',
+    ]);
     expect(all.totalCount).toBe(5);
 
     const forward: string[] = [];
@@ -99,7 +106,9 @@ describe('what is due', () => {
     expect((await page({ first: 9, scope: 'MINE' })).totalCount).toBe(5);
     expect((await page({ first: 9, scope: 'MINE' }, agent)).totalCount).toBe(0);
 
-    await database.collection('articles').updateOne({ _id: late } as never, { $set: { ownerTeamId: centre.teams.top } });
+    await database
+      .collection('articles')
+      .updateOne({ _id: late } as never, { $set: { ownerTeamId: centre.teams.top } });
     expect((await page({ first: 9, scope: 'MY_TEAMS' }, agent)).nodes.map(({ id }) => id)).toEqual([late]);
     // What somebody may not read is neither listed nor counted.
     await database.collection('articles').updateOne({ _id: later } as never, { $set: { teams: [centre.teams.two] } });
@@ -134,11 +143,23 @@ describe('an article', () => {
     }
     expect(await read(agent, article.id)).toMatchObject({
       verification: {
-        ...{ state: 'NONE', how: 'PUBLISHED', everyDays: null, renewsByUse: true, owner: { id: me }, verifiedBy: { id: me } },
+        ...{
+          state: 'NONE',
+          how: 'PUBLISHED',
+          everyDays: null,
+          renewsByUse: true,
+          owner: { id: me },
+          verifiedBy: { id: me },
+        },
         usesLast30Days: { calls: 2, people: 1 },
       },
       needsUpdate: { reason: 'E35 is missing', by: { id: me } },
-      ...{ confidence: 'VALIDATED', viewerCanVerify: false, viewerCanChangeOwner: false, viewerCanMarkNeedsUpdate: false },
+      ...{
+        confidence: 'VALIDATED',
+        viewerCanVerify: false,
+        viewerCanChangeOwner: false,
+        viewerCanMarkNeedsUpdate: false,
+      },
     });
     expect(await read(editor, article.id)).toMatchObject({ viewerCanVerify: true, viewerCanChangeOwner: true });
     const client = await centre.as(`client ${Scope.KNOWLEDGE_READ}`);
@@ -155,14 +176,22 @@ describe('an article', () => {
       change(by, 'articleConfidenceSet', 'ArticleConfidenceSetInput', {
         ...{ id: article.id, input: { expectedVersion: article.revision, confidence } },
       });
-    expect(codes(await set(editor, open, 'WORK_IN_PROGRESS'), 'articleConfidenceSet')).toEqual(['WRONG_STATE confidence']);
+    expect(codes(await set(editor, open, 'WORK_IN_PROGRESS'), 'articleConfidenceSet')).toEqual([
+      'WRONG_STATE confidence',
+    ]);
     const inner = await make('Inner');
     expect(codes(await set(agent, inner, 'VALIDATED'), 'articleConfidenceSet')).toEqual(['NOT_ALLOWED']);
     expect(codes(await set(editor, inner, 'WORK_IN_PROGRESS'), 'articleConfidenceSet')).toEqual([]);
     const widened = await change(editor, 'articleAudienceChange', 'ArticleAudienceChangeInput', {
       id: inner.id,
       input: {
-        ...{ expectedVersion: inner.revision + 1, audience: 'PUBLIC', teamIds: [], reason: 'For all', confirmWidening: true },
+        ...{
+          expectedVersion: inner.revision + 1,
+          audience: 'PUBLIC',
+          teamIds: [],
+          reason: 'For all',
+          confirmWidening: true,
+        },
       },
     });
     expect(codes(widened, 'articleAudienceChange')).toEqual(['WRONG_STATE audience']);
@@ -170,11 +199,15 @@ describe('an article', () => {
 
   it('is not told apart from none by who may not read it', async () => {
     const article = await make('Hidden');
-    await database.collection('articles').updateOne({ _id: article.id } as never, { $set: { teams: [centre.teams.two] } });
+    await database
+      .collection('articles')
+      .updateOne({ _id: article.id } as never, { $set: { teams: [centre.teams.two] } });
     const input = { expectedVersion: article.revision };
     const nothing = 'article_00000000000000000000000000';
     for (const id of [article.id, nothing]) {
-      expect(codes(await change(agent, 'articleVerify', 'ArticleVerifyInput', { id, input }), 'articleVerify')).toEqual(['NOT_FOUND id']);
+      expect(codes(await change(agent, 'articleVerify', 'ArticleVerifyInput', { id, input }), 'articleVerify')).toEqual(
+        ['NOT_FOUND id'],
+      );
     }
   });
 });
@@ -189,7 +222,11 @@ describe('the content standard', () => {
       { id, input },
     );
   const checklist = (by: TestClient, id: string) =>
-    by.get('article.versionNumbered', 'query ($id: ID!) { article(id: $id) { versionNumbered(number: 1) { viewerCanRecordChecklist checklist { met } } } }', { id });
+    by.get(
+      'article.versionNumbered',
+      'query ($id: ID!) { article(id: $id) { versionNumbered(number: 1) { viewerCanRecordChecklist checklist { met } } } }',
+      { id },
+    );
 
   it('is recorded by another person than the author, and shown to who coaches', async () => {
     const trainer = await centre.as(Role.TRAINER);
@@ -197,16 +234,32 @@ describe('the content standard', () => {
     const input = { version: 1, items: items(5), note: 'Title is vague' };
     expect(codes(await record(editor, article.id, input), 'articleChecklistRecord')).toEqual(['SAME_PERSON version']);
     expect((await record(agent, article.id, input)).errors[0]?.extensions.code).toBe('FORBIDDEN');
-    expect(codes(await record(trainer, article.id, { ...input, version: 9 }), 'articleChecklistRecord')).toEqual(['NOT_FOUND version']);
-    expect(codes(await record(trainer, article.id, { ...input, items: [] }), 'articleChecklistRecord')).toEqual(['REQUIRED items']);
+    expect(codes(await record(trainer, article.id, { ...input, version: 9 }), 'articleChecklistRecord')).toEqual([
+      'NOT_FOUND version',
+    ]);
+    expect(codes(await record(trainer, article.id, { ...input, items: [] }), 'articleChecklistRecord')).toEqual([
+      'REQUIRED items',
+    ]);
     expect(await checklist(trainer, article.id)).toEqual({ viewerCanRecordChecklist: true, checklist: null });
     const done = await record(trainer, article.id, input);
-    expect(dig(done.data, 'articleChecklistRecord.version.checklist')).toMatchObject({ met: 5, applicable: 7, score: 5 / 7, note: 'Title is vague' });
+    expect(dig(done.data, 'articleChecklistRecord.version.checklist')).toMatchObject({
+      met: 5,
+      applicable: 7,
+      score: 5 / 7,
+      note: 'Title is vague',
+    });
     await record(trainer, article.id, { ...input, items: items(7) });
     expect(await checklist(editor, article.id)).toEqual({ viewerCanRecordChecklist: false, checklist: { met: 7 } });
     expect(await checklist(agent, article.id)).toEqual({ viewerCanRecordChecklist: false, checklist: null });
-    const events = await database.collection('events').find({ type: 'article.checklist-recorded', subjectId: article.id }).sort({ at: 1 }).toArray();
-    expect(events).toMatchObject([{ version: 1, after: { met: 5 } }, { before: { met: 5 }, after: { met: 7 } }]);
+    const events = await database
+      .collection('events')
+      .find({ type: 'article.checklist-recorded', subjectId: article.id })
+      .sort({ at: 1 })
+      .toArray();
+    expect(events).toMatchObject([
+      { version: 1, after: { met: 5 } },
+      { before: { met: 5 }, after: { met: 7 } },
+    ]);
   });
 
   it('adds up by criterion, month and author, for supervisors of the own people only', async () => {
@@ -219,15 +272,35 @@ describe('the content standard', () => {
       versions met applicable share items { key met applicable share } months { month versions } authors { id } } }`;
     const range = { from: new Date(Date.now() - dayMs).toISOString(), to: new Date(Date.now() + dayMs).toISOString() };
     const figures = (by: TestClient, more: object = {}) => by.get('contentStandard', query, { ...range, ...more });
-    expect(await figures(supervisor)).toMatchObject({ versions: 1, met: 2, applicable: 7, authors: [{ id: own.user._id }] });
+    expect(await figures(supervisor)).toMatchObject({
+      versions: 1,
+      met: 2,
+      applicable: 7,
+      authors: [{ id: own.user._id }],
+    });
     const other = { authorId: centre.person(Role.KNOWLEDGE_EDITOR)._id };
     expect(await figures(supervisor, other)).toMatchObject({ versions: 0, share: null, months: [] });
     expect(await figures(editor)).toMatchObject({ versions: 2, met: 9, applicable: 14 });
-    expect(await figures(trainer, other)).toMatchObject({ versions: 1, items: [{ key: 'NOT_DUPLICATE', met: 1, applicable: 1, share: 1 }, {}, {}, {}, {}, {}, {}, { applicable: 0, share: null }] });
+    expect(await figures(trainer, other)).toMatchObject({
+      versions: 1,
+      items: [
+        { key: 'NOT_DUPLICATE', met: 1, applicable: 1, share: 1 },
+        {},
+        {},
+        {},
+        {},
+        {},
+        {},
+        { applicable: 0, share: null },
+      ],
+    });
     expect((await agent.run(query, range)).errors[0]?.extensions.code).toBe('FORBIDDEN');
     const wrong = await editor.run(query, { from: range.to, to: range.from });
     expect(wrong.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    const criteria = await agent.get<{ key: string }[]>('contentCriteria', '{ contentCriteria { key name { zhCN en } hint { zhCN en } } }');
+    const criteria = await agent.get<{ key: string }[]>(
+      'contentCriteria',
+      '{ contentCriteria { key name { zhCN en } hint { zhCN en } } }',
+    );
     expect(criteria.map(({ key }) => key)).toEqual(keys);
   });
 });

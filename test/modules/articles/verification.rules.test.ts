@@ -65,7 +65,13 @@ describe('the standing', () => {
   const due = (days: number, state = ArticleState.PUBLISHED) =>
     standingOf({ state, verifyDueAt: new Date(now.getTime() + days * 86_400_000) }, now);
   it('follows from the date', () => {
-    expect([due(15), due(14), due(1), due(0), due(-1)]).toEqual(['CURRENT', 'DUE_SOON', 'DUE_SOON', 'OVERDUE', 'OVERDUE']);
+    expect([due(15), due(14), due(1), due(0), due(-1)]).toEqual([
+      'CURRENT',
+      'DUE_SOON',
+      'DUE_SOON',
+      'OVERDUE',
+      'OVERDUE',
+    ]);
     expect(due(-1, ArticleState.ARCHIVED)).toBe('NONE');
     expect(standingOf({ state: ArticleState.PUBLISHED, verifyDueAt: null }, now)).toBe('NONE');
   });

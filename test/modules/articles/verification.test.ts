@@ -77,7 +77,8 @@ describe('verification', () => {
       service.verify(by, article._id, { expectedVersion: article.revision, ...more });
     expect(await refusal(verify(agent))).toEqual(['NOT_ALLOWED']);
     expect(await refusal(verify(author, { expectedVersion: 1 }))).toEqual(['CONFLICT expectedVersion']);
-    for (const everyDays of [0, -5, 1_096]) expect(await refusal(verify(author, { everyDays }))).toEqual(['OUT_OF_RANGE everyDays']);
+    for (const everyDays of [0, -5, 1_096])
+      expect(await refusal(verify(author, { everyDays }))).toEqual(['OUT_OF_RANGE everyDays']);
     expect(await refusal(verify(author, { note: 'x'.repeat(501) }))).toEqual(['TOO_LONG note']);
     expect(await facts(article._id)).toEqual(before);
     const after = await verify(author, { everyDays: 10, note: 'Called the factory' });
@@ -114,7 +115,9 @@ describe('verification', () => {
   it('only of what is published', async () => {
     const draft = await shop.write(author);
     const { service } = copy.articles.verification;
-    expect(await refusal(service.verify(author, draft._id, { expectedVersion: draft.revision }))).toEqual(['WRONG_STATE']);
+    expect(await refusal(service.verify(author, draft._id, { expectedVersion: draft.revision }))).toEqual([
+      'WRONG_STATE',
+    ]);
   });
 
   it('counts days of the owner’s site, over a change of its clocks', async () => {
@@ -156,7 +159,9 @@ describe('renewal by use', () => {
     expect(await facts(article._id)).toMatchObject({
       ...{ verifiedHow: 'USE', verifiedById: null, verifyDueAt: due, revision: article.revision },
     });
-    expect((await shop.events(article._id, 'article.linked-to-call')).at(-1)).toMatchObject({ after: { renewedUntil: due } });
+    expect((await shop.events(article._id, 'article.linked-to-call')).at(-1)).toMatchObject({
+      after: { renewedUntil: due },
+    });
     // The count begins anew.
     copy.clock.advance(dayMs);
     await link(other, article);
@@ -226,7 +231,10 @@ describe('needs update', () => {
   it('can be taken back, once', async () => {
     const article = await published();
     const { service } = copy.articles.verification;
-    const marked = await service.setNeedsUpdate(author, article._id, { expectedVersion: article.revision, reason: 'Old' });
+    const marked = await service.setNeedsUpdate(author, article._id, {
+      expectedVersion: article.revision,
+      reason: 'Old',
+    });
     const clear = (expectedVersion: number) => service.clearNeedsUpdate(author, article._id, { expectedVersion });
     const cleared = await clear(marked.revision);
     expect(cleared.needsUpdate).toBeNull();

@@ -70,7 +70,10 @@ describe('a file beside an article', () => {
       'a PDF cut off': Buffer.from('%PDF-1.7\n1 0 obj'),
       'an archive': zip('a.txt'),
       macros: zip('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'),
-      'a document with a page behind': Buffer.concat([zip('[Content_Types].xml', 'word/document.xml'), Buffer.from('<html>')]),
+      'a document with a page behind': Buffer.concat([
+        zip('[Content_Types].xml', 'word/document.xml'),
+        Buffer.from('<html>'),
+      ]),
       'other text than UTF-8': Buffer.from([0xd6, 0xd0, 0xce, 0xc4]),
     };
     for (const [name, bytes] of Object.entries(bad)) expect([name, documentOf(bytes)]).toEqual([name, null]);

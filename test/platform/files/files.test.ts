@@ -313,9 +313,9 @@ describe('what the product itself writes', () => {
     ]);
     expect(answer.headers['content-disposition']).toMatch(/^attachment/);
     expect((await get('other')).statusCode).toBe(404);
-    expect(
-      await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.EXPORT, name: 'x', bytes: 1 })),
-    ).toBe('NOT_ALLOWED');
+    expect(await codeOf(files.service.createUpload(editor, { purpose: FilePurpose.EXPORT, name: 'x', bytes: 1 }))).toBe(
+      'NOT_ALLOWED',
+    );
     clock.advance(25 * 3_600_000);
     await files.service.cleanUp();
     expect((await get('editor')).statusCode).toBe(404);

@@ -1,16 +1,7 @@
 import { roles } from '../../../platform/auth/access.js';
 import { Role, type Viewer } from '../../../platform/auth/viewer.js';
 import type { Context } from '../../../platform/graphql/context.js';
-import {
-  Access,
-  Arg,
-  Ctx,
-  FieldResolver,
-  ID,
-  Mutation,
-  Resolver,
-  Root,
-} from '../../../platform/graphql/decorators.js';
+import { Access, Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { settle } from '../../../platform/graphql/payload.js';
 import { Article, type ArticleContent } from '../article.js';
 import { readsInternal } from '../article.policy.js';

@@ -22,7 +22,9 @@ const caseParts = ['problem', 'environment', 'cause', 'solution'] as const;
 
 /** The Markdown texts of an article with the path of each in the input. */
 const textsOf = ({ bodyMarkdown, technicalCase }: ReferringText): { markdown: string; field: string[] }[] => [
-  ...caseParts.flatMap((part) => (technicalCase ? [{ markdown: technicalCase[part], field: ['technicalCase', part] }] : [])),
+  ...caseParts.flatMap((part) =>
+    technicalCase ? [{ markdown: technicalCase[part], field: ['technicalCase', part] }] : [],
+  ),
   { markdown: bodyMarkdown, field: ['bodyMarkdown'] },
 ];
 
@@ -72,7 +74,11 @@ export function readableAttachments(
 
 const isPicture = (attachment: ArticleAttachment): boolean => attachment.width !== null;
 
-function faultOf(reference: FileReference, attachment: ArticleAttachment | undefined, field: readonly string[]): Fault | null {
+function faultOf(
+  reference: FileReference,
+  attachment: ArticleAttachment | undefined,
+  field: readonly string[],
+): Fault | null {
   if (!attachment) {
     return fault(
       UserErrorCode.INVALID,
@@ -136,9 +142,7 @@ export const attachmentOf = (file: KnownFile, alt: string): ArticleAttachment =>
 /** The content with one file more. Throws DUPLICATE. */
 export function withAttachment(content: ArticleContent, attachment: ArticleAttachment): ArticleContent {
   if (content.attachments.some(({ fileId }) => fileId === attachment.fileId)) {
-    throw new UserError(
-      fault(UserErrorCode.DUPLICATE, '该文件已经附上。', 'This file is attached already.', 'fileId'),
-    );
+    throw new UserError(fault(UserErrorCode.DUPLICATE, '该文件已经附上。', 'This file is attached already.', 'fileId'));
   }
   return { ...content, attachments: [...content.attachments, attachment] };
 }

@@ -113,7 +113,7 @@ export class AttachmentService {
   /** Lets go of files that no text has had for a day: drafts that were thrown away, pictures that were taken out. Returns how many. */
   async sweep(): Promise<number> {
     let released = 0;
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const files = await this.files.linked(articleFilePurposes, after, sweepBatch);
       const last = files.at(-1);
       if (!last) return released;

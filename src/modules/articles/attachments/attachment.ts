@@ -25,7 +25,8 @@ export class AttachmentView {
   height!: number | null;
 
   @Field(() => String, {
-    description: 'What a picture shows, for those who cannot see it, at most 300 characters; empty while nobody wrote it.',
+    description:
+      'What a picture shows, for those who cannot see it, at most 300 characters; empty while nobody wrote it.',
   })
   alt!: string;
 

@@ -78,9 +78,16 @@ const closesFence = (fence: Fence, text: string, indent: number): boolean => {
 export function scanBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   const stack: Frame[] = [{ name: '', start: -1, fence: null }];
-  const insideInternal = (): boolean => stack.some((frame) => frame.name === 'internal');
+  // Counted, not looked for: a text may open thousands of blocks that it never closes.
+  let internals = 0;
+  const insideInternal = (): boolean => internals > 0;
+  const open = (name: string, start: number): void => {
+    stack.push({ name, start, fence: null });
+    if (name === 'internal') internals += 1;
+  };
   const close = (end: number, closed: boolean): void => {
     const frame = stack.pop();
+    if (frame?.name === 'internal') internals -= 1;
     const name = frame ? names.get(frame.name) : undefined;
     if (frame && name) blocks.push({ name, start: frame.start, end, closed, insideInternal: insideInternal() });
   };
@@ -93,7 +100,7 @@ export function scanBlocks(lines: readonly string[]): Block[] {
     const name = nameOf(text);
     if (frame.fence) {
       if (closesFence(frame.fence, text, indent)) frame.fence = null;
-      else if (name === 'internal' && !insideInternal()) stack.push({ name, start: at, fence: null });
+      else if (name === 'internal' && !insideInternal()) open(name, at);
       return;
     }
     const fence = fenceAt(text, indent);
@@ -102,10 +109,10 @@ export function scanBlocks(lines: readonly string[]): Block[] {
     } else if (closerPattern.test(text)) {
       if (stack.length > 1) close(at + 1, true);
     } else if (name) {
-      stack.push({ name, start: at, fence: null });
+      open(name, at);
     } else if (openerPattern.test(text) && insideInternal()) {
       // An unknown container inside an internal block still needs its own closing line, or that line would end the internal one.
-      stack.push({ name: '?', start: at, fence: null });
+      open('?', at);
     }
   });
   while (stack.length > 1) close(lines.length, false);
@@ -151,12 +158,15 @@ export function internalParts(markdown: string): { line: number; text: string }[
   }));
 }
 
-const misplaced = /\S[^\n]*[:：]{3,}\s*(?:internal|内部)/iu;
+/** Begins at the first colon of a run only: a line of many colons must not be tried from each of them. */
+const marker = /(?<![:：])[:：]{3,}\s*(?:internal|内部)/giu;
 
 /** Whether somebody wrote the marker of an internal block in the middle of a line, where it hides nothing. */
 export function hasMisplacedMarker(markdown: string): boolean {
   if (!mayHoldBlocks(markdown)) return false;
-  return linesOf(withoutInternal(markdown)).some((line) => misplaced.test(line));
+  return linesOf(withoutInternal(markdown)).some((line) =>
+    [...line.matchAll(marker)].some(({ index }) => line.slice(0, index).trim() !== ''),
+  );
 }
 
 /** Which lines of a text lie in an internal block, its markers included. */

@@ -1,7 +1,7 @@
 import { type Fault, UserErrorCode, fault } from '../../../platform/errors/index.js';
 
 /** Most of what makes a text heavy to render. The heaviest real article has 69 links, 3 pictures, 108 table rows and quotations 1 deep. */
-export const textLimits = { links: 500, pictures: 200, tableRows: 2_000, quoteDepth: 15 } as const;
+export const textLimits = { links: 500, pictures: 200, tableRows: 2_000, quoteDepth: 15, blocks: 500 } as const;
 
 const count = (text: string, pattern: RegExp): number => {
   let found = 0;
@@ -32,11 +32,14 @@ function tableRows(lines: readonly string[]): number {
     : 0;
 }
 
+/** A line that opens a block, however it is named. */
+const opensBlock = (line: string): boolean => /^[\s>]{0,100}[:：]{3,100}[^\S\n]{0,100}[\p{L}_]/u.test(line);
+
 const tooMany = (zh: string, en: string, field: readonly string[]): Fault =>
   fault(UserErrorCode.TOO_MANY, zh, en, ...field);
 
 /**
- * What makes a Markdown text too heavy, counted without parsing it: links, pictures, rows of tables, quotations in quotations. A mark in
+ * What makes a Markdown text too heavy, counted without parsing it: links, pictures, rows of tables, blocks, quotations in quotations. A mark in
  * code counts too. `field` is the path of the text in the input.
  */
 export function textFaults(markdown: string, ...field: string[]): Fault[] {
@@ -62,6 +65,11 @@ export function textFaults(markdown: string, ...field: string[]): Fault[] {
         `Tables have at most ${textLimits.tableRows} rows in all; split the article.`,
         field,
       ),
+    );
+  }
+  if (lines.filter(opensBlock).length > textLimits.blocks) {
+    faults.push(
+      tooMany(`正文最多 ${textLimits.blocks} 个块。`, `A text has at most ${textLimits.blocks} blocks.`, field),
     );
   }
   if (lines.some((line) => quoteDepth(line) > textLimits.quoteDepth)) {

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '../../../platform/graphql/decorators.js';
 import { Node } from '../../../platform/graphql/node.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
-import type { ArticleListFilter } from '../article-list.store.js';
+import type { ArticleListFilter } from '../article-list.js';
 
 /** Form of an exported file. */
 export enum ArticleExportFormat {
@@ -44,9 +44,7 @@ registerEnumType(ExportJobState, {
 });
 
 /** Which articles an export is about: these, or all of a list. */
-export type ExportSelection =
-  | { readonly articleIds: readonly string[] }
-  | { readonly filter: ArticleListFilter };
+export type ExportSelection = { readonly articleIds: readonly string[] } | { readonly filter: ArticleListFilter };
 
 /** An export of articles into a file, done in the background. */
 @ObjectType({

@@ -34,7 +34,11 @@ export class ExportNames {
     const sourceIds = new Set(articles.flatMap(({ translationOf }) => translationOf ?? []));
     const sources = await this.known.byIds([...sourceIds]);
     return (article) => ({
-      category: tree.path(article.categoryId).map(({ key }) => key).join('/') || null,
+      category:
+        tree
+          .path(article.categoryId)
+          .map(({ key }) => key)
+          .join('/') || null,
       productLines: exportedLines(article).flatMap((id) => lines.get(id) ?? []),
       owner: article.ownerId === null ? null : (this.#owners.get(article.ownerId) ?? null),
       ownerTeam: article.ownerTeamId === null ? null : (teams.get(article.ownerTeamId) ?? null),

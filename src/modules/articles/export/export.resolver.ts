@@ -18,7 +18,7 @@ import { settle } from '../../../platform/graphql/payload.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { type PeopleLoaders, User, loadOne } from '../../people/index.js';
 import type { ArticleFilter } from '../article-list.inputs.js';
-import type { ArticleListFilter } from '../article-list.store.js';
+import type { ArticleListFilter } from '../article-list.js';
 import { ExportJob, ExportJobState } from './export-job.js';
 import {
   ArticleExportCancelInput,

@@ -26,11 +26,11 @@ function cellOf(row: Raw, column: CsvColumn): string {
   if (value === null || value === undefined) return '';
   if (column === 'attachments') return (value as unknown[]).length ? JSON.stringify(value) : '';
   if (csvLists.has(column)) return csvCellOf(value as string[]);
-  return String(value);
+  // What is left are texts, numbers and yes or no.
+  return String(value as string | number | boolean);
 }
 
-const quoted = (cell: string): string =>
-  /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+const quoted = (cell: string): string => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** Mark by which a spreadsheet knows that a table is UTF-8. */
 const mark = '\ufeff';
@@ -43,7 +43,17 @@ export const csvLine = (row: Raw): string =>
   `${csvColumns.map((column) => quoted(csvGuarded(cellOf(row, column)))).join(',')}\r\n`;
 
 /** What stands in front matter even when it is empty: left out, it would mean "as it is". */
-const alwaysSaid = new Set(['category', 'productLines', 'effectiveFrom', 'effectiveTo', 'verifyEveryDays', 'owner', 'ownerTeam', 'translationOf', 'attachments']);
+const alwaysSaid = new Set([
+  'category',
+  'productLines',
+  'effectiveFrom',
+  'effectiveTo',
+  'verifyEveryDays',
+  'owner',
+  'ownerTeam',
+  'translationOf',
+  'attachments',
+]);
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === false || (Array.isArray(value) && value.length === 0);
@@ -65,7 +75,11 @@ const endings: Readonly<Record<ArticleExportFormat, { plain: string; contentType
 };
 
 /** Name and media type of the file of an export that was asked for at a moment. */
-export function fileOf(format: ArticleExportFormat, withAttachments: boolean, at: Date): { name: string; contentType: string } {
+export function fileOf(
+  format: ArticleExportFormat,
+  withAttachments: boolean,
+  at: Date,
+): { name: string; contentType: string } {
   const stamp = at.toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
   const { plain, contentType } = endings[format];
   return isZip(format, withAttachments)

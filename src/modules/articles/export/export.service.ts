@@ -2,19 +2,25 @@ import type { Readable } from 'node:stream';
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed, notFound, wrongState } from '../../../platform/errors/index.js';
-import type { StoredFile } from '../../../platform/files/index.js';
+import { type StoredFile, UploadRefusedError } from '../../../platform/files/index.js';
 import { isId, newId } from '../../../platform/ids/ids.js';
 import type { JobQueue, JobRun } from '../../../platform/jobs/index.js';
 import { JobLostError } from '../../../platform/jobs/index.js';
 import type { Rule } from '../../../platform/rules/rules.js';
-import type { ArticleListFilter } from '../article-list.store.js';
+import type { ArticleListFilter } from '../article-list.js';
 import type { ArticleParts } from '../article-draft.service.js';
 import { listableTo, mayExport } from '../article.policy.js';
 import type { KnownArticles } from '../import/import-known.store.js';
 import { pathsOf } from '../import/import.links.js';
 import type { CentreNames } from '../import/import.names.service.js';
 import { exportRow } from '../import/row.format.js';
-import { type ArticleExportFormat, type ExportJob, ExportJobState, type ExportSelection, isOpen } from './export-job.js';
+import {
+  type ArticleExportFormat,
+  type ExportJob,
+  ExportJobState,
+  type ExportSelection,
+  isOpen,
+} from './export-job.js';
 import { ExportNames } from './export.names.service.js';
 import { fileOf, keptMs, mostArticles, mostNamed } from './export.rules.js';
 import type { ExportStore } from './export.store.js';
@@ -100,7 +106,12 @@ export class ExportService {
           type: 'article.export-started',
           subject: { type: 'export_job', id: jobId },
           actor: actorOf(viewer),
-          after: { format, withAttachments, articles: totalCount, ...('filter' in selection ? { filter: { ...selection.filter } } : {}) },
+          after: {
+            format,
+            withAttachments,
+            articles: totalCount,
+            ...('filter' in selection ? { filter: { ...selection.filter } } : {}),
+          },
         });
         return jobId;
       }),
@@ -114,7 +125,7 @@ export class ExportService {
   async cancel(viewer: Viewer, id: string): Promise<ExportJob> {
     const job = mayExport(viewer) && isId(id) ? await this.store.byId(id) : null;
     if (!job) throw notFound('id');
-    if (!mayCancel(viewer, job)) throw notAllowed();
+    if (viewer.id !== job.startedById) throw notAllowed();
     const { foundation } = this.parts;
     return foundation.transactions.run(async (transaction) => {
       const change = { state: ExportJobState.CANCELLED, finishedAt: foundation.clock.now() };
@@ -133,7 +144,7 @@ export class ExportService {
 
   #rule(viewer: Viewer, selection: ExportSelection): Rule {
     const asksAboutDrafts = 'filter' in selection && Boolean(selection.filter.draftStates);
-    return listableTo(viewer, asksAboutDrafts, this.parts.foundation.clock.now());
+    return listableTo(viewer, { aboutDrafts: asksAboutDrafts, aboutKeeping: false }, this.parts.foundation.clock.now());
   }
 
   async #checkedCount(viewer: Viewer, selection: ExportSelection): Promise<number> {
@@ -166,7 +177,8 @@ export class ExportService {
       await this.#write(job, run);
     } catch (error) {
       if (error instanceof CalledOffError) return;
-      const isHopeless = error instanceof HopelessError || error instanceof TooManyEntriesError;
+      const isHopeless =
+        error instanceof HopelessError || error instanceof TooManyEntriesError || error instanceof UploadRefusedError;
       const isLast = run.attempt >= patience && !run.signal.aborted && !(error instanceof JobLostError);
       if (!isHopeless && !isLast) throw error;
       log.error({ err: error, exportJobId: id }, 'an export was given up');
@@ -209,7 +221,12 @@ export class ExportService {
   }
 
   /** The articles as rows, batch by batch; an article that is gone meanwhile is left out. */
-  async *#rows(job: ExportJob, ids: readonly string[], viewer: Viewer, signal: AbortSignal): AsyncGenerator<ExportedRow> {
+  async *#rows(
+    job: ExportJob,
+    ids: readonly string[],
+    viewer: Viewer,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExportedRow> {
     const names = new ExportNames(this.centre, this.parts.categories, this.known, viewer);
     const rule = this.#rule(viewer, job.selection);
     for (let at = 0; at < ids.length; at += batchSize) {
@@ -221,7 +238,10 @@ export class ExportService {
         const article = found.get(id);
         if (!article) continue;
         const paths = pathsOf(article.code, article.attachments);
-        const files = article.attachments.map((attachment) => ({ path: paths.get(attachment.fileId) ?? '', attachment }));
+        const files = article.attachments.map((attachment) => ({
+          path: paths.get(attachment.fileId) ?? '',
+          attachment,
+        }));
         yield { code: article.code, row: exportRow(article, namesOf(article)), files };
       }
       await this.#advance(job._id, at + batch.length, ids.length);
@@ -247,8 +267,7 @@ function selectionOf({ articleIds, filter }: ExportRequest): ExportSelection {
   }
   if (!isNamed) return { filter: filter ?? {} };
   const ids = [...new Set(articleIds)];
-  if (!ids.length)
-    throw new UserError(fault(UserErrorCode.REQUIRED, '请选择条目。', 'Choose articles.', 'articleIds'));
+  if (!ids.length) throw new UserError(fault(UserErrorCode.REQUIRED, '请选择条目。', 'Choose articles.', 'articleIds'));
   if (ids.length > mostNamed) {
     throw new UserError(
       fault(UserErrorCode.TOO_MANY, `最多选择 ${mostNamed} 条。`, `At most ${mostNamed} articles.`, 'articleIds'),

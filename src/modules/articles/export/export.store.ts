@@ -6,8 +6,7 @@ import { type Rule, toMongo } from '../../../platform/rules/rules.js';
 import type { Article } from '../article.js';
 import { listFilter } from '../article-list.store.js';
 import type { ArticleStore } from '../article.store.js';
-import type { ExportJob, ExportSelection } from './export-job.js';
-import { ExportJobState } from './export-job.js';
+import type { ExportJob, ExportJobState, ExportSelection } from './export-job.js';
 
 const text = { type: String, required: true } as const;
 const count = { type: Number, default: 0 } as const;
@@ -67,7 +66,11 @@ export class ExportStore {
   /** Moves an export on if it stands where the caller believes; null otherwise. */
   async move(id: string, from: readonly ExportJobState[], change: Partial<ExportJob>): Promise<ExportJob | null> {
     return (await this.#jobs
-      .findOneAndUpdate({ _id: id, state: { $in: [...from] } }, { $set: change }, { returnDocument: 'after', lean: true })
+      .findOneAndUpdate(
+        { _id: id, state: { $in: [...from] } },
+        { $set: change },
+        { returnDocument: 'after', lean: true },
+      )
       .exec()) as ExportJob | null;
   }
 

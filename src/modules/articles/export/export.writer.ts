@@ -47,7 +47,8 @@ async function* zipOf(entries: AsyncIterable<Entry>): AsyncGenerator<Buffer> {
   let count = 0;
   for await (const { path, isPacked, content } of entries) {
     count += 1;
-    if (count > mostEntries) throw new TooManyEntriesError('An archive has at most 65,000 entries; export fewer articles.');
+    if (count > mostEntries)
+      throw new TooManyEntriesError('An archive has at most 65,000 entries; export fewer articles.');
     const file = isPacked ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
     file.mtime = noMoment;
     zip.add(file);

@@ -70,11 +70,14 @@ export class FlagFieldsResolver {
   }
 
   @FieldResolver(() => [User], {
-    description: 'Whose matter it is: whoever took it, else who answers for the article; empty when it is answered.',
+    description:
+      'Whose matter it is: whoever took it and is still here, else who answers for the article; empty when it is answered.',
   })
   async responsible(@Root() flag: Flag, @Ctx() context: Context): Promise<User[]> {
     if (!isUnanswered(flag)) return [];
-    if (flag.takenById !== null) return loadAll(context, this.people.users, [flag.takenById]);
+    const taker = await loadOne(context, this.people.users, flag.takenById);
+    // Who left no longer answers.
+    if (taker?.isActive) return [taker];
     return loadAll(context, this.people.users, [
       ...(await context.loaders.get(this.#responsible).load(flag.articleId)),
     ]);

@@ -76,7 +76,7 @@ export class FlagService {
         await remember(flag._id);
         transaction.append(flagEvent(viewer, open ? 'article-flag.joined' : 'article-flag.raised', open, flag));
         transaction.notify({
-          to: flag.takenById === null ? told : [flag.takenById],
+          to: flag.takenById === null ? told : [...told, flag.takenById],
           kind: 'FLAG_RAISED',
           subject: { type: 'article', id: article._id },
           code: article.code,

@@ -139,6 +139,12 @@ export class FlagStore {
     return this.#find({ articleId, state: FlagState.ACCEPTED, pendingVersion: { $ne: null, $lte: liveVersion } });
   }
 
+  /** Whether a flag of an article waits for an answer. */
+  async hasOpen(articleId: string): Promise<boolean> {
+    const found = await this.#flags.exists({ articleId, state: { $in: [...unanswered] } } as QueryFilter<Flag>).exec();
+    return found !== null;
+  }
+
   /** Flags of some articles in their order, at most `limit` in all. */
   async ofArticles(ids: readonly string[], states: readonly FlagState[] | null, limit: number): Promise<Flag[]> {
     const filter = { articleId: { $in: [...ids] }, ...(states ? { state: { $in: [...states] } } : {}) };
@@ -173,13 +179,6 @@ export class FlagStore {
         ? { list: 'articleFlags:order', field: 'order', descending: false }
         : { list: 'articleFlags:mine', field: 'raisedAt', descending: true };
     return keysetPage(this.#flags, conditions, order, request, this.cursors);
-  }
-
-  /** How many unanswered flags somebody works on: an account that still has some is not simply deleted. */
-  countTakenBy(userId: string): Promise<number> {
-    return this.#flags
-      .countDocuments({ takenById: userId, state: { $in: [...unanswered] } } as QueryFilter<Flag>)
-      .exec();
   }
 
   async #find(filter: Record<string, unknown>): Promise<Flag[]> {

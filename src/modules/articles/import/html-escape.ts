@@ -25,7 +25,7 @@ export function escapeText(text: string): string {
     .replace(new RegExp(`(?<!${letter})_|_(?!${letter})`, 'gu'), '\\_')
     .replaceAll('`', '\\`')
     .replace(/~~/g, '\\~~')
-    .replace(/\[(?=\[[A-Z]-\d{1,9}\]\])/g, '\\[')
+    .replace(/\[(?=\[(?:tree:)?[A-Z]-\d{1,9}(?:#[\w.-]{1,60})?\]\])/g, '\\[')
     .replace(/\](?=[([:])/g, '\\]')
     .replace(/<(?=[a-z][a-z0-9+.-]*[:@]|[\w.+-]+@)/gi, '\\<')
     .replace(/&(?=#?\w{1,31};)/g, '&amp;');

@@ -65,6 +65,10 @@ function emphasis(mark: string): TurndownService.ReplacementFunction {
   };
 }
 
+/** The file that our renderer leaves a place for, or gives an address to. */
+const fileOf = (node: HtmlNode, address: string): string | undefined =>
+  /^file_[0-9a-z]{26}$/.exec(attribute(node, 'data-file'))?.[0] ?? ownFile.exec(address)?.[1];
+
 function link(content: string, node: HtmlNode): string {
   const address = attribute(node, 'href');
   const words = content.replace(/\s+/g, ' ').trim();
@@ -73,7 +77,7 @@ function link(content: string, node: HtmlNode): string {
   const neighbour = attribute(node, 'data-doc');
   if (neighbour !== '' && words !== '') return `[${words}](doc:${destination(neighbour)})`;
   if (words === '') return '';
-  const file = ownFile.exec(address)?.[1];
+  const file = fileOf(node, address);
   if (file !== undefined) return `[${words}](file:${file})`;
   return external.test(address) || isRelative(address) ? `[${words}](${destination(address)})` : words;
 }
@@ -81,7 +85,7 @@ function link(content: string, node: HtmlNode): string {
 function picture(node: HtmlNode): string {
   const address = attribute(node, 'src');
   const alt = escapeText(attribute(node, 'alt').replace(/\s+/g, ' ').trim()).replace(/[[\]]/g, '\\$&');
-  const file = ownFile.exec(address)?.[1];
+  const file = fileOf(node, address);
   if (file !== undefined) return `![${alt}](file:${file})`;
   return external.test(address) || isRelative(address) ? `![${alt}](${destination(address)})` : alt;
 }
@@ -189,7 +193,9 @@ function withSoftBreaks(html: string): string {
 
 /** Elements that need no end tag, or have none: they say nothing about how deep a page is nested. */
 const unclosed = new Set(
-  'p li dt dd tr td th thead tbody tfoot option area base br col embed hr img input link meta source track wbr'.split(' '),
+  'p li dt dd tr td th thead tbody tfoot option area base br col embed hr img input link meta source track wbr'.split(
+    ' ',
+  ),
 );
 /** Deepest nesting of a page. What is deeper was made to break its readers. */
 const deepest = 600;

@@ -48,7 +48,10 @@ export function addTables(service: TurndownService): void {
     filter: ['th', 'td'],
     replacement: (content, node) => {
       if (isLayout(tableOf(node as HtmlNode))) return `\n\n${content}\n\n`;
-      const text = content.trim().replace(/\s*\n\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|');
+      const text = content
+        .trim()
+        .replace(/\s*\n\s*/g, ' ')
+        .replace(/(?<!\\)\|/g, '\\|');
       const span = Number((node as HtmlNode).getAttribute('colspan') ?? 1) || 1;
       return ` ${text} |${'  |'.repeat(Math.min(50, Math.max(1, span)) - 1)}`;
     },

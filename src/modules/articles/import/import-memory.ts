@@ -1,8 +1,15 @@
 import type { ImportOptions } from './import-job.js';
 import { ImportRowOutcome } from './import-job.js';
 import { sourceKey, systemOf } from './import.plan.js';
-import type { RowResult } from './import-rows.service.js';
 import { type AnyRow, isBad } from './import.row.js';
+
+/** What became of one row. */
+export interface RowResult {
+  readonly row: AnyRow;
+  readonly outcome: ImportRowOutcome;
+  readonly articleId: string | null;
+  readonly sourceKey: string | null;
+}
 
 /** A row by the code that it brings. */
 interface CodedRow {

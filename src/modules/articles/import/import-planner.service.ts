@@ -7,10 +7,21 @@ import { ImportRowOutcome } from './import-job.js';
 import type { FileMemory } from './import-memory.js';
 import type { RowTools } from './import-rows.service.js';
 import type { TakenFiles } from './import.pictures.service.js';
-import { type Matched, type RowPlan, planRow, refused, sourceKey, systemOf } from './import.plan.js';
+import { type Matched, type Resolved, type RowPlan, planRow, refused, sourceKey, systemOf } from './import.plan.js';
 import { type AnyRow, type ReadRow, isBad, ownSystem } from './import.row.js';
 
 const none: Matched = new Map();
+
+/** What a row translates, as an article where the row that brings it is about one that is there. */
+function withSource(resolved: Resolved, known: ReadonlyMap<string, Article>, before: FileMemory): Resolved {
+  const source = resolved.translationOf;
+  if (!source || !('rowKey' in source)) return resolved;
+  const article = known.get(source.rowKey);
+  const articleId = article?._id ?? before.articles.get(source.rowKey);
+  return articleId === undefined
+    ? resolved
+    : { ...resolved, translationOf: { articleId, version: article?.version ?? null } };
+}
 
 /** Plans a batch: which article each row is about, what its names stand for, what is to happen. Writes nothing. */
 export class RowPlanner {
@@ -30,6 +41,9 @@ export class RowPlanner {
     const read = rows.filter((row) => !isBad(row)) as ReadRow[];
     const known = await this.#known(read, options);
     const resolve = await this.tools.names.open(read, options, file.all);
+    const articles = new Map(
+      [...known].map(([row, article]) => [sourceKey(systemOf(row, options), row.externalId), article]),
+    );
     const free = await this.#freeCodes(read.filter((row) => !known.has(row)));
     const now = this.parts.foundation.clock.now();
     const here = new Map<string, number>();
@@ -50,15 +64,22 @@ export class RowPlanner {
       }
       here.set(key, row.line);
       const article = known.get(row) ?? null;
-      const resolved = resolve(row, article);
-      if ('text' in resolved) {
-        plans.push({ outcome: ImportRowOutcome.REFUSED, row: resolved, sourceKey: key });
+      const named = resolve(row, article);
+      if ('text' in named) {
+        plans.push({ outcome: ImportRowOutcome.REFUSED, row: named, sourceKey: key });
         continue;
       }
+      const resolved = withSource(named, articles, file.before);
       const translates = `${JSON.stringify(resolved.translationOf ?? null)} ${row.locale}`;
       if (resolved.translationOf && languages.has(translates)) {
         plans.push(
-          refused(row, options, '原文已有这种语言的译文。', 'The source has a translation in this language already.', 'translationOf'),
+          refused(
+            row,
+            options,
+            '原文已有这种语言的译文。',
+            'The source has a translation in this language already.',
+            'translationOf',
+          ),
         );
         continue;
       }
@@ -134,7 +155,9 @@ export class RowPlanner {
         isId(row.externalId) &&
         prefixOf(row.externalId) === 'article',
     );
-    const coded = rows.filter((row) => !found.has(row) && !row.hasOwnId && row.code !== null && options.system === null);
+    const coded = rows.filter(
+      (row) => !found.has(row) && !row.hasOwnId && row.code !== null && options.system === null,
+    );
     const ids = await this.tools.known.byCodes(coded.map((row) => row.code ?? ''));
     const idOf = (row: ReadRow): string => (row.hasOwnId ? row.externalId : (ids.get(row.code ?? '')?._id ?? ''));
     const wanted = [...own, ...coded];

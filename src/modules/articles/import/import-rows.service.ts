@@ -10,7 +10,7 @@ import { CodeGiver } from './import-codes.service.js';
 import type { ImportOptions } from './import-job.js';
 import { ImportRowOutcome } from './import-job.js';
 import type { KnownArticles } from './import-known.store.js';
-import { type FileMemory, newMemory, remember, rememberResults } from './import-memory.js';
+import { type FileMemory, type RowResult, newMemory, remember, rememberResults } from './import-memory.js';
 import { type Making, created, updated } from './import.made.js';
 import type { RowNames } from './import.names.service.js';
 import { type RowPictures, type TakenFiles, noFiles } from './import.pictures.service.js';
@@ -20,16 +20,13 @@ import { sourceKey, systemOf } from './import.plan.js';
 import { type AnyRow, isBad } from './import.row.js';
 import { importedEvent } from './import.events.js';
 
-/** What became of one row. */
-export interface RowResult {
-  readonly row: AnyRow;
-  readonly outcome: ImportRowOutcome;
-  readonly articleId: string | null;
-  readonly sourceKey: string | null;
-}
+export type { RowResult };
 
-/** Rows that one transaction takes over. */
+/** Rows that one transaction takes over: so many, or so many characters of text, since a transaction has to stay small. */
 export const batchSize = 200;
+const batchCharacters = 4_000_000;
+
+const weightOf = (row: AnyRow): number => (isBad(row) ? 0 : row.content.bodyMarkdown.length);
 
 /** Called inside the transaction of a batch, after its articles: what is stored here is stored with them or not at all. */
 export type OnBatch = (results: readonly RowResult[]) => Promise<void>;
@@ -92,8 +89,12 @@ export class ImportRowsService {
   ): Promise<ImportCounts> {
     const counts: ImportCounts = { done: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
     const memory = newMemory();
-    for await (const batch of batches(rows, 0)) {
-      const results = await this.takeBatch(batch, options, { actor: watch.actor ?? systemActor, authorId: null, memory });
+    for await (const batch of ahead(batches(rows, 0))) {
+      const results = await this.takeBatch(batch, options, {
+        actor: watch.actor ?? systemActor,
+        authorId: null,
+        memory,
+      });
       for (const result of results) {
         counts.done += 1;
         counts[result.outcome.toLowerCase() as 'created' | 'updated' | 'unchanged' | 'refused'] += 1;
@@ -165,7 +166,9 @@ export class ImportRowsService {
       ),
     );
     return foundation.transactions.run(async (transaction) => {
-      const codes = await this.#codes.give(plans.flatMap((plan) => (plan.outcome === ImportRowOutcome.CREATED ? [plan] : [])));
+      const codes = await this.#codes.give(
+        plans.flatMap((plan) => (plan.outcome === ImportRowOutcome.CREATED ? [plan] : [])),
+      );
       const fresh: Article[] = [];
       const changed: { before: Article; next: Article }[] = [];
       const versions: ArticleVersion[] = [];
@@ -180,7 +183,7 @@ export class ImportRowsService {
           code: codes.get(plan) ?? '',
           categoryPath,
           files: taken,
-          source: await this.#source(plan, idOfRow, by.memory),
+          source: await this.#source(plan, idOfRow),
           act,
         };
         const made =
@@ -215,15 +218,15 @@ export class ImportRowsService {
   async #source(
     { resolved }: Extract<RowPlan, { resolved: unknown }>,
     idOfRow: ReadonlyMap<string, string>,
-    memory: FileMemory,
   ): Promise<Making['source']> {
     const source = resolved.translationOf;
     if (!source) return source;
-    if ('articleId' in source) return source;
-    const articleId = idOfRow.get(source.rowKey) ?? memory.articles.get(source.rowKey);
+    const articleId = 'articleId' in source ? source.articleId : idOfRow.get(source.rowKey);
     if (articleId === undefined) return null;
+    if ('articleId' in source && source.version !== null) return source;
+    // A source that this batch brings is live from now on, as its first version.
     const found = (await this.tools.known.byIds([articleId])).get(articleId);
-    return { articleId, version: found?.version ?? 1 };
+    return { articleId, version: found ? found.version : 1 };
   }
 }
 
@@ -234,6 +237,7 @@ export async function* batches(
   onSkipped?: (row: AnyRow) => void,
 ): AsyncGenerator<AnyRow[]> {
   let batch: AnyRow[] = [];
+  let weight = 0;
   let at = 0;
   for await (const row of rows) {
     at += 1;
@@ -242,10 +246,30 @@ export async function* batches(
       continue;
     }
     batch.push(row);
-    if (batch.length === batchSize) {
+    weight += weightOf(row);
+    if (batch.length === batchSize || weight >= batchCharacters) {
       yield batch;
       batch = [];
+      weight = 0;
     }
   }
   if (batch.length) yield batch;
+}
+
+/** The same batches, each read while the one before it is written. */
+export async function* ahead(source: AsyncGenerator<AnyRow[]>): AsyncGenerator<AnyRow[]> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = source.next();
+      // Whatever goes wrong is told when it is its turn; until then nobody waits for it.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await source.return(undefined);
+  }
 }

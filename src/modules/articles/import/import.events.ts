@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/auth/actor.js';
 import type { NewEvent } from '../../../platform/events/index.js';
 import { ImportRowOutcome } from './import-job.js';
-import type { RowResult } from './import-rows.service.js';
+import type { RowResult } from './import-memory.js';
 
 /** One audit event for a batch; it takes no feed number. */
 export function importedEvent(actor: Actor, results: readonly RowResult[]): NewEvent {

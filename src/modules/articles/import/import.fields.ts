@@ -17,7 +17,8 @@ export class RowFault extends Error {
   }
 }
 
-export const refuse = (field: string | null, zh: string, en: string): RowFault => new RowFault(field, { 'zh-CN': zh, en });
+export const refuse = (field: string | null, zh: string, en: string): RowFault =>
+  new RowFault(field, { 'zh-CN': zh, en });
 
 /** A text of at most `limit` characters; null where the row does not say. */
 export function textOf(raw: Raw, name: string, limit: number): string | null {
@@ -125,7 +126,12 @@ export function caseOf(raw: Raw): TechnicalCase | null {
   if (typeof value !== 'object' || Array.isArray(value))
     throw refuse('technicalCase', '必须包含四个部分。', 'This has to have its four parts.');
   const part = (name: string): string => textOf(value as Raw, name, contentLimits.casePart) ?? '';
-  return { problem: part('problem'), environment: part('environment'), cause: part('cause'), solution: part('solution') };
+  return {
+    problem: part('problem'),
+    environment: part('environment'),
+    cause: part('cause'),
+    solution: part('solution'),
+  };
 }
 
 /** The last part of a folder as a keyword. */

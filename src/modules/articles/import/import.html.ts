@@ -8,11 +8,16 @@ const longestPage = 5_000_000;
 
 const tagText = (html: string, tag: string): string | null => {
   const match = new RegExp(`<${tag}\\b[^>]*>([^<]{0,2000})</${tag}>`, 'i').exec(html);
-  const text = match ? decodedText(match[1] ?? '').replace(/\s+/g, ' ').trim() : '';
+  const text = match
+    ? decodedText(match[1] ?? '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : '';
   return text === '' ? null : text;
 };
 
-const attributeOf = (html: string, pattern: RegExp): string | null => decodedText(pattern.exec(html)?.[1] ?? '').trim() || null;
+const attributeOf = (html: string, pattern: RegExp): string | null =>
+  decodedText(pattern.exec(html)?.[1] ?? '').trim() || null;
 
 const languageAttribute = /<html\b[^>]*?\blang\s*=\s*["']?([a-z-]{2,20})/i;
 const keywordsMeta = /<meta\b[^>]*?\bname\s*=\s*["']?keywords["']?[^>]*?\bcontent\s*=\s*["']([^"']{0,2000})/i;

@@ -41,10 +41,15 @@ export class ArticleImportInput {
   })
   audience?: Audience | null;
 
-  @Field(() => Boolean, { description: 'True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts.' })
+  @Field(() => Boolean, {
+    description: 'True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts.',
+  })
   publish!: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'Category of new articles whose row names none. Known ones keep theirs unless the row names one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Category of new articles whose row names none. Known ones keep theirs unless the row names one.',
+  })
   categoryId?: string | null;
 
   @Field(() => [ID], {

@@ -45,7 +45,8 @@ export const withAddresses = (text: string, change: (address: string) => string 
   );
 
 /** A path as it can stand in a text without brackets. */
-const writable = (path: string): string => path.replace(/[\s()<>%]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
+const writable = (path: string): string =>
+  path.replace(/[\s()<>%]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** A relative address of a file in `folder` as a path of the archive; null where it leads elsewhere. */
 export function pathIn(folder: string, address: string): string | null {
@@ -75,7 +76,8 @@ export function filesBeside(text: string, folder: string, fileAt: FileAt): { tex
     const found = path === null || isText(path) ? null : fileAt(path);
     if (path === null || !found) return null;
     const written = writable(path);
-    if (!files.has(written)) files.set(written, { path: written, name: path.split('/').at(-1) ?? path, alt: '', ...found });
+    if (!files.has(written))
+      files.set(written, { path: written, name: path.split('/').at(-1) ?? path, alt: '', ...found });
     return written;
   });
   return { text: next, files: [...files.values()] };

@@ -7,8 +7,7 @@ import type { Act } from '../article.rules.js';
 import { born, edited, settled, versionOf } from '../article.rules.js';
 import type { ArticleVersion } from '../article-version.js';
 import { waits } from '../time/validity.rules.js';
-import type { ImportOptions } from './import-job.js';
-import { ImportRowOutcome } from './import-job.js';
+import type { ImportOptions, ImportRowOutcome } from './import-job.js';
 import { withFileIds } from './import.links.js';
 import { type Resolved, type RowPlan, nextNumber, publishes, sourceOf, systemOf, timesOf } from './import.plan.js';
 import { type ReadRow, wasRetired } from './import.row.js';
@@ -84,7 +83,14 @@ function textOn(present: ArticleContent, row: ReadRow, resolved: Resolved, { fil
   );
 }
 
-function madeLive(article: Article, content: ArticleContent, row: ReadRow, options: ImportOptions, making: Making, stays = false): Made {
+function madeLive(
+  article: Article,
+  content: ArticleContent,
+  row: ReadRow,
+  options: ImportOptions,
+  making: Making,
+  stays = false,
+): Made {
   const { act } = making;
   const publishedAt = row.updatedAt && row.updatedAt < act.at ? row.updatedAt : act.at;
   const facts = {

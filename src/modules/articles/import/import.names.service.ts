@@ -30,7 +30,10 @@ export interface CentreNames {
 }
 
 /** Articles of a file by the code that they had where it was written, with the key of the row that brings them. */
-export type CodesOfFile = ReadonlyMap<string, { readonly rowKey: string; readonly locale: string; readonly isTranslation: boolean }>;
+export type CodesOfFile = ReadonlyMap<
+  string,
+  { readonly rowKey: string; readonly locale: string; readonly isTranslation: boolean }
+>;
 
 /** The names that the rows of one batch use, looked up at once. */
 interface Looked {
@@ -119,7 +122,11 @@ function resolve(
   if (named.owner !== undefined) {
     const id = named.owner === null ? null : (looked.owners.get(named.owner) ?? null);
     if (named.owner !== null && id === null)
-      return bad('owner', '中心内没有使用此邮箱的在职人员。', 'Nobody who is active inside the centre has this e-mail.');
+      return bad(
+        'owner',
+        '中心内没有使用此邮箱的在职人员。',
+        'Nobody who is active inside the centre has this e-mail.',
+      );
     resolved.ownerId = id;
   }
   if (named.ownerTeam !== undefined) {
@@ -161,7 +168,8 @@ function sourceOf(
     return bad('条目不能是自己的译文。', 'An article is no translation of itself.');
   const about = inFile ?? { locale: here?.locale, isTranslation: (here?.translationOf ?? null) !== null };
   if (about.isTranslation) return bad('原文本身是译文。', 'The source is a translation itself.');
-  if (about.locale === row.locale) return bad('译文与原文语言相同。', 'A translation has another language than its source.');
+  if (about.locale === row.locale)
+    return bad('译文与原文语言相同。', 'A translation has another language than its source.');
   if (inFile) return { rowKey: inFile.rowKey };
   const other = looked.translations.find(
     ({ translationOf, locale, _id }) => translationOf === here?._id && locale === row.locale && _id !== known?._id,

@@ -1,6 +1,6 @@
 import type { Article, ArticleAttachment, ArticleContent, ArticleSource } from '../article.js';
 import { ArticleState, DraftState } from '../article-enums.js';
-import { lastNumber } from '../article.rules.js';
+import { lastNumber } from '../article-publication.rules.js';
 import { waits } from '../time/validity.rules.js';
 import type { ImportOptions } from './import-job.js';
 import { ImportRowOutcome } from './import-job.js';
@@ -16,7 +16,10 @@ export interface Resolved {
   readonly ownerId?: string | null;
   readonly ownerTeamId?: string | null;
   /** The source article: its id, or the key of the row that brings it. */
-  readonly translationOf?: { readonly articleId: string; readonly version: number | null } | { readonly rowKey: string } | null;
+  readonly translationOf?:
+    | { readonly articleId: string; readonly version: number | null }
+    | { readonly rowKey: string }
+    | null;
 }
 
 /** What is to happen with one row; pure, so that a dry run and a real one agree. */
@@ -155,8 +158,12 @@ export function planRow(
     saysAlready(known, known, row, resolved, matched) ||
     (known.next !== null && saysAlready(known, known.next, row, resolved, matched)) ||
     (!publish && known.draft !== null && saysAlready(known, known.draft, row, resolved, matched));
-  const isNewText = !isSame || (publish && known.version === null && !row.isRetired && known.state !== ArticleState.ARCHIVED);
-  if (!isNewText && (known.source === null || row.isOwn || sameOrigin(known.source, sourceOf(row, options, known.source))))
+  const isNewText =
+    !isSame || (publish && known.version === null && !row.isRetired && known.state !== ArticleState.ARCHIVED);
+  if (
+    !isNewText &&
+    (known.source === null || row.isOwn || sameOrigin(known.source, sourceOf(row, options, known.source)))
+  )
     return { outcome: ImportRowOutcome.UNCHANGED, row, before: known };
   if (!publish && !row.isRetired && known.state === ArticleState.ARCHIVED)
     return refused(row, options, '此条目已归档，请先恢复。', 'This article is archived; restore it first.');

@@ -108,7 +108,13 @@ function decode(bytes: Buffer): string | null {
 }
 
 const notText = (at: RowPlace): AnyRow =>
-  badRow(at, at.fallbackId, null, '不是有效的 UTF-8，请另存为 UTF-8 编码。', 'This is not UTF-8; save it in that encoding.');
+  badRow(
+    at,
+    at.fallbackId,
+    null,
+    '不是有效的 UTF-8，请另存为 UTF-8 编码。',
+    'This is not UTF-8; save it in that encoding.',
+  );
 
 async function* readLines(source: AsyncIterable<Buffer>, place: Partial<RowPlace>): AsyncGenerator<AnyRow> {
   const before = (place.line ?? 1) - 1;
@@ -131,8 +137,14 @@ async function* textOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
       throw new UnreadableFileError('The table is not UTF-8; save it as “CSV UTF-8”.');
     }
   };
-  for await (const chunk of source) yield read(chunk);
-  yield read();
+  // One kind of line end, so that lines are counted as a person counts them; a pair may be cut in two.
+  let held = '';
+  for await (const chunk of source) {
+    const text = held + read(chunk);
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  yield (held + read()).replace(/\r\n?/g, '\n');
 }
 
 async function wholeText(source: AsyncIterable<Buffer>): Promise<string | null> {
@@ -148,7 +160,11 @@ async function wholeText(source: AsyncIterable<Buffer>): Promise<string | null> 
 
 /** What a file is: by how it begins, and where that does not tell, by its name. */
 function formOf(head: Buffer, name: string): Form {
-  const text = head.subarray(0, 4_096).toString('utf8').replace(/^\ufeff/, '').trimStart();
+  const text = head
+    .subarray(0, 4_096)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
   const plainName = name.replace(/\.gz$/i, '');
   if (/\.(?:csv|tsv)$/i.test(plainName)) return 'table';
   if (/\.(?:html?|xhtml)$/i.test(plainName) || /^<(?:!doctype|html|head|body)\b/i.test(text)) return 'html';
@@ -157,7 +173,11 @@ function formOf(head: Buffer, name: string): Form {
   return isCsvHeader(text.split('\n', 1)[0]?.trimEnd() ?? '') ? 'table' : 'markdown';
 }
 
-const firstLine = (head: Buffer): string => head.toString('utf8').replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '';
+const firstLine = (head: Buffer): string =>
+  head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/, 1)[0] ?? '';
 
 async function* readFile(bytes: AsyncIterable<Buffer>, name: string, place: Partial<RowPlace>): AsyncGenerator<AnyRow> {
   const iterator = bytes[Symbol.asyncIterator]();

@@ -75,7 +75,10 @@ function namedOf(raw: Raw, isOwn: boolean): NamedFacts {
 }
 
 /** From when to when the text of a row holds; since ever and without an end where it does not say. */
-const timesOf = ({ effectiveFrom, effectiveTo }: NamedFacts): Pick<ArticleContent, 'effectiveFrom' | 'effectiveTo'> => ({
+const timesOf = ({
+  effectiveFrom,
+  effectiveTo,
+}: NamedFacts): Pick<ArticleContent, 'effectiveFrom' | 'effectiveTo'> => ({
   effectiveFrom: effectiveFrom?.getTime() ?? 0,
   effectiveTo: effectiveTo?.getTime() ?? endless,
 });
@@ -83,8 +86,7 @@ const timesOf = ({ effectiveFrom, effectiveTo }: NamedFacts): Pick<ArticleConten
 function codeIn(raw: Raw, name: string): string | null {
   const text = textOf(raw, name, 20)?.trim() || null;
   const code = text === null ? null : normaliseCode(text);
-  if (text !== null && code === null)
-    throw refuse(name, '编号的形式如 K-2031。', 'A code looks like K-2031.');
+  if (text !== null && code === null) throw refuse(name, '编号的形式如 K-2031。', 'A code looks like K-2031.');
   return code;
 }
 
@@ -188,7 +190,8 @@ function hashOf(row: Omit<ReadRow, 'contentHash'>, kind: unknown): string {
   const { category, ...facts } = row.named;
   const named = row.isOwn && category !== undefined ? { category, ...facts } : facts;
   const files = row.files.map(({ path, name, alt, bytes, fingerprint }) => [path, name, alt, bytes, fingerprint]);
-  if (Object.keys(named).length || files.length || row.isDraft) hash.update(JSON.stringify([named, files, row.isDraft]));
+  if (Object.keys(named).length || files.length || row.isDraft)
+    hash.update(JSON.stringify([named, files, row.isDraft]));
   return `${row.isRetired ? 'retired' : 'live'}:${hash.digest('base64url')}`;
 }
 
@@ -215,7 +218,8 @@ export function readJsonRow(text: string, place: RowPlace | number): AnyRow {
   } catch {
     return badRow(at, null, null, '这一行不是有效的 JSON。', 'This line is not JSON.');
   }
-  if (!isObject(raw)) return badRow(at, null, null, '这一行必须是一个 JSON 对象。', 'This line has to be one JSON object.');
+  if (!isObject(raw))
+    return badRow(at, null, null, '这一行必须是一个 JSON 对象。', 'This line has to be one JSON object.');
   return readRow(raw, at);
 }
 

@@ -11,7 +11,7 @@ import type { ImportJob, ImportRow } from './import-job.js';
 import { ImportJobState, ImportRowOutcome } from './import-job.js';
 import { newMemory, rememberSkipped } from './import-memory.js';
 import type { ImportRowsService, RowResult } from './import-rows.service.js';
-import { batches } from './import-rows.service.js';
+import { ahead, batches } from './import-rows.service.js';
 import type { ImportStore } from './import.store.js';
 import { UnreadableFileError, readRows } from './import.reader.js';
 import { type AnyRow, isBad } from './import.row.js';
@@ -162,7 +162,7 @@ export class ImportService {
     const actor = { kind: 'person', id: job.startedById, label: job.startedByName } as const;
     let done = job.doneCount;
     const onSkipped = (row: AnyRow): void => rememberSkipped(memory, row, job.options);
-    for await (const batch of batches(readRows(await this.#open(job), job.fileName), done, onSkipped)) {
+    for await (const batch of ahead(batches(readRows(await this.#open(job), job.fileName), done, onSkipped))) {
       signal.throwIfAborted();
       const onBatch = async (results: readonly RowResult[]): Promise<void> => {
         if (

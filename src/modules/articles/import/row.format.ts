@@ -71,7 +71,7 @@ export function exportRow(article: ExportedArticle, names: ArticleNames): Raw {
     ownerTeam: names.ownerTeam,
     translationOf: names.translationOf,
     updated: article.version === null ? null : (article.publishedAt?.toISOString() ?? null),
-    draft: article.version === null && article.state !== ArticleState.ARCHIVED,
+    draft: article.version === null,
     retired: article.state === ArticleState.ARCHIVED,
     url: source?.url ?? null,
     attribution: source?.attribution ?? null,

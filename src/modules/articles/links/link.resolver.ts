@@ -6,17 +6,16 @@ import { Role } from '../../../platform/auth/viewer.js';
 import { type Connection, PageArgs, pageRequest } from '../../../platform/graphql/connection.js';
 import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
 import { Access, Args, Ctx, FieldResolver, Query, Resolver, Root } from '../../../platform/graphql/decorators.js';
-import { isIn } from '../../../platform/rules/rules.js';
 import { Article } from '../article.js';
 import type { ArticleLoaders } from '../article.loaders.js';
 import { ArticleConnection } from '../article.payloads.js';
-import { keepsKnowledge, readsInternal, visibleTo } from '../article.policy.js';
+import { keepsKnowledge, readsInternal } from '../article.policy.js';
 import { listProjection } from '../article.selection.js';
 import type { ArticleStore } from '../article.store.js';
 import { ArticleDraft } from '../article-version.js';
 import type { LinkService } from './link.service.js';
 import { ArticleLinkState, ArticleLinkTarget, type LinkTarget } from './link-target.js';
-import { linkStateOf, outerLinksIn } from './links.rules.js';
+import { linkStateOf, linkingTo, outerLinksIn } from './links.rules.js';
 
 const newestFirst = { field: 'UPDATED_AT', descending: true } as const;
 
@@ -95,9 +94,14 @@ export class LinkResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Article>> {
-    const rule = readsInternal(viewer) ? visibleTo(viewer, this.store.now()) : isIn('_id', []);
     const linksTo = { code: article.code, draftsToo: keepsKnowledge(viewer) };
-    return this.store.page(rule, { linksTo }, newestFirst, pageRequest(args), listProjection(info));
+    return this.store.page(
+      linkingTo(viewer, this.store.now()),
+      { linksTo },
+      newestFirst,
+      pageRequest(args),
+      listProjection(info),
+    );
   }
 
   @Query(() => ArticleConnection, {
@@ -110,7 +114,7 @@ export class LinkResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Article>> {
     const request = pageRequest(args);
-    const rule = isIn('_id', await this.service.idsWithBroken());
+    const rule = await this.service.withBrokenLinks();
     return this.store.page(rule, {}, newestFirst, request, listProjection(info));
   }
 }

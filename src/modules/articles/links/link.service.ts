@@ -1,6 +1,7 @@
 import { UserError, UserErrorCode, fault } from '../../../platform/errors/index.js';
 import type { NewNotice } from '../../../platform/events/index.js';
 import { Audience } from '../../../platform/auth/viewer.js';
+import { type Rule, isIn } from '../../../platform/rules/rules.js';
 import type { Article } from '../article.js';
 import { ArticleState } from '../article-enums.js';
 import type { ArticleStore } from '../article.store.js';
@@ -83,8 +84,8 @@ export class LinkService {
     return [...notices, await this.#toTarget(before, broken)];
   }
 
-  /** Ids of the published articles that have a broken link. Reads all that have links; for the list of those who keep the knowledge. */
-  async idsWithBroken(): Promise<string[]> {
+  /** The published articles that have a broken link, as a rule for a list. Reads all that have links; for those who keep the knowledge. */
+  async withBrokenLinks(): Promise<Rule> {
     const ids: string[] = [];
     for await (const batch of this.store.linking()) {
       const targets = await this.targets([...new Set(batch.flatMap(({ links }) => links))]);
@@ -93,7 +94,7 @@ export class LinkService {
       const outer = await this.#outerLinks(suspects);
       ids.push(...suspects.filter((source) => this.#hasBroken(source, targets, outer)).map(({ _id }) => _id));
     }
-    return ids;
+    return isIn('_id', ids);
   }
 
   #hasBroken(
@@ -104,8 +105,7 @@ export class LinkService {
     return source.links.some((code) => {
       const target = targets.get(code);
       return (
-        target !== undefined &&
-        linkStateOf(sourceOf(source, code, outer), target ?? undefined) !== ArticleLinkState.OK
+        target !== undefined && linkStateOf(sourceOf(source, code, outer), target ?? undefined) !== ArticleLinkState.OK
       );
     });
   }
@@ -152,8 +152,7 @@ export class LinkService {
   }
 }
 
-const sourceOf = (
-  source: Article,
-  code: string,
-  outer: ReadonlyMap<string, ReadonlySet<string>>,
-): LinkSource => ({ reach: source, isInternal: outer.get(source._id)?.has(code) === false });
+const sourceOf = (source: Article, code: string, outer: ReadonlyMap<string, ReadonlySet<string>>): LinkSource => ({
+  reach: source,
+  isInternal: outer.get(source._id)?.has(code) === false,
+});

@@ -1,7 +1,9 @@
-import { Audience } from '../../../platform/auth/viewer.js';
+import { Audience, type Viewer } from '../../../platform/auth/viewer.js';
+import { type Rule, never } from '../../../platform/rules/rules.js';
 import type { Article, ArticleContent } from '../article.js';
 import { ArticleState, ArticleValidity } from '../article-enums.js';
 import { widens } from '../article-reach.rules.js';
+import { readsInternal, visibleTo } from '../article.policy.js';
 import { withoutInternal } from '../content/blocks.js';
 import { parseMarkdown } from '../content/parser.js';
 import { validityAt } from '../time/validity.rules.js';
@@ -39,6 +41,8 @@ export const outerLinksIn = (text: LinkingText): string[] => [
   ...new Set(markdownOf(text).map(withoutInternal).flatMap(codesOf)),
 ];
 
+/** What somebody sees of the texts that refer to one: how the knowledge hangs together is for the centre's own people. */
+export const linkingTo = (viewer: Viewer, now: Date): Rule => (readsInternal(viewer) ? visibleTo(viewer, now) : never);
 
 /** Who reads a text, and whether the link stands only where outsiders do not see it. */
 export interface LinkSource {

@@ -3,6 +3,7 @@ import { Role } from '../../../platform/auth/viewer.js';
 import type { Context } from '../../../platform/graphql/context.js';
 import type { Directory } from '../../people/index.js';
 import type { ArticleParts } from '../article-draft.service.js';
+import type { ArticleFollower } from '../article-going-live.service.js';
 import type { Article } from '../article.js';
 import type { ArticleLoaders } from '../article.loaders.js';
 import { ArticleCommentsResolver, CommentFieldsResolver } from '../comments/comment-fields.resolver.js';
@@ -33,6 +34,8 @@ export interface ReviewNeeds {
   readonly directory: Pick<Directory, 'viewersOf' | 'activeWith' | 'loaders'>;
   /** Ids of who answers for an article. */
   readonly ownersOf: (article: Article) => Promise<readonly string[]>;
+  /** Told of every decision. */
+  readonly cases: ArticleFollower;
 }
 
 /** What colleagues do about each other's texts: decide, talk, and mark what may do harm. */
@@ -45,7 +48,7 @@ export interface Reviewing extends Room {
 /** Most keepers of knowledge that are counted and told. */
 const mostKeepers = 500;
 
-export function createReviewing({ foundation, parts, loaders, directory, ownersOf }: ReviewNeeds): Reviewing {
+export function createReviewing({ foundation, parts, loaders, directory, ownersOf, cases }: ReviewNeeds): Reviewing {
   const { connection, cursors } = foundation;
   const people = directory.loaders;
   const keepers = async (): Promise<string[]> =>
@@ -54,7 +57,7 @@ export function createReviewing({ foundation, parts, loaders, directory, ownersO
   const commentStore = new CommentStore(connection, cursors);
   const commentBatches = commentLoaders(commentStore, parts.store);
 
-  const reviews = new ReviewService(parts, new ReviewQueueStore(parts.store, cursors));
+  const reviews = new ReviewService(parts, new ReviewQueueStore(parts.store, cursors), cases);
   const comments = new CommentService(parts, commentStore, directory);
   const risks = new RiskService(parts, { ownersOf, keepers });
 

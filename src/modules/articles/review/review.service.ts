@@ -5,6 +5,7 @@ import type { Connection, PageRequest } from '../../../platform/graphql/connecti
 import { loadForChange, replaceOrConflict } from '../article.access.js';
 import { contentLimits, requiredText, shortText } from '../article-content.rules.js';
 import { type ArticleParts, articleEvent } from '../article-draft.service.js';
+import type { ArticleFollower } from '../article-going-live.service.js';
 import { DraftState, ReviewOutcome } from '../article-enums.js';
 import type { Article } from '../article.js';
 import { keepsKnowledge } from '../article.policy.js';
@@ -21,6 +22,8 @@ export class ReviewService {
   constructor(
     private readonly parts: ArticleParts,
     private readonly queueStore: ReviewQueueStore,
+    /** Told of every decision: whoever handed a case in hears what becomes of it. */
+    private readonly cases: ArticleFollower,
   ) {}
 
   /** Hands the draft in for review. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG. */
@@ -114,6 +117,7 @@ export class ReviewService {
       transaction.append(articleEvent(viewer, type, before, after, more));
       const notice = tell(after);
       if (notice) transaction.notify(notice);
+      await this.cases.changed({ viewer, before, after, transaction });
       return after;
     });
   }

@@ -9,7 +9,8 @@ import type { ArticleParts } from '../article-draft.service.js';
 import { articleEvent } from '../article-draft.service.js';
 import type { GoingLive } from '../article-going-live.service.js';
 import { keepsKnowledge } from '../article.policy.js';
-import { policyFieldsOf, settled, unscheduled } from '../article.rules.js';
+import { policyFieldsOf, settled } from '../article.rules.js';
+import { unscheduled } from '../article-publication.rules.js';
 import { type Alarms, clockJob } from './alarms.service.js';
 import { dueAct } from './clock.rules.js';
 

@@ -53,7 +53,8 @@ export class ArticleTranslationConfirmInput {
   expectedVersion!: number;
 
   @Field(() => Int, {
-    description: 'Version of the source that it is right for: not older than the one it follows, not newer than the live one.',
+    description:
+      'Version of the source that it is right for: not older than the one it follows, not newer than the live one.',
   })
   sourceVersion!: number;
 

@@ -47,16 +47,16 @@ export const taken = (...field: string[]): UserError =>
 export function checkSource(source: Article, locale: Locale, localeField: string): void {
   if (source.locale === locale)
     throw invalid('译文与原文语言相同。', 'A translation is in another language than its source.', localeField);
-  if (source.state === ArticleState.ARCHIVED)
-    throw wrongState('原文已归档。', 'The source is archived.', 'sourceId');
-  if (source.version === null)
-    throw wrongState('原文尚未发布。', 'The source was never published.', 'sourceId');
+  if (source.state === ArticleState.ARCHIVED) throw wrongState('原文已归档。', 'The source is archived.', 'sourceId');
+  if (source.version === null) throw wrongState('原文尚未发布。', 'The source was never published.', 'sourceId');
 }
 
 /** Throws unless the article itself may become a translation of the source: INVALID of itself, WRONG_STATE where it is bound already. */
 export function checkLinkable(article: Article, source: Article, ownTranslations: number): void {
-  if (article._id === source._id) throw invalid('条目不能是自己的译文。', 'An article is no translation of itself.', 'sourceId');
-  if (article.state === ArticleState.ARCHIVED) throw wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
+  if (article._id === source._id)
+    throw invalid('条目不能是自己的译文。', 'An article is no translation of itself.', 'sourceId');
+  if (article.state === ArticleState.ARCHIVED)
+    throw wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
   if (article.translationOf === source._id) throw taken('sourceId');
   if (article.translationOf !== null)
     throw wrongState('条目已是另一条目的译文，请先解除。', 'It is a translation of another article; unlink it first.');
@@ -83,7 +83,8 @@ const covers = (wider: readonly string[], narrower: readonly string[]): boolean 
 
 /** Whether everybody who may read `reader` at any moment may read `other` then too: only then may the one be found by words of the other. */
 export function readableByReadersOf(other: ArticlePolicyFields, reader: ArticlePolicyFields): boolean {
-  if (other.state !== ArticleState.PUBLISHED || widens(other, reader) || !covers(other.lines, reader.lines)) return false;
+  if (other.state !== ArticleState.PUBLISHED || widens(other, reader) || !covers(other.lines, reader.lines))
+    return false;
   // The clock hides a text from outsiders only.
   return (
     reader.audience === Audience.INTERNAL ||

@@ -48,7 +48,10 @@ export class TranslationService {
         return this.#once(source, input.locale, 'locale', () =>
           foundation.transactions.run(async (transaction) => {
             const number = await takeCodeNumbers(this.parts, 1);
-            const article = placed(this.#begun(source, input.locale, codeOf(source.kind, number), this.#act(viewer)), tree);
+            const article = placed(
+              this.#begun(source, input.locale, codeOf(source.kind, number), this.#act(viewer)),
+              tree,
+            );
             await store.insert([article]);
             await remember(article._id);
             transaction.append(
@@ -145,7 +148,12 @@ export class TranslationService {
         translatedVersion: ofDraft ? article.translatedVersion : followed,
         draft: draft && { ...draft, translatedVersion: ofCopy },
       },
-      { translationOf: source.code, sourceVersion: followed, sourceVersionBefore: before, text: ofDraft ? 'DRAFT' : 'LIVE' },
+      {
+        translationOf: source.code,
+        sourceVersion: followed,
+        sourceVersionBefore: before,
+        text: ofDraft ? 'DRAFT' : 'LIVE',
+      },
     );
   }
 
@@ -171,7 +179,12 @@ export class TranslationService {
   }
 
   /** Puts translations into the archive, each with its own event; inside the transaction that does it with their source. */
-  async retire(viewer: Viewer, translations: readonly Article[], reason: string, transaction: Transaction): Promise<void> {
+  async retire(
+    viewer: Viewer,
+    translations: readonly Article[],
+    reason: string,
+    transaction: Transaction,
+  ): Promise<void> {
     for (const before of translations) {
       const after = await replaceOrConflict(this.parts.store, before, shelved(before, this.#act(viewer)));
       transaction.append({

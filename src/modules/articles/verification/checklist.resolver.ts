@@ -1,7 +1,18 @@
 import { roles, staff } from '../../../platform/auth/access.js';
 import { Role } from '../../../platform/auth/viewer.js';
 import type { Context } from '../../../platform/graphql/context.js';
-import { Access, Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from '../../../platform/graphql/decorators.js';
+import {
+  Access,
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from '../../../platform/graphql/decorators.js';
 import { settle } from '../../../platform/graphql/payload.js';
 import { type PeopleLoaders, User, loadAll, loadOne } from '../../people/index.js';
 import { ArticleVersion } from '../article-version.js';
@@ -18,7 +29,9 @@ import type { VerificationLoaders } from './verification.loaders.js';
 export class ChecklistResolver {
   constructor(private readonly service: ChecklistService) {}
 
-  @Query(() => [ContentCriterion], { description: 'The criteria of the content standard in their order. For people of the centre.' })
+  @Query(() => [ContentCriterion], {
+    description: 'The criteria of the content standard in their order. For people of the centre.',
+  })
   @Access(staff())
   contentCriteria(): readonly ContentCriterion[] {
     return criteria;
@@ -88,7 +101,9 @@ export class ChecklistFieldsResolver {
 export class ContentStandardFieldsResolver {
   constructor(private readonly people: PeopleLoaders) {}
 
-  @FieldResolver(() => [User], { description: 'Whose versions were assessed in the stretch, by name: whom to ask for.' })
+  @FieldResolver(() => [User], {
+    description: 'Whose versions were assessed in the stretch, by name: whom to ask for.',
+  })
   async authors(@Root() standard: ContentStandard, @Ctx() context: Context): Promise<User[]> {
     const found = await loadAll(context, this.people.users, standard.authorIds);
     return found.sort((a, b) => a.name.localeCompare(b.name, 'zh-CN') || a._id.localeCompare(b._id));

@@ -10,7 +10,10 @@ const words: Readonly<Record<Key, readonly [name: Text, hint: Text]>> = {
   ],
   COMPLETE: [
     { 'zh-CN': '各项齐全', en: 'Complete' },
-    { 'zh-CN': '问题、环境、原因、解决办法各写在该写的地方。', en: 'Problem, environment, cause and solution each stand where they belong.' },
+    {
+      'zh-CN': '问题、环境、原因、解决办法各写在该写的地方。',
+      en: 'Problem, environment, cause and solution each stand where they belong.',
+    },
   ],
   CLEAR: [
     { 'zh-CN': '清楚易懂', en: 'Clear' },
@@ -29,7 +32,7 @@ const words: Readonly<Record<Key, readonly [name: Text, hint: Text]>> = {
     { 'zh-CN': '分类、产品线、受众、语言都对。', en: 'Category, product lines, audience and language are right.' },
   ],
   CALLER_WORDS: [
-    { 'zh-CN': '保留来电者的说法', en: 'Caller’s words kept' },
+    { 'zh-CN': '保留来电者的说法', en: 'Wording of the callers kept' },
     { 'zh-CN': '来电者怎么问，文章里就找得到。', en: 'What callers say can be found in the article.' },
   ],
   ONE_PAGE: [

@@ -135,7 +135,9 @@ export class ContentStandard {
   @Field(() => [ContentCriterionFigure], { description: 'By criterion, in the order of the standard.' })
   items!: ContentCriterionFigure[];
 
-  @Field(() => [ContentStandardMonth], { description: 'By month of assessment, the earliest first; months without any are left out.' })
+  @Field(() => [ContentStandardMonth], {
+    description: 'By month of assessment, the earliest first; months without any are left out.',
+  })
   months!: ContentStandardMonth[];
 
   /** Whose versions there are, whatever author was asked for. */

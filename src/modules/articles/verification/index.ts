@@ -34,6 +34,8 @@ const roundMs = 3_600_000;
 export interface Verification {
   readonly ownership: OwnershipService;
   readonly service: VerificationService;
+  /** The content standard, for a seed. */
+  readonly checklists: ChecklistService;
   /** For `linkToCall`. */
   readonly renewal: RenewalService;
   readonly references: ReferenceHolder;
@@ -45,7 +47,13 @@ export interface Verification {
 /** What keeps articles true: owners and their succession, verification by date and by use, the content standard. */
 export function createVerification(
   parts: ArticleParts,
-  needs: { readonly directory: Directory; readonly jobs: JobQueue; readonly uses: ArticleUseStore; readonly loaders: ArticleLoaders; readonly flags?: OpenFlags },
+  needs: {
+    readonly directory: Directory;
+    readonly jobs: JobQueue;
+    readonly uses: ArticleUseStore;
+    readonly loaders: ArticleLoaders;
+    readonly flags?: OpenFlags;
+  },
 ): Verification {
   const { foundation } = parts;
   const { directory, jobs } = needs;
@@ -57,6 +65,7 @@ export function createVerification(
   const recount = new RecountService(parts, store, ownership);
   const loaders = verificationLoaders(needs.uses, checklists, foundation.clock);
   const people = directory.loaders;
+  const standard = new ChecklistService(parts, checklists, directory);
   jobs.registerEvery('article-verification', roundMs, ({ signal }) => reminders.round(signal));
   jobs.register<{ categoryId: string }>('article-due-dates', ({ payload, signal }) =>
     recount.recount(payload.categoryId, signal),
@@ -64,6 +73,7 @@ export function createVerification(
   return {
     ownership,
     service,
+    checklists: standard,
     renewal: new RenewalService(parts, store, ownership, needs.flags ?? noFlags),
     references: new OwnershipReferences(ownership),
     categoryChanged: async (categoryId) => {
@@ -74,7 +84,7 @@ export function createVerification(
       new ArticleVerificationFieldsResolver(needs.loaders, foundation.clock),
       new VerificationFieldsResolver(needs.loaders, loaders, people),
       new NeedsUpdateFieldsResolver(people),
-      new ChecklistResolver(new ChecklistService(parts, checklists, directory)),
+      new ChecklistResolver(standard),
       new VersionChecklistResolver(loaders),
       new ChecklistFieldsResolver(people),
       new ContentStandardFieldsResolver(people),

@@ -15,19 +15,22 @@ export const mostAtOnce = 100;
 
 export const ownersIn = ({ ownerId, ownerTeamId }: Article): Owners => ({ ownerId, ownerTeamId });
 
-export const sameOwners = (a: Owners, b: Owners): boolean =>
-  a.ownerId === b.ownerId && a.ownerTeamId === b.ownerTeamId;
+export const sameOwners = (a: Owners, b: Owners): boolean => a.ownerId === b.ownerId && a.ownerTeamId === b.ownerTeamId;
 
 /** Nothing is nobody's. */
 export const nobody = (): UserError =>
   new UserError(
-    fault(UserErrorCode.REQUIRED, '请指定负责人或负责团队。', 'Name a person or a team that answers for it.', 'ownerId'),
+    fault(
+      UserErrorCode.REQUIRED,
+      '请指定负责人或负责团队。',
+      'Name a person or a team that answers for it.',
+      'ownerId',
+    ),
   );
 
 /** Throws unless 1 to 100 articles are named. */
 export function checkCount(ids: readonly string[]): void {
-  if (!ids.length)
-    throw new UserError(fault(UserErrorCode.REQUIRED, '请选择文章。', 'Choose articles.', 'ids'));
+  if (!ids.length) throw new UserError(fault(UserErrorCode.REQUIRED, '请选择文章。', 'Choose articles.', 'ids'));
   if (ids.length > mostAtOnce) {
     throw new UserError(
       fault(UserErrorCode.TOO_MANY, `一次最多 ${mostAtOnce} 篇。`, `At most ${mostAtOnce} at once.`, 'ids'),

@@ -64,8 +64,7 @@ export class OwnershipService {
     }
     const [person] = await this.people.viewersOf([ownerId]);
     if (!person) throw notFound('ownerId');
-    const mayRead = (article: Article): boolean =>
-      maySee(person, { ...article, state: ArticleState.PUBLISHED }, now);
+    const mayRead = (article: Article): boolean => maySee(person, { ...article, state: ArticleState.PUBLISHED }, now);
     if (!readsInternal(person) || !articles.every(mayRead)) {
       throw new UserError(
         fault(
@@ -163,8 +162,7 @@ export class OwnershipService {
   }
 
   async #toPerson(groups: readonly OwnedGroup[], from: string, to: string, transaction: Transaction): Promise<void> {
-    for (const { ownerTeamId } of groups)
-      await this.store.move({ ownerId: from, ownerTeamId }, { ownerId: to });
+    for (const { ownerTeamId } of groups) await this.store.move({ ownerId: from, ownerTeamId }, { ownerId: to });
     const [first] = groups;
     const count = groups.reduce((sum, group) => sum + group.count, 0);
     if (first) await this.tell(transaction, { ownerId: to, ownerTeamId: null }, first.first, count);

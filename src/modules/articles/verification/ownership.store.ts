@@ -82,7 +82,9 @@ export class OwnershipStore {
   /** Gives articles that nobody answers for to somebody. The revision stays: nobody who writes in one must be disturbed. */
   async adopt(ids: readonly string[], owners: Owners): Promise<void> {
     await this.store.articles
-      .updateMany({ _id: { $in: [...ids] }, ownerId: null, ownerTeamId: null } as QueryFilter<Article>, { $set: owners })
+      .updateMany({ _id: { $in: [...ids] }, ownerId: null, ownerTeamId: null } as QueryFilter<Article>, {
+        $set: owners,
+      })
       .exec();
   }
 
@@ -106,8 +108,6 @@ export class OwnershipStore {
   }
 
   async #change(filter: Condition, set: Condition): Promise<void> {
-    await this.store.articles
-      .updateMany(filter as QueryFilter<Article>, { $set: set, $inc: { revision: 1 } })
-      .exec();
+    await this.store.articles.updateMany(filter as QueryFilter<Article>, { $set: set, $inc: { revision: 1 } }).exec();
   }
 }

@@ -83,9 +83,7 @@ export class ReminderService {
     const known = await this.store.reminders(all.map(idOf));
     const isNews = (task: Task): boolean => {
       const before = known.get(idOf(task));
-      return (
-        !before || before.dueAt.getTime() !== task.article.verifyDueAt.getTime() || before.stage < task.stage
-      );
+      return !before || before.dueAt.getTime() !== task.article.verifyDueAt.getTime() || before.stage < task.stage;
     };
     const tasks = all.filter(isNews);
     const [first] = tasks;

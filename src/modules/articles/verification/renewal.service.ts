@@ -26,12 +26,7 @@ export class RenewalService {
    * Counts a new link to a call, and renews the interval when enough of them have come together. Inside the transaction that links;
    * `version` is the one that was linked. @returns the new due date where it was renewed, for the event.
    */
-  async used(
-    viewer: Viewer,
-    article: Article,
-    version: number,
-    useId: string,
-  ): Promise<{ renewedUntil: Date } | null> {
+  async used(viewer: Viewer, article: Article, version: number, useId: string): Promise<{ renewedUntil: Date } | null> {
     // Only the live text proves anything about the live text.
     if (version !== article.version) return null;
     const at = this.parts.foundation.clock.now();

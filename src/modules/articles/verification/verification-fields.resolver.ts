@@ -6,7 +6,13 @@ import { Article } from '../article.js';
 import type { ArticleLoaders } from '../article.loaders.js';
 import { readsInternal } from '../article.policy.js';
 import type { CategoryTree } from '../category.rules.js';
-import { ArticleNeedsUpdate, ArticleVerification, RecentUse, VerificationHow, VerificationState } from './verification.js';
+import {
+  ArticleNeedsUpdate,
+  ArticleVerification,
+  RecentUse,
+  VerificationHow,
+  VerificationState,
+} from './verification.js';
 import type { VerificationLoaders } from './verification.loaders.js';
 import { mayChangeOwner, mayMark, mayVerify } from './verification.policy.js';
 import { intervalOf, standingOf } from './verification.rules.js';

@@ -49,7 +49,10 @@ export class ArticleVerifyInput {
   })
   everyDays?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What was looked at, at most 500 characters; kept in the audit.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was looked at, at most 500 characters; kept in the audit.',
+  })
   note?: string | null;
 }
 

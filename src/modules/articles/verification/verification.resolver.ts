@@ -82,7 +82,9 @@ export class VerificationResolver {
     );
   }
 
-  @Query(() => VerificationCount, { description: 'How much waits to be verified, of what you may see. For people of the centre.' })
+  @Query(() => VerificationCount, {
+    description: 'How much waits to be verified, of what you may see. For people of the centre.',
+  })
   @Access(staff())
   async articlesToVerifyCount(
     @Ctx() { viewer }: Context,

@@ -81,16 +81,6 @@ export function standingOf(article: Pick<Article, 'state' | 'verifyDueAt'>, now:
 /** The last moment that is due soon, seen from now. */
 export const soonUntil = (now: Date): Date => new Date(now.getTime() + soonDays * dayMs);
 
-/** The dates that a standing means; `none` for published articles without one. Each end may be open. */
-export function dueRangeOf(
-  standing: VerificationStanding,
-  now: Date,
-): { readonly after: Date | null; readonly until: Date | null } | 'none' {
-  if (standing === 'NONE') return 'none';
-  if (standing === 'OVERDUE') return { after: null, until: now };
-  return standing === 'DUE_SOON' ? { after: now, until: soonUntil(now) } : { after: soonUntil(now), until: null };
-}
-
 const onlyPublished = (): UserError =>
   wrongState('只有已发布的文章可以这样做。', 'Only a published article can be treated so.');
 
@@ -123,7 +113,8 @@ export function checkConfidenceReach(confidence: ArticleConfidence, audience: Au
 
 /** The article with another confidence. */
 export function confident(article: Article, confidence: ArticleConfidence, at: Date): Article {
-  if (article.state === ArticleState.ARCHIVED) throw wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
+  if (article.state === ArticleState.ARCHIVED)
+    throw wrongState('条目已归档，请先恢复。', 'It is archived; restore it first.');
   checkConfidenceReach(confidence, article.audience, 'confidence');
   return { ...article, confidence, updatedAt: at };
 }

@@ -143,7 +143,11 @@ export class VerificationService {
   }
 
   /** Marks a published article as in need of an update, with a reason that agents see. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG. */
-  async setNeedsUpdate(viewer: Viewer, id: string, input: { expectedVersion: number; reason: string }): Promise<Article> {
+  async setNeedsUpdate(
+    viewer: Viewer,
+    id: string,
+    input: { expectedVersion: number; reason: string },
+  ): Promise<Article> {
     const before = await this.#load(viewer, id, input.expectedVersion, (article) => mayMark(viewer, article));
     const reason = requiredText(input.reason, contentLimits.reason, 'reason');
     const next = marked(before, reason, viewer.id, this.parts.foundation.clock.now());
@@ -195,7 +199,9 @@ export class VerificationService {
     for (const article of articles) {
       const maker = article.ownerId ?? 'system';
       const owners =
-        article.ownerTeamId === null ? (makers.get(maker) ?? (await this.ownership.ownersFor(maker))) : ownersIn(article);
+        article.ownerTeamId === null
+          ? (makers.get(maker) ?? (await this.ownership.ownersFor(maker)))
+          : ownersIn(article);
       if (article.ownerTeamId === null) makers.set(maker, owners);
       const owned = { ...article, ...owners };
       const since = at ?? article.publishedAt;

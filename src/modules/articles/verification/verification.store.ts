@@ -65,10 +65,9 @@ export interface DueRange {
 }
 
 /** A due article, as far as its owners are told of it. */
-export type DueArticle = Pick<
-  Article,
-  '_id' | 'code' | 'title' | 'riskRank' | 'ownerId' | 'ownerTeamId' | 'state'
-> & { readonly verifyDueAt: Date };
+export type DueArticle = Pick<Article, '_id' | 'code' | 'title' | 'riskRank' | 'ownerId' | 'ownerTeamId' | 'state'> & {
+  readonly verifyDueAt: Date;
+};
 
 const dueProjection = { code: 1, title: 1, riskRank: 1, ownerId: 1, ownerTeamId: 1, verifyDueAt: 1, state: 1 } as const;
 
@@ -155,7 +154,15 @@ export class VerificationStore {
           verifyEveryDays: null,
           publishedAt: { $type: 'date' },
         } as QueryFilter<Article>,
-        { categoryId: 1, ownerId: 1, ownerTeamId: 1, verifyEveryDays: 1, verifiedAt: 1, verifyDueAt: 1, publishedAt: 1 },
+        {
+          categoryId: 1,
+          ownerId: 1,
+          ownerTeamId: 1,
+          verifyEveryDays: 1,
+          verifiedAt: 1,
+          verifyDueAt: 1,
+          publishedAt: 1,
+        },
       )
       .lean()
       .cursor({ batchSize: 500 });

@@ -41,7 +41,8 @@ registerEnumType(VerificationHow, {
   valuesConfig: {
     PERSON: { description: 'Somebody checked it.' },
     USE: {
-      description: 'It served in at least five calls of at least two people who may verify it, and nothing was flagged.',
+      description:
+        'It served in at least five calls of at least two people who may verify it, and nothing was flagged.',
     },
     PUBLISHED: { description: 'It was published.' },
   },

@@ -111,7 +111,9 @@ export class DifferenceHunk {
   @Field(() => Boolean, { description: 'Whether it lies in an internal block.' })
   isInternal!: boolean;
 
-  @Field(() => Int, { description: 'Lines, or items of a list: of the second text, of the first where all was removed.' })
+  @Field(() => Int, {
+    description: 'Lines, or items of a list: of the second text, of the first where all was removed.',
+  })
   lineCount!: number;
 
   @Field(() => [DifferencePiece], { description: 'Its pieces in reading order; an equal stretch of text has one.' })

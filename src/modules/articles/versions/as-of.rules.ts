@@ -19,16 +19,18 @@ export interface ArchiveMove {
 
 /** From when a version was the live text: the first at once, a later one when it was published or when it begins to hold. */
 const liveFrom = (version: VersionTimes): number =>
-  version.number === 1
-    ? version.publishedAt.getTime()
-    : Math.max(version.publishedAt.getTime(), version.effectiveFrom);
+  version.number === 1 ? version.publishedAt.getTime() : Math.max(version.publishedAt.getTime(), version.effectiveFrom);
 
 /** The version that was the live text at a moment; null before the first. One that was taken back before it held never was. */
 export function liveAt<V extends VersionTimes>(versions: readonly V[], at: Date): V | null {
   let live: V | null = null;
   for (const version of versions) {
     if (version.withdrawnAt !== null || liveFrom(version) > at.getTime()) continue;
-    if (!live || liveFrom(version) > liveFrom(live) || (liveFrom(version) === liveFrom(live) && version.number > live.number))
+    if (
+      !live ||
+      liveFrom(version) > liveFrom(live) ||
+      (liveFrom(version) === liveFrom(live) && version.number > live.number)
+    )
       live = version;
   }
   return live;

@@ -28,7 +28,12 @@ export class DifferenceService {
   ) {}
 
   /** Null where the article or one of the texts is absent or unreadable; outsiders read the live text only, so there is nothing to compare. */
-  async between(viewer: Viewer, articleId: string, from: TextChoice, to: TextChoice): Promise<ArticleDifference | null> {
+  async between(
+    viewer: Viewer,
+    articleId: string,
+    from: TextChoice,
+    to: TextChoice,
+  ): Promise<ArticleDifference | null> {
     if (!readsInternal(viewer) || !isId(articleId)) return null;
     const { store, foundation } = this.parts;
     const [article] = await store.visible([articleId], visibleTo(viewer, foundation.clock.now()));
@@ -54,7 +59,7 @@ export class DifferenceService {
     if ('text' in choice) {
       if (choice.text === 'DRAFT') {
         if (!article.draft || !mayReadDraft(viewer)) return null;
-        const number = ((article.next?.version ?? article.version) ?? 0) + 1;
+        const number = (article.next?.version ?? article.version ?? 0) + 1;
         return { mark: { number, isDraft: true, isLive: false }, content: article.draft };
       }
       if (article.version === null) return null;

@@ -26,14 +26,16 @@ export class VersionsStore {
   /** When the article went to the archive and came back, in order. */
   async archiveMoves(articleId: string): Promise<ArchiveMove[]> {
     const found = (await this.events.events
-      .find(
-        { subjectId: articleId, $or: [{ 'after.state': 'ARCHIVED' }, { 'before.state': 'ARCHIVED' }] } as object,
-        { at: 1, 'before.state': 1, 'after.state': 1 },
-      )
+      .find({ subjectId: articleId, $or: [{ 'after.state': 'ARCHIVED' }, { 'before.state': 'ARCHIVED' }] } as object, {
+        at: 1,
+        'before.state': 1,
+        'after.state': 1,
+      })
       .sort({ at: 1, _id: 1 })
       .lean()
       .exec()) as unknown as DomainEvent[];
-    const stateOf = (side: DomainEvent['before']): string | null => (typeof side?.state === 'string' ? side.state : null);
+    const stateOf = (side: DomainEvent['before']): string | null =>
+      typeof side?.state === 'string' ? side.state : null;
     return found
       .map(({ at, before, after }) => ({ at, before: stateOf(before), after: stateOf(after) }))
       .filter((move) => move.before !== move.after);

@@ -26,7 +26,8 @@ function cutOf(text: string, from: number): number {
 }
 
 /** What it costs to tell the words of a text apart, in characters that need a dictionary. */
-export const wordCost = (text: string): number => (needsDictionary.test(text) ? text.length : Math.ceil(text.length / 8));
+export const wordCost = (text: string): number =>
+  needsDictionary.test(text) ? text.length : Math.ceil(text.length / 8);
 
 /** The words of a text with everything between them; joined they are the text. */
 export function wordsOf(text: string, locale: string): string[] {

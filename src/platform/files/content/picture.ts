@@ -18,7 +18,7 @@ const startsWith = (bytes: Buffer, at: number, text: string): boolean =>
 /** Chunks up to IEND, which has to be the end: what is hung on behind is no picture. */
 function isWholePng(bytes: Buffer): boolean {
   let hasPixels = false;
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     if (at === 8 && (type !== 'IHDR' || length !== 13)) return false;
@@ -99,8 +99,10 @@ function isWholeWebp(bytes: Buffer): boolean {
 }
 
 function formOf(bytes: Buffer): PictureForm | null {
-  if (startsWith(bytes, 0, '\u0089PNG\r\n\u001a\n')) return { contentType: 'image/png', type: 'png', isWhole: isWholePng };
-  if (startsWith(bytes, 0, '\u00ff\u00d8\u00ff')) return { contentType: 'image/jpeg', type: 'jpg', isWhole: isWholeJpeg };
+  if (startsWith(bytes, 0, '\u0089PNG\r\n\u001a\n'))
+    return { contentType: 'image/png', type: 'png', isWhole: isWholePng };
+  if (startsWith(bytes, 0, '\u00ff\u00d8\u00ff'))
+    return { contentType: 'image/jpeg', type: 'jpg', isWhole: isWholeJpeg };
   if (startsWith(bytes, 0, 'GIF87a') || startsWith(bytes, 0, 'GIF89a'))
     return { contentType: 'image/gif', type: 'gif', isWhole: isWholeGif };
   if (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP'))

@@ -42,7 +42,8 @@ export class TextCheck implements Judge {
 
   #judgeHead(): boolean {
     this.#isJudged = true;
-    this.#packing = this.packings.find((form) => starts[form].bytes.every((byte, at) => this.#head[at] === byte)) ?? null;
+    this.#packing =
+      this.packings.find((form) => starts[form].bytes.every((byte, at) => this.#head[at] === byte)) ?? null;
     return this.#packing !== null || this.#isText(this.#head);
   }
 

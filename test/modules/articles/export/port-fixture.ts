@@ -32,7 +32,11 @@ export interface PortCentre {
   /** Stored documents of a collection, in the order of their ids. */
   all<T = Record<string, unknown>>(collection: string, filter?: object): Promise<T[]>;
   /** Takes a file over as the command line does. */
-  importFile(bytes: Buffer, name: string, more?: object): Promise<{ counts: Record<string, number>; refused: string[] }>;
+  importFile(
+    bytes: Buffer,
+    name: string,
+    more?: object,
+  ): Promise<{ counts: Record<string, number>; refused: string[] }>;
   /** The bytes of a stored file. */
   bytes(fileId: string): Promise<Buffer>;
   empty(): Promise<void>;
@@ -65,9 +69,21 @@ export async function startPortCentre(): Promise<PortCentre> {
   await ensureIndexes(connection);
 
   const site = await people.sites.create(systemViewer, {
-    ...{ key: 'main', name: named('Main'), kind: SiteKind.MAIN, timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] },
+    ...{
+      key: 'main',
+      name: named('Main'),
+      kind: SiteKind.MAIN,
+      timeZone: 'Asia/Shanghai',
+      workingHours: [],
+      holidays: [],
+    },
   });
-  const team = await people.teams.create(systemViewer, { key: 'one', name: named('one'), siteId: site._id, leadIds: [] });
+  const team = await people.teams.create(systemViewer, {
+    key: 'one',
+    name: named('one'),
+    siteId: site._id,
+    leadIds: [],
+  });
   const line = async (key: string): Promise<string> =>
     (await people.lines.create(systemViewer, { key, name: named(key) }))._id;
   const person = async (name: string, role: Role): Promise<Viewer> => {
@@ -104,7 +120,15 @@ export async function startPortCentre(): Promise<PortCentre> {
       const refused: string[] = [];
       const counts = await articles.importRows.importRows(
         readRows(Readable.from([bytes]), name),
-        { system: null, audience: Audience.PUBLIC, publish: true, isDryRun: false, categoryId: null, lineIds: [], ...more },
+        {
+          system: null,
+          audience: Audience.PUBLIC,
+          publish: true,
+          isDryRun: false,
+          categoryId: null,
+          lineIds: [],
+          ...more,
+        },
         {
           onRefused: ({ row }) =>
             refused.push(`${row.line} ${'field' in row ? row.field : ''}: ${'text' in row ? row.text.en : ''}`),

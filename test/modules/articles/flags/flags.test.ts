@@ -24,8 +24,7 @@ describe('flags on articles', () => {
   const refused = async (client: TestClient, text: string, variables: Record<string, unknown>): Promise<unknown> => {
     const answer = await client.run(text, variables);
     if (answer.errors.length) return answer.errors.map((error) => error.extensions.code);
-    const payload = Object.values(answer.data ?? {})[0] as { userErrors: unknown[] };
-    return payload.userErrors;
+    return dig(Object.values(answer.data ?? {})[0], 'userErrors');
   };
   const list = (client: TestClient, scope: string, more: Record<string, unknown> = {}): Promise<FlagView[]> =>
     client.get<FlagView[]>('articleFlags.nodes', listText, { scope, ...more });
@@ -39,7 +38,9 @@ describe('flags on articles', () => {
       .filter((notice) => notice.kind === kind)
       .map(({ text }) => text);
   const stored = (id: string) =>
-    app.container.foundation.connection.collection<{ _id: string }>('article_flags').findOne({ _id: id });
+    app.container.foundation.connection
+      .collection<{ _id: string; [field: string]: unknown }>('article_flags')
+      .findOne({ _id: id });
   const events = (id: string) =>
     app.container.foundation.connection.collection('events').find({ subjectId: id }).sort({ _id: 1 }).toArray();
   const rewrite = async (made: Made, body: string, how: Record<string, unknown> = {}): Promise<Made> => {

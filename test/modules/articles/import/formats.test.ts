@@ -10,7 +10,9 @@ import { png } from '../../../support/pictures.js';
 
 async function rowsOf(bytes: Buffer | string, name: string, chunk = 64): Promise<AnyRow[]> {
   const whole = Buffer.from(bytes as string);
-  const pieces = Array.from({ length: Math.ceil(whole.length / chunk) }, (_, at) => whole.subarray(at * chunk, (at + 1) * chunk));
+  const pieces = Array.from({ length: Math.ceil(whole.length / chunk) }, (_, at) =>
+    whole.subarray(at * chunk, (at + 1) * chunk),
+  );
   const rows: AnyRow[] = [];
   for await (const row of readRows(Readable.from(pieces), name)) rows.push(row);
   return rows;
@@ -29,7 +31,14 @@ const refused = (rows: readonly AnyRow[]): [number, string | null][] =>
 
 const zip = (files: Record<string, string | Buffer>): Buffer =>
   Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content]))),
+    zipSync(
+      Object.fromEntries(
+        Object.entries(files).map(([path, content]) => [
+          path,
+          typeof content === 'string' ? strToU8(content) : content,
+        ]),
+      ),
+    ),
   );
 
 describe('a table', () => {
@@ -46,7 +55,12 @@ describe('a table', () => {
       line: 2,
       externalId: '1',
       isOwn: true,
-      content: { title: 'Say "hi", twice', bodyMarkdown: 'First\n\nsecond, line', keywords: ['a', 'b'], models: ['M1', 'M2'] },
+      content: {
+        title: 'Say "hi", twice',
+        bodyMarkdown: 'First\n\nsecond, line',
+        keywords: ['a', 'b'],
+        models: ['M1', 'M2'],
+      },
       named: { effectiveFrom: null, verifyEveryDays: null, owner: null },
     });
     expect(two).toMatchObject({
@@ -98,7 +112,11 @@ describe('a table', () => {
   });
 
   it('is of no use without its columns, with a column twice, with an open quote or in another encoding', async () => {
-    const fails = (bytes: Buffer | string) => rowsOf(bytes, 'a.csv').then(() => 'read', (error: Error) => error.message);
+    const fails = (bytes: Buffer | string) =>
+      rowsOf(bytes, 'a.csv').then(
+        () => 'read',
+        (error: Error) => error.message,
+      );
     expect(await fails('id,name,text\n1,a,b\n')).toBe('The table lacks the column title, body, locale.');
     expect(await fails('title,body,title,id,lang\n')).toBe('The table has the column title twice.');
     expect(await fails('id,title,lang,body\n1,"T,en,B\n')).toMatch(/^The table cannot be read/);
@@ -124,9 +142,9 @@ describe('a page', () => {
   });
 
   it('takes its title from the head where the text has none, and is refused without either', async () => {
-    expect(await good('<html><head><title>A &lt; B</title></head><body><p>文字</p></body></html>', 'x.htm')).toMatchObject([
-      { locale: 'zh-CN', content: { title: 'A < B', bodyMarkdown: '文字' } },
-    ]);
+    expect(
+      await good('<html><head><title>A &lt; B</title></head><body><p>文字</p></body></html>', 'x.htm'),
+    ).toMatchObject([{ locale: 'zh-CN', content: { title: 'A < B', bodyMarkdown: '文字' } }]);
     expect(refused(await rowsOf('<html><body><p>x</p></body></html>', 'x.html'))).toEqual([[1, 'title']]);
   });
 
@@ -141,6 +159,7 @@ describe('a page', () => {
       'snake_case and 2 * 3 = 6, 50 % [note], a\\_b\\_',
       '3. three\n4. four',
       '---\n\nafter a rule',
+      '![A washer](file:file_01h455vb4pex5vsknk084sn02q) and [the form](file:file_01h455vb4pex5vsknk084sn02q)',
     ];
     for (const bodyMarkdown of texts) {
       const html = renderArticle({ bodyMarkdown, technicalCase: null, locale: 'en' }, true);
@@ -160,7 +179,10 @@ describe('a page', () => {
   it('reads tables of 2,000 rows and pages of many elements in good time, and refuses what is nested without end', async () => {
     const started = performance.now();
     const cells = Array.from({ length: 1_900 }, (_, at) => `<tr><td>${at}</td><td>文 ${at}</td></tr>`).join('');
-    const [row] = await good(`<html><h1>T</h1><table><thead><tr><th>A</th><th>B</th></tr></thead>${cells}</table></html>`, 'a.html');
+    const [row] = await good(
+      `<html><h1>T</h1><table><thead><tr><th>A</th><th>B</th></tr></thead>${cells}</table></html>`,
+      'a.html',
+    );
     expect(row?.content.bodyMarkdown.split('\n')).toHaveLength(1_902);
     const long = `<html><h1>T</h1>${'<p>Some words in a paragraph.</p>'.repeat(15_000)}</html>`;
     expect(await good(long, 'a.html')).toHaveLength(1);
@@ -176,12 +198,24 @@ describe('a page', () => {
 
 describe('Markdown', () => {
   it('says by its field what of its head cannot be read', async () => {
-    const heads = ['+++\ntitle = "x"\n+++\n\nText', '---toml\na = 1\n---\nText', '---\n- a\n- b\n---\nText', '---\n: [\n---\nx', '{ "title": "x" }\n\nText'];
+    const heads = [
+      '+++\ntitle = "x"\n+++\n\nText',
+      '---toml\na = 1\n---\nText',
+      '---\n- a\n- b\n---\nText',
+      '---\n: [\n---\nx',
+      '{ "title": "x" }\n\nText',
+    ];
     for (const text of heads) expect(refused(await rowsOf(text, 'a.md'))).toEqual([[1, 'frontMatter']]);
     expect(refused(await rowsOf('---\ntitle: 5\n---\nText', 'a.md'))).toEqual([[1, 'title']]);
-    expect(refused(await rowsOf('---\ntitle: x\nverifyEveryDays: 0\n---\nText', 'a.md'))).toEqual([[1, 'verifyEveryDays']]);
-    expect(refused(await rowsOf('---\ntitle: x\neffectiveFrom: 2026-12-01\n---\nText', 'a.md'))).toEqual([[1, 'effectiveFrom']]);
-    expect(refused(await rowsOf('---\ntitle: x\ntranslationOf: nothing\n---\nText', 'a.md'))).toEqual([[1, 'translationOf']]);
+    expect(refused(await rowsOf('---\ntitle: x\nverifyEveryDays: 0\n---\nText', 'a.md'))).toEqual([
+      [1, 'verifyEveryDays'],
+    ]);
+    expect(refused(await rowsOf('---\ntitle: x\neffectiveFrom: 2026-12-01\n---\nText', 'a.md'))).toEqual([
+      [1, 'effectiveFrom'],
+    ]);
+    expect(refused(await rowsOf('---\ntitle: x\ntranslationOf: nothing\n---\nText', 'a.md'))).toEqual([
+      [1, 'translationOf'],
+    ]);
   });
 
   it('of a million characters is refused by its field', async () => {
@@ -190,7 +224,8 @@ describe('Markdown', () => {
 });
 
 describe('an archive', () => {
-  const page = '# Title\n\n![A washer](img/washer%201.png) and [the form](../forms/a.pdf "Form")\n\n```\n![x](img/washer%201.png)\n```';
+  const page =
+    '# Title\n\n![A washer](img/washer%201.png) and [the form](../forms/a.pdf "Form")\n\n```\n![x](img/washer%201.png)\n```';
 
   it('brings the files beside its texts along, wherever they lie', async () => {
     const rows = await good(
@@ -220,7 +255,10 @@ describe('an archive', () => {
   });
 
   const fails = (bytes: Buffer): Promise<string> =>
-    rowsOf(bytes, 'x.zip', 65_536).then(() => 'read', (error: Error) => error.message);
+    rowsOf(bytes, 'x.zip', 65_536).then(
+      () => 'read',
+      (error: Error) => error.message,
+    );
 
   it('is refused where a path leads outside, and where it holds nothing to read', async () => {
     for (const path of ['../up.md', 'a/../../up.md', '/etc/up.md', 'C:/up.md', '..\\up.md'])

@@ -48,7 +48,8 @@ describe('one article that takes another over', () => {
       ? answer.errors.map(({ extensions }) => extensions.code)
       : dig(answer.data, 'articleMerge.userErrors');
   };
-  const collection = (name: string) => app.container.foundation.connection.collection<{ _id: string }>(name);
+  const collection = (name: string) =>
+    app.container.foundation.connection.collection<{ _id: string; [field: string]: unknown }>(name);
   const stored = (made: Made) => collection('articles').findOne({ _id: made.id });
 
   beforeAll(async () => {

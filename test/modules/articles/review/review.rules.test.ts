@@ -7,7 +7,8 @@ import {
   emptyContent,
 } from '../../../../src/modules/articles/article-content.rules.js';
 import type { Article, Draft } from '../../../../src/modules/articles/article.js';
-import { born, edited, published, settled } from '../../../../src/modules/articles/article.rules.js';
+import { born, edited, settled } from '../../../../src/modules/articles/article.rules.js';
+import { published } from '../../../../src/modules/articles/article-publication.rules.js';
 import { CategoryTree } from '../../../../src/modules/articles/category.rules.js';
 import { approvalsOf, demandOf, possibleApprovals } from '../../../../src/modules/articles/review/approvals.rules.js';
 import { pinned } from '../../../../src/modules/articles/review/pins.rules.js';

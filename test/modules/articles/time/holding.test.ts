@@ -50,8 +50,7 @@ const codesOf = async (work: Promise<unknown>): Promise<string[]> => {
   }
 };
 
-const events = (id: string, type: string) =>
-  room.foundation.events.events.find({ subjectId: id, type }).lean().exec();
+const events = (id: string, type: string) => room.foundation.events.events.find({ subjectId: id, type }).lean().exec();
 
 const approve = async (article: Article): Promise<Article> => {
   const { reviews } = room.articles;
@@ -106,7 +105,8 @@ describe('a live policy that changes on the first of next month', () => {
     const next = await go(await change(policy, { bodyMarkdown: 'Sixty days.', effectiveFrom: local }));
     expect(next.next?.effectiveFrom).toBe(first.getTime());
     expect([next.version, next.next?.version]).toEqual([1, 2]);
-    for (const viewer of [partner, agent]) expect((await seenBy(viewer, policy._id))?.bodyMarkdown).toBe('Thirty days.');
+    for (const viewer of [partner, agent])
+      expect((await seenBy(viewer, policy._id))?.bodyMarkdown).toBe('Thirty days.');
     room.clock.set(justBefore);
     expect((await seenBy(partner, policy._id))?.bodyMarkdown).toBe('Thirty days.');
     room.clock.set(first);
@@ -115,7 +115,12 @@ describe('a live policy that changes on the first of next month', () => {
     expect((await stored(policy._id)).version).toBe(1);
     await tick();
     await tick();
-    expect(await stored(policy._id)).toMatchObject({ version: 2, next: null, bodyMarkdown: 'Sixty days.', clockAt: null });
+    expect(await stored(policy._id)).toMatchObject({
+      version: 2,
+      next: null,
+      bodyMarkdown: 'Sixty days.',
+      clockAt: null,
+    });
     expect(await events(policy._id, 'article.took-effect')).toHaveLength(1);
   });
 
@@ -161,9 +166,9 @@ describe('a live policy that changes on the first of next month', () => {
     const { publishing } = room.articles;
     const back = await publishing.withdrawNext(editor, policy._id, { expectedVersion: discarded.revision });
     expect([back.next, back.draft?.bodyMarkdown]).toEqual([null, 'Never.']);
-    expect(
-      await codesOf(publishing.withdrawNext(editor, policy._id, { expectedVersion: back.revision })),
-    ).toEqual(['WRONG_STATE']);
+    expect(await codesOf(publishing.withdrawNext(editor, policy._id, { expectedVersion: back.revision }))).toEqual([
+      'WRONG_STATE',
+    ]);
     room.clock.set(first);
     await tick();
     expect((await seenBy(partner, policy._id))?.bodyMarkdown).toBe('Thirty days.');
@@ -248,9 +253,9 @@ describe('publishing at a set time', () => {
     const { publishing } = room.articles;
     const free = await publishing.cancelSchedule(editor, policy._id, { expectedVersion: policy.revision });
     expect([free.draft?.schedule, free.clockAt]).toEqual([null, null]);
-    expect(
-      await codesOf(publishing.cancelSchedule(editor, policy._id, { expectedVersion: free.revision })),
-    ).toEqual(['WRONG_STATE']);
+    expect(await codesOf(publishing.cancelSchedule(editor, policy._id, { expectedVersion: free.revision }))).toEqual([
+      'WRONG_STATE',
+    ]);
     const again = await publishing.publish(editor, policy._id, { expectedVersion: free.revision, publishAt: local });
     expect((await change(again, { title: 'Other' })).draft?.schedule).toBeNull();
   });
@@ -270,9 +275,7 @@ describe('publishing at a set time', () => {
     ]);
     const ready = await approve(await change(policy, { bodyMarkdown: 'X', effectiveTo: { instant: first } }));
     const at = (publishAt: object): Promise<string[]> =>
-      codesOf(
-        room.articles.publishing.publish(editor, policy._id, { expectedVersion: ready.revision, publishAt }),
-      );
+      codesOf(room.articles.publishing.publish(editor, policy._id, { expectedVersion: ready.revision, publishAt }));
     expect(await at({ instant: today })).toEqual(['OUT_OF_RANGE publishAt']);
     expect(await at({ instant: first })).toEqual(['OUT_OF_RANGE publishAt']);
     expect((await stored(policy._id)).draft).toMatchObject({ schedule: null });

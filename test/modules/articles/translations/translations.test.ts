@@ -33,7 +33,8 @@ interface Answer {
   userErrors: { code: string; field: string[] | null }[];
 }
 
-const shown = 'article { id code revision version locale title draft { title translatedVersion } } userErrors { code field }';
+const shown =
+  'article { id code revision version locale title draft { title translatedVersion } } userErrors { code field }';
 const start = (client: TestClient, input: object): Promise<Answer> =>
   client.get<Answer>(
     'articleTranslationStart',
@@ -60,7 +61,17 @@ const narrow = async (id: string, more: object): Promise<void> => {
   await editor.change(
     'articleAudienceChange',
     'mutation ($id: ID!, $input: ArticleAudienceChangeInput!) { articleAudienceChange(id: $id, input: $input) { userErrors { code field } } }',
-    { id, input: { expectedVersion: revision, audience: 'INTERNAL', teamIds: [], reason: 'test', confirmWidening: true, ...more } },
+    {
+      id,
+      input: {
+        expectedVersion: revision,
+        audience: 'INTERNAL',
+        teamIds: [],
+        reason: 'test',
+        confirmWidening: true,
+        ...more,
+      },
+    },
   );
 };
 const revisionOf = (id: string): Promise<number> =>
@@ -110,11 +121,18 @@ describe('the life of a translation', () => {
     expect(twice.article?.id).toBe(begun.article?.id);
     const id = begun.article?.id ?? '';
     expect(
-      await editor.get('article', 'query ($id: ID!) { article(id: $id) { kind audience minimumTier { id } keywords } }', { id }),
+      await editor.get(
+        'article',
+        'query ($id: ID!) { article(id: $id) { kind audience minimumTier { id } keywords } }',
+        { id },
+      ),
     ).toEqual({ kind: 'FAQ', audience: 'INTERNAL', minimumTier: { id: centre.tiers.primary }, keywords: ['drain'] });
     expect(await look(editor, source.id)).toMatchObject({ translations: [{ locale: 'ZH_CN', state: 'DRAFT' }] });
     // Nobody else knows of a translation that is being written.
-    expect(await look(agent, source.id)).toMatchObject({ translations: [], zh: { how: 'VIEWER', article: { id: source.id } } });
+    expect(await look(agent, source.id)).toMatchObject({
+      translations: [],
+      zh: { how: 'VIEWER', article: { id: source.id } },
+    });
 
     const { article } = await draft(begun.article as Made, { title: '洗衣机不排水' });
     await publish(editor, article, { audience: 'PUBLIC' });
@@ -160,7 +178,9 @@ describe('the life of a translation', () => {
         userErrors: [{ code: 'OUT_OF_RANGE', field: ['sourceVersion'] }],
       });
     expect(await confirm({ expectedVersion: revision, sourceVersion: 3 })).toMatchObject({ userErrors: [] });
-    expect(await look(editor, source.id)).toMatchObject({ translations: [{ state: 'CURRENT', behindBy: 0, sourceChange: null }] });
+    expect(await look(editor, source.id)).toMatchObject({
+      translations: [{ state: 'CURRENT', behindBy: 0, sourceChange: null }],
+    });
     expect(await waiting(editor)).toEqual([]);
 
     await again(source.id, { title: 'Washer drains too slowly' });
@@ -205,42 +225,74 @@ describe('what is refused', () => {
       (await answer).userErrors.map(({ code, field }) => `${code} ${field?.join('.') ?? ''}`.trim()).join();
     const expectedVersion = chinese.revision;
     expect(await refusal(link(chinese.id, { sourceId: chinese.id, expectedVersion }))).toBe('INVALID sourceId');
-    expect(await refusal(link(same.id, { sourceId: source.id, expectedVersion: same.revision }))).toBe('INVALID sourceId');
+    expect(await refusal(link(same.id, { sourceId: source.id, expectedVersion: same.revision }))).toBe(
+      'INVALID sourceId',
+    );
     expect(await refusal(link(chinese.id, { sourceId: 'article_none', expectedVersion }))).toBe('NOT_FOUND sourceId');
-    expect(await refusal(link(chinese.id, { sourceId: unpublished.article.id, expectedVersion }))).toBe('WRONG_STATE sourceId');
-    expect(await refusal(link(chinese.id, { sourceId: source.id, expectedVersion, sourceVersion: 2 }))).toBe('OUT_OF_RANGE sourceVersion');
-    expect(await refusal(link(chinese.id, { sourceId: source.id, expectedVersion: 1 }))).toBe('CONFLICT expectedVersion');
+    expect(await refusal(link(chinese.id, { sourceId: unpublished.article.id, expectedVersion }))).toBe(
+      'WRONG_STATE sourceId',
+    );
+    expect(await refusal(link(chinese.id, { sourceId: source.id, expectedVersion, sourceVersion: 2 }))).toBe(
+      'OUT_OF_RANGE sourceVersion',
+    );
+    expect(await refusal(link(chinese.id, { sourceId: source.id, expectedVersion: 1 }))).toBe(
+      'CONFLICT expectedVersion',
+    );
     expect(await refusal(start(editor, { sourceId: source.id, locale: 'EN' }))).toBe('INVALID locale');
     expect(await revisionOf(chinese.id)).toBe(expectedVersion);
 
     const linked = await link(chinese.id, { sourceId: source.id, expectedVersion });
     expect(linked.userErrors).toEqual([]);
-    expect(await refusal(link(second.id, { sourceId: source.id, expectedVersion: second.revision }))).toBe('DUPLICATE sourceId');
+    expect(await refusal(link(second.id, { sourceId: source.id, expectedVersion: second.revision }))).toBe(
+      'DUPLICATE sourceId',
+    );
     expect(await refusal(start(editor, { sourceId: source.id, locale: 'ZH_CN' }))).toBe('DUPLICATE locale');
     // Of a translation its source is meant: of itself, then.
-    expect(await refusal(link(source.id, { sourceId: chinese.id, expectedVersion: await revisionOf(source.id) }))).toBe('INVALID sourceId');
+    expect(await refusal(link(source.id, { sourceId: chinese.id, expectedVersion: await revisionOf(source.id) }))).toBe(
+      'INVALID sourceId',
+    );
     expect(await refusal(start(editor, { sourceId: chinese.id, locale: 'ZH_CN' }))).toBe('DUPLICATE locale');
-    expect(await refusal(link(chinese.id, { sourceId: same.id, expectedVersion: linked.article?.revision }))).toBe('WRONG_STATE');
-    const denied = await agent.run('mutation ($input: ArticleTranslationStartInput!) { articleTranslationStart(input: $input) { userErrors { code } } }', {
-      input: { sourceId: same.id, locale: 'ZH_CN' },
-    });
+    expect(await refusal(link(chinese.id, { sourceId: same.id, expectedVersion: linked.article?.revision }))).toBe(
+      'WRONG_STATE',
+    );
+    const denied = await agent.run(
+      'mutation ($input: ArticleTranslationStartInput!) { articleTranslationStart(input: $input) { userErrors { code } } }',
+      {
+        input: { sourceId: same.id, locale: 'ZH_CN' },
+      },
+    );
     expect(denied.errors[0]?.extensions.code).toBe('FORBIDDEN');
     const seen = await agent.run('{ articlesSourceChanged(first: 5) { nodes { id } } }');
     expect(seen.errors[0]?.extensions.code).toBe('FORBIDDEN');
 
-    const unlinked = await change('articleTranslationUnlink', editor, chinese.id, { expectedVersion: linked.article?.revision });
+    const unlinked = await change('articleTranslationUnlink', editor, chinese.id, {
+      expectedVersion: linked.article?.revision,
+    });
     expect(unlinked.userErrors).toEqual([]);
-    expect(await refusal(change('articleTranslationUnlink', editor, chinese.id, { expectedVersion: unlinked.article?.revision }))).toBe('WRONG_STATE');
+    expect(
+      await refusal(
+        change('articleTranslationUnlink', editor, chinese.id, { expectedVersion: unlinked.article?.revision }),
+      ),
+    ).toBe('WRONG_STATE');
     expect(await look(editor, source.id)).toMatchObject({ translations: [{ state: 'MISSING', article: null }] });
-    const types = (await app.container.foundation.events.events.find({ subjectId: chinese.id }).sort({ at: 1, _id: 1 }).lean().exec()).map((event) => event.type);
-    expect(types.filter((type) => type.includes('translation'))).toEqual(['article.translation-linked', 'article.translation-unlinked']);
+    const types = (
+      await app.container.foundation.events.events.find({ subjectId: chinese.id }).sort({ at: 1, _id: 1 }).lean().exec()
+    ).map((event) => event.type);
+    expect(types.filter((type) => type.includes('translation'))).toEqual([
+      'article.translation-linked',
+      'article.translation-unlinked',
+    ]);
   });
 
   it('lets one of two who begin the same translation at once win', async () => {
     const source = await writeAndPublish(editor, 'Race');
-    const answers = await Promise.all(Array.from({ length: 6 }, () => start(editor, { sourceId: source.id, locale: 'ZH_CN' })));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => start(editor, { sourceId: source.id, locale: 'ZH_CN' })),
+    );
     expect(answers.filter((answer) => answer.userErrors.length === 0)).toHaveLength(1);
-    expect(new Set(answers.flatMap((answer) => answer.userErrors.map((error) => error.code)))).toEqual(new Set(['DUPLICATE']));
+    expect(new Set(answers.flatMap((answer) => answer.userErrors.map((error) => error.code)))).toEqual(
+      new Set(['DUPLICATE']),
+    );
   });
 });
 
@@ -248,8 +300,12 @@ describe('finding an article by its title in another language', () => {
   it('works while everybody who may read the one may read the other', async () => {
     const source = await writeAndPublish(editor, 'Zebraquartz descaling', { audience: 'PUBLIC' });
     const translated = await startedTranslation(source.id, '斑马石英除垢', { audience: 'PUBLIC' });
-    await eventually(async () => expect(await found(agent, 'zebraquartz')).toEqual(expect.arrayContaining([source.id, translated.id])));
-    await eventually(async () => expect(await found(agent, '斑马石英')).toEqual(expect.arrayContaining([source.id, translated.id])));
+    await eventually(async () =>
+      expect(await found(agent, 'zebraquartz')).toEqual(expect.arrayContaining([source.id, translated.id])),
+    );
+    await eventually(async () =>
+      expect(await found(agent, '斑马石英')).toEqual(expect.arrayContaining([source.id, translated.id])),
+    );
 
     // The Chinese text narrows: readers of the source may not read it any more, so its title says nothing about the source.
     await narrow(translated.id, { audience: 'INTERNAL' });
@@ -261,5 +317,39 @@ describe('finding an article by its title in another language', () => {
     await eventually(async () => expect(await found(agent, 'zebraquartz')).toEqual([]));
     expect(dig(await look(agent, translated.id), 'translationSource')).toBeNull();
     expect(await look(agent, translated.id)).toMatchObject({ translationStanding: null, en: { how: 'SELF' } });
+  });
+});
+
+describe('retiring a source', () => {
+  const archive = (id: string, input: object): Promise<Answer> => change('articleArchive', editor, id, input);
+
+  it('asks what becomes of its translations, and takes its translations along or leaves them', async () => {
+    const source = await writeAndPublish(editor, 'Retired');
+    const translated = await startedTranslation(source.id, '退役');
+    const expectedVersion = await revisionOf(source.id);
+    expect((await archive(source.id, { expectedVersion, reason: 'old' })).userErrors).toMatchObject([
+      { code: 'REQUIRED', field: ['withTranslations'] },
+    ]);
+    expect(await revisionOf(source.id)).toBe(expectedVersion);
+    expect((await archive(source.id, { expectedVersion, reason: 'old', withTranslations: true })).userErrors).toEqual(
+      [],
+    );
+    expect(await look(editor, source.id)).toMatchObject({ translations: [{ state: 'ARCHIVED' }] });
+    expect(
+      await agent.get('article', 'query ($id: ID!) { article(id: $id) { id } }', { id: translated.id }),
+    ).toBeNull();
+    const events = await app.container.foundation.events.events
+      .find({ subjectId: { $in: [source.id, translated.id] }, type: 'article.archived' })
+      .lean()
+      .exec();
+    expect(events.map((event) => event.subjectId).sort()).toEqual([source.id, translated.id].sort());
+
+    const kept = await writeAndPublish(editor, 'Retired alone');
+    const left = await startedTranslation(kept.id, '留下');
+    const alone = { expectedVersion: await revisionOf(kept.id), reason: 'old', withTranslations: false };
+    expect((await archive(kept.id, alone)).userErrors).toEqual([]);
+    expect(await agent.get('article.id', 'query ($id: ID!) { article(id: $id) { id } }', { id: left.id })).toBe(
+      left.id,
+    );
   });
 });

@@ -77,7 +77,10 @@ describe('what an article said at a moment', () => {
     article = await publish(article, 'two');
     const second = now();
     later();
-    article = await room.articles.publishing.archive(editor, article._id, { expectedVersion: article.revision, reason: 'old' });
+    article = await room.articles.publishing.archive(editor, article._id, {
+      expectedVersion: article.revision,
+      reason: 'old',
+    });
     later();
     const gone = now();
     later();
@@ -109,10 +112,15 @@ describe('what an article said at a moment', () => {
     expect(await saying(agent, article._id, holding)).toBe('VALID new');
 
     let short = await written('short');
-    short = await publish(short, 'short', {}, {
-      effectiveFrom: new Date(now().getTime() + 5 * hour),
-      effectiveTo: new Date(now().getTime() + 10 * hour),
-    });
+    short = await publish(
+      short,
+      'short',
+      {},
+      {
+        effectiveFrom: new Date(now().getTime() + 5 * hour),
+        effectiveTo: new Date(now().getTime() + 10 * hour),
+      },
+    );
     const early = now();
     later(6);
     const inside = now();

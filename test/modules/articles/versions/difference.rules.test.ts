@@ -17,16 +17,23 @@ const sideOf = (difference: Difference, side: 'REMOVED' | 'ADDED'): string =>
     .join('');
 
 const marked = (pieces: readonly Piece[]): string =>
-  pieces
-    .map(({ kind, text }) => (kind === 'SAME' ? text : kind === 'ADDED' ? `{+${text}+}` : `[-${text}-]`))
-    .join('');
+  pieces.map(({ kind, text }) => (kind === 'SAME' ? text : kind === 'ADDED' ? `{+${text}+}` : `[-${text}-]`)).join('');
 
 const zh = (before: string, after: string): string =>
   marked(textDifference(before, after, 'zh-CN').hunks.flatMap((hunk) => hunk.pieces));
 
 const line = fc.oneof(
-  fc.constantFrom('', '桶内还有水？有水先排水。', '看排水管是否高于 80 厘米或打折。', ':::internal', ':::', 'Open the door, then close it.'),
-  fc.array(fc.constantFrom('水', '排', '管', 'E21', ' ', '，', 'door', '80', '👩‍🔧', 'é'), { maxLength: 12 }).map((words) => words.join('')),
+  fc.constantFrom(
+    '',
+    '桶内还有水？有水先排水。',
+    '看排水管是否高于 80 厘米或打折。',
+    ':::internal',
+    ':::',
+    'Open the door, then close it.',
+  ),
+  fc
+    .array(fc.constantFrom('水', '排', '管', 'E21', ' ', '，', 'door', '80', '👩‍🔧', 'é'), { maxLength: 12 })
+    .map((words) => words.join('')),
   fc.string({ maxLength: 30 }),
 );
 const text = fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n'));
@@ -68,7 +75,9 @@ describe('the difference of two texts', () => {
     expect(zh('看排水管是否高于 80 厘米或打折。', '看排水管是否高于 100 厘米或打折。')).toBe(
       '看排水管是否高于 [-80-]{+100+} 厘米或打折。',
     );
-    expect(zh('仍然不行就派单，优先级 P3。', '仍然不行就派单，优先级 P2。')).toBe('仍然不行就派单，优先级 [-P3-]{+P2+}。');
+    expect(zh('仍然不行就派单，优先级 P3。', '仍然不行就派单，优先级 P2。')).toBe(
+      '仍然不行就派单，优先级 [-P3-]{+P2+}。',
+    );
     expect(wordsOf('洗衣机不排水', 'zh-CN')).toContain('洗衣');
     expect(wordsOf('洗衣机不排水。'.repeat(300), 'zh-CN').join('')).toBe('洗衣机不排水。'.repeat(300));
   });
@@ -76,7 +85,9 @@ describe('the difference of two texts', () => {
   it('folds what is short between two changes, and shows a line as replaced when most of it changed', () => {
     const folded = textDifference('Turn the old knob to the left now', 'Turn my new knob to the left now', 'en').hunks;
     expect(marked(folded[0]?.pieces ?? [])).toBe('Turn [-the old-]{+my new+} knob to the left now');
-    expect(zh('请客户按步骤再试一次。', '派单给洗涤维修部门处理！')).toBe('[-请客户按步骤再试一次。-]{+派单给洗涤维修部门处理！+}');
+    expect(zh('请客户按步骤再试一次。', '派单给洗涤维修部门处理！')).toBe(
+      '[-请客户按步骤再试一次。-]{+派单给洗涤维修部门处理！+}',
+    );
   });
 
   it('keeps a moved or inserted paragraph from smearing over its neighbours', () => {
@@ -135,7 +146,10 @@ describe('long texts', () => {
     'one word of 600,000 characters': [numbered(20_000, '第'), numbered(20_000, '第').replace('999 厘米', '1 厘米')],
     'every row of a table of 10,000': [numbered(10_000, '第'), numbered(10_000, '步')],
     'two texts that have nothing in common': [random(600_000, 1), random(600_000, 2)],
-    'one line of 600,000 characters': [random(600_000, 3).replaceAll('\n', ''), random(600_000, 3).replaceAll('\n', '。')],
+    'one line of 600,000 characters': [
+      random(600_000, 3).replaceAll('\n', ''),
+      random(600_000, 3).replaceAll('\n', '。'),
+    ],
     'lines that are all alike': ['。\n'.repeat(300_000), '。\n'.repeat(299_000)],
     'everything turned round': [numbered(10_000, '第'), numbered(10_000, '第').split('\n').reverse().join('\n')],
   };

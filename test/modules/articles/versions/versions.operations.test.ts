@@ -44,11 +44,10 @@ const restoreMutation = `mutation ($id: ID!, $input: ArticleVersionRestoreInput!
   article { id code revision version title draft { title note number } } userErrors { code field } } }`;
 
 const restore = (client: TestClient, id: string, input: object) =>
-  client.get<{ article: (Made & Record<string, unknown>) | null; userErrors: { code: string; field: string[] | null }[] }>(
-    'articleVersionRestore',
-    restoreMutation,
-    { id, input },
-  );
+  client.get<{
+    article: (Made & Record<string, unknown>) | null;
+    userErrors: { code: string; field: string[] | null }[];
+  }>('articleVersionRestore', restoreMutation, { id, input });
 
 const fieldOf = (answer: unknown, name: string): Record<string, unknown> | undefined =>
   (dig(answer, 'fields') as Record<string, unknown>[]).find((field) => field.field === name);
@@ -83,11 +82,17 @@ describe('the difference of two texts of an article', () => {
     expect(hunks.filter((hunk) => hunk.kind === 'CHANGED')).toEqual([
       expect.objectContaining({
         isInternal: false,
-        pieces: expect.arrayContaining([{ kind: 'REMOVED', text: '80' }, { kind: 'ADDED', text: '100' }]),
+        pieces: expect.arrayContaining([
+          { kind: 'REMOVED', text: '80' },
+          { kind: 'ADDED', text: '100' },
+        ]),
       }),
       expect.objectContaining({
         isInternal: true,
-        pieces: expect.arrayContaining([{ kind: 'REMOVED', text: 'P3' }, { kind: 'ADDED', text: 'P2' }]),
+        pieces: expect.arrayContaining([
+          { kind: 'REMOVED', text: 'P3' },
+          { kind: 'ADDED', text: 'P2' },
+        ]),
       }),
     ]);
     expect(fieldOf(answer, 'KEYWORDS')).toMatchObject({ form: 'LIST', isChanged: true });
@@ -122,20 +127,28 @@ describe('the difference of two texts of an article', () => {
     const made = await writeAndPublish(editor, 'Wording', {
       content: { bodyMarkdown: 'Please open the door and close it.', keywords: ['a'] },
     });
-    const changed = await draft(made, { bodyMarkdown: 'Please **open** the door, and close it!', keywords: ['a', 'b'] });
+    const changed = await draft(made, {
+      bodyMarkdown: 'Please **open** the door, and close it!',
+      keywords: ['a', 'b'],
+    });
     expect(await difference(editor, made.id, { text: 'LIVE' }, { text: 'DRAFT' })).toMatchObject({
       isSubstantial: false,
     });
     const again = await draft(changed.article, { bodyMarkdown: 'Please do not open the door and close it.' });
     expect(again.article.revision).toBeGreaterThan(0);
-    expect(await difference(editor, made.id, { text: 'LIVE' }, { text: 'DRAFT' })).toMatchObject({ isSubstantial: true });
+    expect(await difference(editor, made.id, { text: 'LIVE' }, { text: 'DRAFT' })).toMatchObject({
+      isSubstantial: true,
+    });
   });
 });
 
 describe('restoring a version', () => {
   it('opens a working copy with its text, which becomes a new version', async () => {
     const first = await writeAndPublish(editor, 'Restore', { content: { bodyMarkdown: 'as it was' } });
-    const second = await publish(editor, (await draft(first, { title: 'Restore 2', bodyMarkdown: 'as it is' })).article);
+    const second = await publish(
+      editor,
+      (await draft(first, { title: 'Restore 2', bodyMarkdown: 'as it is' })).article,
+    );
     const restored = await restore(editor, first.id, { version: 1, expectedVersion: second.revision });
     expect(restored).toMatchObject({
       userErrors: [],
@@ -148,7 +161,9 @@ describe('restoring a version', () => {
     expect(events).toMatchObject([{ after: { restoredVersion: 1, replacedDraft: false } }]);
     const third = await publish(editor, restored.article as Made);
     expect(
-      await editor.get('article', 'query ($id: ID!) { article(id: $id) { version title bodyMarkdown } }', { id: third.id }),
+      await editor.get('article', 'query ($id: ID!) { article(id: $id) { version title bodyMarkdown } }', {
+        id: third.id,
+      }),
     ).toEqual({ version: 3, title: 'Restore', bodyMarkdown: 'as it was' });
   });
 
@@ -171,7 +186,9 @@ describe('restoring a version', () => {
     const denied = await agent.run(restoreMutation, { id: first.id, input: { version: 1, expectedVersion: revision } });
     expect(denied.errors[0]?.extensions.code).toBe('FORBIDDEN');
     expect(
-      await editor.get('article', 'query ($id: ID!) { article(id: $id) { revision draft { title } } }', { id: first.id }),
+      await editor.get('article', 'query ($id: ID!) { article(id: $id) { revision draft { title } } }', {
+        id: first.id,
+      }),
     ).toEqual({ revision, draft: { title: 'Refused 3' } });
     const replaced = await restore(editor, first.id, { version: 1, expectedVersion: revision, replaceDraft: true });
     expect(replaced).toMatchObject({ userErrors: [], article: { draft: { title: 'Refused' } } });
@@ -203,7 +220,11 @@ describe('how versions served', () => {
       usage { helpfulShare answerCount helpfulInterval { low high } }
       acknowledgement { requiredCount acknowledgedCount entry { priority } missing(first: 5) { id } } } } } }`;
     const seen = await editor.get<Record<string, unknown>[]>('article.versions.nodes', query, { id: first.id });
-    expect(seen[0]).toMatchObject({ number: 2, usage: { answerCount: 0, helpfulInterval: null }, acknowledgement: null });
+    expect(seen[0]).toMatchObject({
+      number: 2,
+      usage: { answerCount: 0, helpfulInterval: null },
+      acknowledgement: null,
+    });
     expect(seen[1]).toMatchObject({
       number: 1,
       usage: { helpfulShare: 1, answerCount: 1, helpfulInterval: { low: expect.closeTo(0.2065, 3), high: 1 } },
@@ -219,7 +240,10 @@ describe('how versions served', () => {
     const asked = await agent.get('article.versions.nodes', query, { id: first.id });
     expect(dig(asked, '1.acknowledgement')).toBeNull();
 
-    const entryId = await agent.get<string>('knowledgeInbox.nodes.0.id', '{ knowledgeInbox(first: 5) { nodes { id version } } }');
+    const entryId = await agent.get<string>(
+      'knowledgeInbox.nodes.0.id',
+      '{ knowledgeInbox(first: 5) { nodes { id version } } }',
+    );
     expect(entryId).toBeTruthy();
   });
 });

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEngines } from '../../src/platform/embedded/index.js';
+import { createLog } from '../../src/platform/telemetry/log.js';
+import { readSets } from '../relevance/sets.js';
+import { articlesFrom, type BenchText, sourceOf } from '../search-latency/texts.js';
+import { Child } from './child.js';
+import type { AppCalls, EnginesAt, RawCalls } from './protocol.js';
+
+/** Engines, an app with articles, and a process for the plain handler. */
+export interface Ground {
+  readonly app: Child<AppCalls>;
+  readonly raw: Child<RawCalls>;
+  readonly engines: EnginesAt;
+  readonly database: string;
+  readonly url: string;
+  /** Ids of the articles that are read. */
+  readonly ids: readonly string[];
+  /** A folder that is thrown away in the end. */
+  readonly folder: string;
+  /** Another app on another database, with a worker. */
+  worker(database: string): Promise<Child<AppCalls>>;
+  close(): Promise<void>;
+}
+
+/** As many texts as are wanted, from the test sets where they are. */
+export function textsFrom(data: string, count: number): BenchText[] {
+  const { texts } = sourceOf(existsSync(data) ? readSets(data) : []);
+  const endless = articlesFrom(texts);
+  return Array.from({ length: count }, () => (endless.next() as { value: BenchText }).value);
+}
+
+const database = 'bench';
+const articleCount = 2_000;
+const batch = 200;
+
+/** Starts everything in a folder of its own. */
+export async function prepareGround(data: string): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'caregraph-articles-'));
+  const log = createLog({ level: 'warn', instance: 'bench' });
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  const onSignal = (): void => void close().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, onSignal);
+    undo.push(async () => process.off(signal, onSignal));
+  }
+  try {
+    const started = await startEngines({ dataDir: folder, log, progress: () => undefined, mongo: true, meili: true });
+    undo.push(() => started.stop());
+    const { mongodbUri, meili } = started;
+    if (!mongodbUri || !meili) throw new Error(started.meiliWhyNot ?? 'There is no database.');
+    const engines = { mongodbUri, meili };
+    const app = new Child<AppCalls>('app-process.js');
+    undo.push(() => app.end());
+    const { url } = await app.call('start', { ...engines, isWorker: false, database });
+    const texts = textsFrom(data, articleCount);
+    const ids: string[] = [];
+    for (let from = 0; from < texts.length; from += batch)
+      ids.push(...(await app.call('fill', texts.slice(from, from + batch))));
+    const raw = new Child<RawCalls>('raw-process.js');
+    undo.push(() => raw.end());
+    return {
+      ...{ app, raw, engines, database, url, folder, close },
+      // Enough of them that no cache of one request helps the next, few enough that the database has them in memory.
+      ids: ids.filter((_, at) => at % 4 === 0),
+      async worker(other) {
+        const child = new Child<AppCalls>('app-process.js');
+        undo.push(() => child.end());
+        await child.call('start', { ...engines, isWorker: true, database: other });
+        return child;
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
