@@ -23,6 +23,7 @@ const config: CodegenConfig = {
   generates: {
     'web/src/gql/shell/': desk('web/src/{lib,app}/**/*.graphql'),
     'web/src/gql/agent/': desk('web/src/desks/agent/**/*.graphql'),
+    'web/src/gql/feedback/': desk('web/src/desks/feedback/**/*.graphql'),
     'web/src/gql/team/': desk('web/src/desks/team/**/*.graphql'),
     'web/src/gql/knowledge/': desk('web/src/desks/knowledge/**/*.graphql'),
     'web/src/gql/notices/': desk('web/src/desks/notices/**/*.graphql'),

@@ -44,9 +44,13 @@ export async function storeFiles(container: Container, owner: Viewer, folder: st
   const stored = new Map<string, Attachment>();
   for (const { key, purpose, name, alt, bytes } of demoFiles) {
     const content = await bytes(folder);
-    const file = await container.files.service.store(owner, { purpose, name }, (async function* () {
-      yield content;
-    })());
+    const file = await container.files.service.store(
+      owner,
+      { purpose, name },
+      (async function* () {
+        yield content;
+      })(),
+    );
     const { _id: fileId, contentType, width, height } = file;
     stored.set(key, { fileId, name: file.name, contentType, bytes: file.bytes, width, height, alt });
   }

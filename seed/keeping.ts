@@ -58,7 +58,12 @@ export class Keeper {
   ) {}
 
   /** A planted article as it is kept. `translates` is that of an English article of a subject. */
-  kept(planted: PlantedArticle, demo: DemoArticle, kept: DemoKept, translates: PlantedArticle['translates']): PlantedArticle {
+  kept(
+    planted: PlantedArticle,
+    demo: DemoArticle,
+    kept: DemoKept,
+    translates: PlantedArticle['translates'],
+  ): PlantedArticle {
     const { owner, ownerTeam, confidence, needsUpdate, risk } = kept;
     return {
       ...planted,

@@ -24,7 +24,12 @@ const chance = (text: string): number => createHash('sha256').update(text).diges
  */
 export async function plantLife(
   container: Container,
-  { life, keeping, keys, people }: { life: DemoLife; keeping: Keeping; keys: PlantedKeys; people: readonly DemoPerson[] },
+  {
+    life,
+    keeping,
+    keys,
+    people,
+  }: { life: DemoLife; keeping: Keeping; keys: PlantedKeys; people: readonly DemoPerson[] },
   progress: Progress,
 ): Promise<void> {
   const done = container.foundation.connection.collection<{ _id: string; at: Date }>('installation');
@@ -53,8 +58,8 @@ export async function plantLife(
 
 /** Which versions of an article served in how many calls, and helped how many in a hundred. */
 const usedVersions = [
-  { code: 'K-2031', version: 11, share: 90, helpful: 88, daysAgo: 12 },
-  { code: 'K-2031', version: 10, share: 65, helpful: 81, daysAgo: 40 },
+  { code: 'K-2031', version: 11, share: 75, helpful: 88, daysAgo: 12 },
+  { code: 'K-2031', version: 10, share: 50, helpful: 70, daysAgo: 40 },
   { code: 'K-2031', version: 9, share: 45, helpful: 75, daysAgo: 90 },
 ] as const;
 
@@ -68,9 +73,18 @@ async function plantUses(past: Past, people: readonly DemoPerson[]): Promise<voi
       const sees = toPredicate(visibleTo(viewer, new Date()))({ ...article });
       if (!sees || chance(`${key} used ${code} ${version}`) >= share) continue;
       const { uses } = past.ago(daysAgo * day + at);
-      await uses.linkToCall(viewer, { articleId, version, callReference: `C-${version}-${1_000 + at}`, callSystem: 'demo' });
+      await uses.linkToCall(viewer, {
+        articleId,
+        version,
+        callReference: `C-${version}-${1_000 + at}`,
+        callSystem: 'demo',
+      });
       const isHelpful = chance(`${key} liked ${code} ${version}`) < helpful;
-      await uses.giveFeedback(viewer, articleId, { version, isHelpful, reason: isHelpful ? null : '第 2 步没有说清楚多高' });
+      await uses.giveFeedback(viewer, articleId, {
+        version,
+        isHelpful,
+        reason: isHelpful ? null : '第 2 步没有说清楚多高',
+      });
     }
   }
   // Advanced people who use an article in call after call renew its verification.
@@ -78,7 +92,12 @@ async function plantUses(past: Past, people: readonly DemoPerson[]): Promise<voi
   for (let call = 0; call < 6; call++) {
     const viewer = await past.viewer(['leo.wang', 'song.jia', 'tang.gong'][call % 3] ?? '');
     const { uses } = past.ago(5 * day - call);
-    await uses.linkToCall(viewer, { articleId, version: version ?? 1, callReference: `C-1121-${200 + call}`, callSystem: 'demo' });
+    await uses.linkToCall(viewer, {
+      articleId,
+      version: version ?? 1,
+      callReference: `C-1121-${200 + call}`,
+      callSystem: 'demo',
+    });
   }
 }
 
@@ -94,7 +113,9 @@ async function plantVerification(past: Past, keys: PlantedKeys): Promise<void> {
   for (const [code, by, daysAgo] of verified) {
     const { _id, revision, verifiedHow } = await past.article(code);
     if (verifiedHow === 'PERSON') continue;
-    await past.ago(daysAgo * day).verification.service.verify(await past.viewer(by), _id, { expectedVersion: revision });
+    await past
+      .ago(daysAgo * day)
+      .verification.service.verify(await past.viewer(by), _id, { expectedVersion: revision });
   }
   const complaint = await past.article('B-401');
   if (complaint.ownerId === null) return;
@@ -114,7 +135,8 @@ async function plantPublications(
 ): Promise<void> {
   const now = container.foundation.clock.now().getTime();
   for (const publication of publications) {
-    const { code, author, approvers, reason, hoursAgo, note, changeSummary, changes, say, mends, validFrom } = publication;
+    const { code, author, approvers, reason, hoursAgo, note, changeSummary, changes, say, mends, validFrom } =
+      publication;
     const writer = await past.viewer(author);
     const before = await past.article(code);
     if (before.next || before.changeSummary === changeSummary) continue;
@@ -154,7 +176,11 @@ async function submitted(reviews: Container['articles']['reviews'], viewer: View
 
 /** A draft that is given back, a mark that somebody wants to be gone, two articles that become one, and one that goes live tomorrow. */
 async function plantDecisions(container: Container, past: Past): Promise<void> {
-  const [editor, second, third] = [await past.viewer('editor'), await past.viewer('zhou.hang'), await past.viewer('editor.two')];
+  const [editor, second, third] = [
+    await past.viewer('editor'),
+    await past.viewer('zhou.hang'),
+    await past.viewer('editor.two'),
+  ];
   const fresh = await past.article('O-316');
   if (!fresh.draft?.reviews.length) {
     await submitted(past.ago(30).reviews, editor, fresh);
@@ -185,7 +211,10 @@ async function plantDecisions(container: Container, past: Past): Promise<void> {
     });
   const notice = await past.article('N-713');
   if (notice.draft && !notice.draft.schedule) {
-    const tomorrow = wallTime(new Date(container.foundation.clock.now().getTime() + day * 3_600_000), zone).slice(0, 10);
+    const tomorrow = wallTime(new Date(container.foundation.clock.now().getTime() + day * 3_600_000), zone).slice(
+      0,
+      10,
+    );
     const publishAt = momentAt(`${tomorrow}T08:00`, zone);
     await past.ago(1).publishing.publish(editor, notice._id, {
       expectedVersion: notice.revision,
@@ -204,6 +233,10 @@ async function plantTranslations(past: Past, keeping: Keeping): Promise<void> {
     const { _id, revision, translatedVersion } = await past.article(code);
     if (translatedVersion === null) continue;
     const { translations } = past.ago(7 * day);
-    await translations.confirm(editor, _id, { expectedVersion: revision, sourceVersion: translatedVersion, text: 'LIVE' });
+    await translations.confirm(editor, _id, {
+      expectedVersion: revision,
+      sourceVersion: translatedVersion,
+      text: 'LIVE',
+    });
   }
 }

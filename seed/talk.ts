@@ -62,7 +62,8 @@ export async function plantCases(past: Past, cases: readonly DemoCase[], contain
   const categories = new Map((await container.articles.categories.tree()).all.map(({ key, _id }) => [key, _id]));
   const lines = new Map((await container.people.directory.lines()).map(({ key, _id }) => [key, _id]));
   for (const one of cases) {
-    const { key, by, hoursAgo, title, problem, environment, cause, solution, questions, call, published, rejected } = one;
+    const { key, by, hoursAgo, title, problem, environment, cause, solution, questions, call, published, rejected } =
+      one;
     const line = lines.get(one.line);
     const handedIn = await past.ago(hoursAgo).cases.submit(await past.viewer(by), {
       ...{ title, problem, environment, cause, solution },

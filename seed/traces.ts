@@ -60,7 +60,8 @@ async function use(container: Container, viewer: Viewer): Promise<void> {
   for (const code of usedCodes) {
     const luck = chance(`${viewer.name} uses ${code}`);
     const article = luck < 55 ? await planting.byCode(code) : null;
-    if (!article?.version || !toPredicate(visibleTo(viewer, container.foundation.clock.now()))({ ...article })) continue;
+    if (!article?.version || !toPredicate(visibleTo(viewer, container.foundation.clock.now()))({ ...article }))
+      continue;
     const { _id: articleId, version } = article;
     if (luck < 35)
       await uses.linkToCall(viewer, {

@@ -51,7 +51,13 @@ async function importing(ground: Ground, { data, rows, profile }: Options): Prom
   const texts = textsFrom(data, rows);
   const lines = texts.map(({ locale, title: name, alternatives, body }, at) =>
     JSON.stringify({
-      ...{ id: `row-${at}`, lang: locale === 'en' ? 'en' : 'zh', title: name, body, alternativeQuestions: alternatives },
+      ...{
+        id: `row-${at}`,
+        lang: locale === 'en' ? 'en' : 'zh',
+        title: name,
+        body,
+        alternativeQuestions: alternatives,
+      },
     }),
   );
   await writeFile(file, `${lines.join('\n')}\n`);
@@ -71,7 +77,11 @@ async function importing(ground: Ground, { data, rows, profile }: Options): Prom
 }
 
 /** What is wanted, and whether it holds. */
-function judge({ reading: reads, publishing: published, importing: imported }: Figures): { text: string; holds: boolean }[] {
+function judge({
+  reading: reads,
+  publishing: published,
+  importing: imported,
+}: Figures): { text: string; holds: boolean }[] {
   const least = { item: 0.5, list: 0.55 } as const;
   return [
     ...reads

@@ -38,10 +38,16 @@ async function rawInsert({ foundation }: Container): Promise<{ ms: number; docum
 }
 
 /** The same rows into an index beside. */
-async function rawIndex({ articles, foundation }: Container, { meili }: EnginesAt): Promise<{ ms: number; rows: number }> {
-  const ids = (await foundation.connection.collection<{ _id: string }>('articles').find({}, { projection: { _id: 1 } }).toArray()).map(
-    ({ _id }) => _id,
-  );
+async function rawIndex(
+  { articles, foundation }: Container,
+  { meili }: EnginesAt,
+): Promise<{ ms: number; rows: number }> {
+  const ids = (
+    await foundation.connection
+      .collection<{ _id: string }>('articles')
+      .find({}, { projection: { _id: 1 } })
+      .toArray()
+  ).map(({ _id }) => _id);
   const parts: SearchRow[][] = [];
   for (const part of inBatches(ids))
     parts.push([...(await articles.searchSource.entries(part)).values()].flatMap((entry) => rowsOf(entry)));
@@ -77,9 +83,13 @@ export async function importRows(
   };
   await container.search.whenCaughtUp(120_000);
   const started = performance.now();
-  const counts = await container.articles.importRows.importRows(readRows(createReadStream(file), 'rows.jsonl'), options);
+  const counts = await container.articles.importRows.importRows(
+    readRows(createReadStream(file), 'rows.jsonl'),
+    options,
+  );
   const writtenMs = performance.now() - started;
-  if (counts.created !== rows) throw new Error(`${counts.created} of ${rows} rows came in, ${counts.refused} were refused.`);
+  if (counts.created !== rows)
+    throw new Error(`${counts.created} of ${rows} rows came in, ${counts.refused} were refused.`);
   await container.search.whenCaughtUp(1_200_000);
   const searchableMs = performance.now() - started;
   const insert = await rawInsert(container);

@@ -59,6 +59,8 @@ export interface AppCalls {
 
 /** What the process of the plain handler does. */
 export interface RawCalls {
-  start(options: EnginesAt & { database: string; item: Command[]; list: Command[]; id: string }): Promise<{ url: string }>;
+  start(
+    options: EnginesAt & { database: string; item: Command[]; list: Command[]; id: string },
+  ): Promise<{ url: string }>;
   stop(): Promise<null>;
 }

@@ -13,7 +13,11 @@ const body = Array.from(
 ).join('\n');
 
 /** A draft that is approved and waits to be published. */
-async function approved({ articles }: Container, editor: Parameters<Container['articles']['drafts']['create']>[0], at: number): Promise<Article> {
+async function approved(
+  { articles }: Container,
+  editor: Parameters<Container['articles']['drafts']['create']>[0],
+  at: number,
+): Promise<Article> {
   const content = { title: `A lamp that does not go green ${at}`, bodyMarkdown: body };
   const made = await articles.drafts.create(editor, { kind: ArticleKind.FAQ, locale: Locale.EN, content });
   const sent = await articles.reviews.submit(editor, made._id, { expectedVersion: made.revision });
@@ -26,7 +30,9 @@ function freshIds(writes: readonly Command[]): Map<string, string> {
     method === 'insertOne' ? [given as Row] : method === 'insertMany' ? (given as Row[]) : [],
   );
   return new Map(
-    inserted.flatMap(({ _id }) => (typeof _id === 'string' ? [[_id, `${_id.slice(0, 12)}${randomBytes(10).toString('hex')}`]] : [])),
+    inserted.flatMap(({ _id }) =>
+      typeof _id === 'string' ? [[_id, `${_id.slice(0, 12)}${randomBytes(10).toString('hex')}`]] : [],
+    ),
   );
 }
 
@@ -54,7 +60,9 @@ async function bare(
           const [first, second, third] = given as [Row, Row, Row];
           if (method === 'insertOne') await rows.insertOne(first, { ...second, session });
           else if (method === 'insertMany') {
-            const documents = (first as unknown as Row[]).map((row) => (typeof row.number === 'number' && collection === 'events' ? { ...row, number } : row));
+            const documents = (first as unknown as Row[]).map((row) =>
+              typeof row.number === 'number' && collection === 'events' ? { ...row, number } : row,
+            );
             await rows.insertMany(documents, { ...second, session });
           } else if (method === 'findOneAndReplace') await rows.findOneAndReplace(first, second, { ...third, session });
           else if (method === 'findOneAndUpdate') {

@@ -93,7 +93,10 @@ answer<RawCalls>({
       // The product asks for one row more than it shows, to know whether there is a next page.
       const found = (await read(db, commands, isItem ? articleFields : rowFields)).slice(0, pageSize);
       const text = JSON.stringify({ data: isItem ? { article: found[0] ?? null } : { articles: { nodes: found } } });
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
+      response.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(text),
+      });
       response.end(text);
     };
     server = createServer((request, response) => {

@@ -24,7 +24,10 @@ const listQuery = `query List($first: Int!) { articles(first: $first) { nodes { 
 const connectionsList = [1, 8, 32];
 
 /** Reads by id, and lists of twenty, each beside a plain handler with the same commands. */
-export async function reading({ app, raw, engines, database, url, ids }: Ground, seconds: number): Promise<ReadingFigures[]> {
+export async function reading(
+  { app, raw, engines, database, url, ids }: Ground,
+  seconds: number,
+): Promise<ReadingFigures[]> {
   const { agent } = await app.call('tokens');
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${agent}` };
   const itemBody = (id: string): string => JSON.stringify({ query: itemQuery, variables: { id } });
@@ -36,7 +39,10 @@ export async function reading({ app, raw, engines, database, url, ids }: Ground,
     return app.call('capture', { body, token: agent });
   };
   const [item, list] = [await captureOf(itemBody(first)), await captureOf(listBody)];
-  for (const [name, { commands }] of [['item', item], ['list', list]] as const)
+  for (const [name, { commands }] of [
+    ['item', item],
+    ['list', list],
+  ] as const)
     say(`${name}: ${commands.map(nameOf).join(', ')}`);
   if ([...item.commands, ...list.commands].some(isWrite)) throw new Error('A read writes.');
   const plain = await raw.call('start', {
@@ -69,7 +75,14 @@ export async function reading({ app, raw, engines, database, url, ids }: Ground,
       const [p50, plainP50] = [spread(mine.times).p50, spread(theirs.times).p50];
       const faults = [...mine.faults, ...theirs.faults];
       const ratio = rate.ours / rate.plain;
-      line(`${name}, ${connections} connections`, [rate.ours, rate.plain, ratio.toFixed(2).padStart(7), p50, plainP50, mine.load]);
+      line(`${name}, ${connections} connections`, [
+        rate.ours,
+        rate.plain,
+        ratio.toFixed(2).padStart(7),
+        p50,
+        plainP50,
+        mine.load,
+      ]);
       if (faults.length) say(`${faults.length} faults, the first: ${faults[0] ?? ''}`);
       all.push({ name, connections, ours: rate.ours, plain: rate.plain, ratio, p50, faults });
     }
@@ -83,4 +96,6 @@ const faultOf = (text: string, id: string): string | null =>
     : `not the article: ${text.slice(0, 200)}`;
 
 const rowsFault = (text: string): string | null =>
-  text.split('"publishedBy":{"id"').length === 21 && !text.includes('"errors"') ? null : `not 20 rows: ${text.slice(0, 200)}`;
+  text.split('"publishedBy":{"id"').length === 21 && !text.includes('"errors"')
+    ? null
+    : `not 20 rows: ${text.slice(0, 200)}`;

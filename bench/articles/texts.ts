@@ -43,14 +43,20 @@ function revised({ body, locale }: RealText): string {
     .split('\n')
     .flatMap((row, at) => {
       if (at % 20 === 19) return [];
-      if (at % 12 === 11) return [row, '', zh ? '完成以后，请重新启动一次再看。' : 'When this is done, start it anew and look again.'];
-      if (at % 4 === 3) return [zh ? row.replace(/[。，]/, '，必要时重试，') : row.replace(/[.,] /, ', again where needed, ')];
+      if (at % 12 === 11)
+        return [row, '', zh ? '完成以后，请重新启动一次再看。' : 'When this is done, start it anew and look again.'];
+      if (at % 4 === 3)
+        return [zh ? row.replace(/[。，]/, '，必要时重试，') : row.replace(/[.,] /, ', again where needed, ')];
       return [row];
     })
     .join('\n');
 }
 
-function measured(name: string, texts: readonly RealText[], work: (text: RealText, at: number) => unknown): TextFigures {
+function measured(
+  name: string,
+  texts: readonly RealText[],
+  work: (text: RealText, at: number) => unknown,
+): TextFigures {
   const times = texts.map((text, at) => {
     const started = performance.now();
     work(text, at);

@@ -64,6 +64,8 @@ describeInBrowser('a sentence that is wrong', () => {
     const { page } = agent;
     await page.goto(`/agent?id=${article.id}`);
     await page.getByText(sentence).waitFor();
+    // What the desk fetches for later is there before the connection goes.
+    await page.waitForLoadState('networkidle');
     await select();
     agent.isServerAway = true;
     await page.context().setOffline(true);

@@ -60,7 +60,13 @@ describe('how the demo centre keeps its knowledge', () => {
 
   it('is there once, although the seed broke off and began again', async () => {
     const before = await countsOf(app.container);
-    expect(before).toMatchObject({ article_flags: 7, article_comments: 7, article_cases: 4, article_checklists: 7, stored_files: 4 });
+    expect(before).toMatchObject({
+      article_flags: 7,
+      article_comments: 7,
+      article_cases: 4,
+      article_checklists: 7,
+      stored_files: 4,
+    });
     const installation = app.container.foundation.connection.collection<{ _id: string }>('installation');
     await installation.deleteMany({ _id: { $in: ['demo', 'demo-life-decisions', 'demo-life-cases'] } });
     await seedDemo(app.container, () => undefined, small);
@@ -68,7 +74,16 @@ describe('how the demo centre keeps its knowledge', () => {
   }, 120_000);
 
   it('has an article of twelve versions by several people, with use and decisions', async () => {
-    const { versions } = await one<{ versions: { nodes: { number: number; author: { name: string }; reviews: { outcome: string }[]; usage: { linkCount: number; answerCount: number } }[] } }>(
+    const { versions } = await one<{
+      versions: {
+        nodes: {
+          number: number;
+          author: { name: string };
+          reviews: { outcome: string }[];
+          usage: { linkCount: number; answerCount: number };
+        }[];
+      };
+    }>(
       editor,
       'K-2031',
       'versions(first: 20) { nodes { number author { name } reviews { outcome } usage { linkCount answerCount } } }',
@@ -114,16 +129,32 @@ describe('how the demo centre keeps its knowledge', () => {
 
   it('knows what is right, what is due, what is overdue, and who answers for it', async () => {
     const standing = async (code: string): Promise<unknown> =>
-      (await one<{ verification: unknown }>(editor, code, 'verification { state how owner { name } ownerTeam { key } }')).verification;
-    expect(await standing('K-2031')).toEqual({ state: 'CURRENT', how: 'PUBLISHED', owner: { name: '何静' }, ownerTeam: { key: 'qd-washing' } });
+      (
+        await one<{ verification: unknown }>(
+          editor,
+          code,
+          'verification { state how owner { name } ownerTeam { key } }',
+        )
+      ).verification;
+    expect(await standing('K-2031')).toEqual({
+      state: 'CURRENT',
+      how: 'PUBLISHED',
+      owner: { name: '何静' },
+      ownerTeam: { key: 'qd-washing' },
+    });
     expect(await standing('K-1245')).toMatchObject({ state: 'CURRENT', how: 'PERSON' });
     expect(await standing('K-1188')).toMatchObject({ state: 'CURRENT', how: 'USE' });
     expect(await standing('K-1248')).toMatchObject({ state: 'DUE_SOON', how: 'PERSON' });
     expect(await standing('K-1316')).toMatchObject({ state: 'OVERDUE' });
     expect(await standing('B-401')).toMatchObject({ owner: null, ownerTeam: { key: 'qd-care' } });
-    const first = await editor.get('articlesToVerify.nodes.0.code', '{ articlesToVerify(first: 1) { nodes { code risk { kind } } } }');
+    const first = await editor.get(
+      'articlesToVerify.nodes.0.code',
+      '{ articlesToVerify(first: 1) { nodes { code risk { kind } } } }',
+    );
     expect(first).toBe('K-1608');
-    expect(await one(editor, 'K-1316', 'needsUpdate { reason } confidence')).toMatchObject({ needsUpdate: { reason: expect.any(String) } });
+    expect(await one(editor, 'K-1316', 'needsUpdate { reason } confidence')).toMatchObject({
+      needsUpdate: { reason: expect.any(String) },
+    });
     expect(await one(editor, 'K-1611', 'confidence')).toEqual({ confidence: 'WORK_IN_PROGRESS' });
   });
 
@@ -131,41 +162,62 @@ describe('how the demo centre keeps its knowledge', () => {
     expect(await one(editor, 'P-037', 'risk { kind removal { reason } }')).toMatchObject({
       risk: { kind: 'BUSINESS_RISK', removal: { reason: expect.any(String) } },
     });
-    expect(await one(editor, 'K-1902', 'risk { kind removal { reason } }')).toEqual({ risk: { kind: 'SAFETY', removal: null } });
+    expect(await one(editor, 'K-1902', 'risk { kind removal { reason } }')).toEqual({
+      risk: { kind: 'SAFETY', removal: null },
+    });
   });
 
   it('translates: current, behind and missing', async () => {
     const standing = async (code: string): Promise<unknown> =>
-      (await one<{ inLocale: unknown; translations: { state: string; behindBy: number }[] }>(editor, code, 'translations { state behindBy }')).translations[0];
+      (
+        await one<{ inLocale: unknown; translations: { state: string; behindBy: number }[] }>(
+          editor,
+          code,
+          'translations { state behindBy }',
+        )
+      ).translations[0];
     expect(await standing('K-2031')).toEqual({ state: 'SOURCE_CHANGED', behindBy: 1 });
     expect(await standing('K-1405')).toEqual({ state: 'SOURCE_CHANGED', behindBy: 1 });
     expect(await standing('K-1188')).toEqual({ state: 'CURRENT', behindBy: 0 });
     expect(await standing('G-2116')).toMatchObject({ state: 'MISSING' });
-    const behind = await editor.get<{ code: string }[]>('articlesSourceChanged.nodes', '{ articlesSourceChanged(first: 20) { nodes { code } } }');
+    const behind = await editor.get<{ code: string }[]>(
+      'articlesSourceChanged.nodes',
+      '{ articlesSourceChanged(first: 20) { nodes { code } } }',
+    );
     expect(behind.map(({ code }) => code)).toEqual(expect.arrayContaining(['K-7031', 'K-6405']));
   });
 
   it('finds an article by the title of its translation', async () => {
     await eventually(async () => {
-      const found = await agent.get<{ code: string }[]>('search.nodes', '{ search(query: "Washer not spinning: five usual causes", first: 5) { nodes { code } } }');
+      const found = await agent.get<{ code: string }[]>(
+        'search.nodes',
+        '{ search(query: "Washer not spinning: five usual causes", first: 5) { nodes { code } } }',
+      );
       expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['K-7031', 'K-2031']));
     }, 30_000);
   });
 
   it('refers: links that lead somewhere, one that does not, one that was redirected, pictures and files', async () => {
     expect(await one(editor, 'G-2116', 'brokenLinks { code }')).toEqual({ brokenLinks: [{ code: 'K-1256' }] });
-    expect(await one(agent, 'K-1522', 'code redirectedFromCode')).toEqual({ code: 'K-1516', redirectedFromCode: 'K-1522' });
-    const { attachments, bodyHtml } = await one<{ attachments: { contentType: string; width: number; url: string }[]; bodyHtml: string }>(
-      agent,
-      'K-1188',
-      'bodyHtml attachments { contentType width url }',
-    );
+    expect(await one(agent, 'K-1522', 'code redirectedFromCode')).toEqual({
+      code: 'K-1516',
+      redirectedFromCode: 'K-1522',
+    });
+    const { attachments, bodyHtml } = await one<{
+      attachments: { contentType: string; width: number; url: string }[];
+      bodyHtml: string;
+    }>(agent, 'K-1188', 'bodyHtml attachments { contentType width url }');
     expect(attachments).toMatchObject([{ contentType: 'image/png', width: 480 }]);
     expect(bodyHtml).toContain('<img');
     const picture = await fetch(new URL(attachments[0]?.url ?? '', app.url));
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
-    for (const [code, type] of [['K-1902', 'application/pdf'], ['K-1408', 'text/plain; charset=utf-8']] as const)
-      expect((await one<{ attachments: { contentType: string }[] }>(agent, code, 'attachments { contentType }')).attachments).toMatchObject([{ contentType: type }]);
+    for (const [code, type] of [
+      ['K-1902', 'application/pdf'],
+      ['K-1408', 'text/plain; charset=utf-8'],
+    ] as const)
+      expect(
+        (await one<{ attachments: { contentType: string }[] }>(agent, code, 'attachments { contentType }')).attachments,
+      ).toMatchObject([{ contentType: type }]);
   });
 
   it('has flags in every state, cases with their answers, and people who were told', async () => {
@@ -173,19 +225,37 @@ describe('how the demo centre keeps its knowledge', () => {
       'articleFlags.nodes',
       '{ articleFlags(scope: ALL, states: [OPEN, ACCEPTED, MENDED, DECLINED], first: 20) { nodes { state isOverdue } } }',
     );
-    expect(all.map(({ state }) => state).sort()).toEqual(['ACCEPTED', 'DECLINED', 'DECLINED', 'MENDED', 'OPEN', 'OPEN', 'OPEN']);
+    expect(all.map(({ state }) => state).sort()).toEqual([
+      'ACCEPTED',
+      'DECLINED',
+      'DECLINED',
+      'MENDED',
+      'OPEN',
+      'OPEN',
+      'OPEN',
+    ]);
     expect(all.filter(({ isOverdue }) => isOverdue)).toHaveLength(2);
     const cases = await agent.get<{ state: string }[]>('myCases.nodes', '{ myCases(first: 5) { nodes { state } } }');
     expect(cases).toEqual([{ state: 'IN_REVIEW' }]);
     const kinds = async (client: TestClient): Promise<Set<string>> =>
-      new Set((await client.get<{ kind: string }[]>('notices.nodes', '{ notices(first: 50) { nodes { kind } } }')).map(({ kind }) => kind));
+      new Set(
+        (await client.get<{ kind: string }[]>('notices.nodes', '{ notices(first: 50) { nodes { kind } } }')).map(
+          ({ kind }) => kind,
+        ),
+      );
     expect([...(await kinds(agent))]).toEqual(expect.arrayContaining(['FLAG_ANSWERED', 'MENTIONED']));
-    expect([...(await kinds(editor))]).toEqual(expect.arrayContaining(['FLAG_RAISED', 'MENTIONED', 'REVIEW_DECIDED', 'RISK_REMOVAL_ASKED']));
+    expect([...(await kinds(editor))]).toEqual(
+      expect.arrayContaining(['FLAG_RAISED', 'MENTIONED', 'REVIEW_DECIDED', 'RISK_REMOVAL_ASKED']),
+    );
     expect([...(await kinds(await clientOf('editor.two')))]).toContain('SOURCE_CHANGED');
   });
 
   it('has a draft that was given back with the places that are meant, and texts that were assessed', async () => {
-    const { draft } = await one<{ draft: { state: string; pins: { quote: string; isFound: boolean }[] } }>(editor, 'O-316', 'draft { state pins { quote isFound } }');
+    const { draft } = await one<{ draft: { state: string; pins: { quote: string; isFound: boolean }[] } }>(
+      editor,
+      'O-316',
+      'draft { state pins { quote isFound } }',
+    );
     expect(draft).toMatchObject({ state: 'DRAFT', pins: [{ isFound: true }, { isFound: true }] });
     const { versionNumbered } = await one<{ versionNumbered: { checklist: { met: number; applicable: number } } }>(
       editor,

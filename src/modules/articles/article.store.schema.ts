@@ -197,7 +197,7 @@ const where = (field: string, type: string): object => ({ partialFilterExpressio
 articleSchema.index({ reviewOrder: 1, _id: 1 }, where('reviewOrder', 'number'));
 articleSchema.index({ riskRank: -1, verifyDueAt: 1, _id: 1 }, where('verifyDueAt', 'date'));
 articleSchema.index({ verifyDueAt: 1, _id: 1 }, where('verifyDueAt', 'date'));
-articleSchema.index({ ownerId: 1, updatedAt: -1, _id: -1 }, where('ownerId', 'string'));
+articleSchema.index({ ownerId: 1, updatedAt: -1, _id: -1 });
 articleSchema.index({ ownerTeamId: 1, updatedAt: -1, _id: -1 }, where('ownerTeamId', 'string'));
 articleSchema.index({ translationOf: 1, locale: 1 }, { unique: true, ...where('translationOf', 'string') });
 articleSchema.index({ confidence: 1, updatedAt: -1, _id: -1 });

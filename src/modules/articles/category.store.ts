@@ -39,6 +39,18 @@ export class CategoryStore {
     );
   }
 
+  /** How many categories let a tier verify. */
+  countVerifiers(rank: number): Promise<number> {
+    return this.#model.countDocuments({ verifierTierRank: rank }).exec();
+  }
+
+  /** Lets another tier verify where that one could. */
+  async moveVerifiers(from: number, to: number): Promise<void> {
+    await this.#model
+      .updateMany({ verifierTierRank: from }, { $set: { verifierTierRank: to }, $inc: { revision: 1 } })
+      .exec();
+  }
+
   /** False when the key is taken. */
   async insert(category: Category): Promise<boolean> {
     try {

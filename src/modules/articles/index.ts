@@ -163,7 +163,7 @@ export function createArticles(foundation: Foundation, needs: ArticleNeeds): Art
   const verification = createVerification(parts, { directory, jobs, uses: useStore, loaders, flags: flagStore });
   const { ownership } = verification;
   references.register(verification.references);
-  references.register(new ArticleReferences(new ArticleReferenceStore(store)));
+  references.register(new ArticleReferences(new ArticleReferenceStore(store), categoryStore));
 
   // What follows from a change of what readers get; filled as the parts are made.
   const followers: ArticleFollower[] = [];

@@ -49,7 +49,8 @@ export class AuditEventResolver {
   }
 
   @Query(() => [String], {
-    description: 'Every type of event that has happened so far, in order of the letters: what `auditEvents` can be asked for. For ADMIN.',
+    description:
+      'Every type of event that has happened so far, in order of the letters: what `auditEvents` can be asked for. For ADMIN.',
   })
   @Access(roles(Role.ADMIN))
   auditTypes(): Promise<string[]> {

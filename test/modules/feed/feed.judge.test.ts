@@ -27,16 +27,19 @@ const inTeam = (team: string): Viewer => ({ ...anonymous('en'), kind: 'person', 
 /** A judge over one article as it is now, with what it was asked. */
 function judgeOf(now: SubjectNow | null): { judge: FeedJudge; asked: string[][] } {
   const asked: string[][] = [];
-  const judge = new FeedJudge([
-    {
-      type: 'article',
-      rule: (viewer) => all(isIn('state', ['PUBLISHED']), isIn('teams', ['*', ...viewer.teamIds])),
-      policyNow: async (ids) => {
-        asked.push([...ids]);
-        return Promise.resolve(new Map(now ? ids.map((id) => [id, now]) : []));
+  const judge = new FeedJudge(
+    [
+      {
+        type: 'article',
+        rule: (viewer) => all(isIn('state', ['PUBLISHED']), isIn('teams', ['*', ...viewer.teamIds])),
+        policyNow: async (ids) => {
+          asked.push([...ids]);
+          return Promise.resolve(new Map(now ? ids.map((id) => [id, now]) : []));
+        },
       },
-    },
-  ], new ManualClock());
+    ],
+    new ManualClock(),
+  );
   return { judge, asked };
 }
 

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
+import { useLocation } from '@tanstack/react-router';
 import { WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Provider } from 'urql';
 import { Button } from '../components/button';
@@ -14,6 +15,13 @@ import { PersonContext } from '../lib/use-person';
 import { ErrorBoundary } from './error-boundary';
 import { LoginPage } from './login-page';
 import { Shell } from './shell';
+
+const SetPasswordPage = lazy(() =>
+  import('./set-password-page').then((module) => ({ default: module.SetPasswordPage })),
+);
+
+/** Where the links lead with which a person sets a password. */
+const PASSWORD_LINK_PATH = '/set-password';
 
 /** Client, cache, socket and feed of one person; another person gets others. */
 function SignedIn({ person, children }: { person: Person; children: ReactNode }) {
@@ -35,7 +43,7 @@ function SignedIn({ person, children }: { person: Person; children: ReactNode })
   );
 }
 
-function Gate() {
+function Gate({ isPasswordSet }: { isPasswordSet: boolean }) {
   const { t } = useTranslation();
   const session = useStore(sessionStore);
   switch (session.status) {
@@ -57,7 +65,7 @@ function Gate() {
         </Empty>
       );
     case 'signedOut':
-      return <LoginPage hasEnded={session.wasSignedIn} />;
+      return <LoginPage reason={isPasswordSet ? 'passwordSet' : session.wasSignedIn ? 'ended' : null} />;
     case 'signedIn':
       return (
         <SignedIn key={session.person.id} person={session.person}>
@@ -67,12 +75,29 @@ function Gate() {
   }
 }
 
+/** The gate, or the page of a password link, which is there for whoever has the link. */
+function Entrance() {
+  const { t } = useTranslation();
+  const isPasswordLink = useLocation({ select: ({ pathname }) => pathname === PASSWORD_LINK_PATH });
+  const { status } = useStore(sessionStore);
+  const [isPasswordSet, setPasswordSet] = useState(false);
+  useEffect(() => {
+    if (status === 'signedIn') setPasswordSet(false);
+  }, [status]);
+  if (!isPasswordLink) return <Gate isPasswordSet={isPasswordSet} />;
+  return (
+    <Suspense fallback={<div role="status" aria-label={t('shell.starting')} />}>
+      <SetPasswordPage onDone={() => setPasswordSet(true)} />
+    </Suspense>
+  );
+}
+
 /** The whole console: the login page or, signed in, the shell at whatever address was asked for. */
 export function App() {
   return (
     <CSPProvider disableStyleElements>
       <ErrorBoundary>
-        <Gate />
+        <Entrance />
       </ErrorBoundary>
     </CSPProvider>
   );

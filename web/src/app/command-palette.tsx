@@ -1,55 +1,79 @@
-import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { useNavigate } from '@tanstack/react-router';
-import { ArrowRight, FileText, Keyboard, Languages, LogOut, type LucideIcon, Moon, Zap } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { KeyCap } from '../components/key-cap';
 import popup from '../components/popup.module.css';
-import { CommandSearchDocument } from '../gql/shell/graphql';
+import { classes } from '../lib/classes';
 import { isComposing } from '../lib/hotkeys';
-import { pageKeysStore } from '../lib/page-keys';
-import { chooseLanguage, logout } from '../lib/session';
-import { useStore } from '../lib/store';
-import { chooseTheme, themeStore } from '../lib/theme';
 import { useLanguage } from '../lib/use-language';
 import { usePerson } from '../lib/use-person';
+import { type Command, GROUPS } from './command-palette-command';
+import { useCommands } from './command-palette-commands';
+import { useFound } from './command-palette-found';
+import { narrowed, useSounds } from './command-palette-matching';
+import { recentCommands, rememberCommand } from './command-palette-recent';
 import styles from './command-palette.module.css';
-import { desksOf } from './start-page';
 
-interface Command {
-  id: string;
-  group: string;
-  icon: LucideIcon;
-  label: string;
-  note?: string | undefined;
-  keys?: string | undefined;
-  run: () => void;
+interface CommandPaletteProps {
+  onClose: () => void;
+  onHelp: () => void;
 }
 
-const matches = (command: Command, text: string): boolean =>
-  command.label.toLowerCase().includes(text.trim().toLowerCase());
-
-/** Everything by name: what can be done here, where to go, which article to open. Nothing that the person may not do. */
-export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
+/** Everything by name: what can be done here, where to go, what to open, what to make. Nothing that the person may not do. */
+export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
   const { t } = useTranslation();
+  const person = usePerson();
+  const language = useLanguage();
   const [text, setText] = useState('');
-  // What is searched: never half of a composition.
+  // What is looked for: never half of a composition.
   const [query, setQuery] = useState('');
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const composing = useRef(false);
-  const commands = useCommands(onHelp);
-  const articles = useArticles(query);
   const input = useRef<HTMLInputElement>(null);
-  const shown = [...commands.filter((command) => matches(command, text)), ...articles];
-  const groups = [...new Set(shown.map((command) => command.group))].map((value) => ({
-    value,
-    items: shown.filter((command) => command.group === value),
-  }));
+  const listId = useId();
+  const commands = useCommands(onHelp);
+  const found = useFound(query);
+  const sounds = useSounds(query, language);
+  // As it was when the palette opened: what is run now moves up the next time.
+  const recent = useMemo(() => recentCommands(person.id), [person.id]);
+  const shown = narrowed([...commands, ...found], { text: query, recent, sounds });
+  const chosen = shown.find(({ id }) => id === chosenId) ?? shown[0] ?? null;
 
   const run = (command: Command): void => {
+    rememberCommand(person.id, command);
     onClose();
     command.run();
+  };
+  const step = (by: number): void => {
+    const here = chosen ? shown.indexOf(chosen) : -1;
+    setChosenId(shown[(here + by + shown.length) % shown.length]?.id ?? null);
+  };
+  /** To the first command of the next group, or of the one before. */
+  const stepGroup = (by: 1 | -1): void => {
+    const groups = [...new Set(shown.map(({ group }) => group))];
+    const here = chosen ? groups.indexOf(chosen.group) : -1;
+    const next = groups[(here + by + groups.length) % groups.length];
+    setChosenId(shown.find(({ group }) => group === next)?.id ?? null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) {
+      event.stopPropagation();
+      return;
+    }
+    const acts: Record<string, () => void> = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Tab: () => stepGroup(event.shiftKey ? -1 : 1),
+      Enter: () => chosen && run(chosen),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  const find = (typed: string): void => {
+    setQuery(typed);
+    setChosenId(null);
   };
 
   return (
@@ -67,68 +91,57 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
           aria-label={t('command.title')}
           data-modal-open=""
         >
-          <Autocomplete.Root
-            open
-            inline
-            autoHighlight="always"
-            filter={null}
-            items={groups}
+          <input
+            ref={input}
+            className={styles['input']}
+            role="combobox"
+            aria-expanded="true"
+            aria-autocomplete="list"
+            aria-controls={listId}
+            aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
+            aria-label={t('command.title')}
+            placeholder={t(person.desks.includes('ADMIN') ? 'command.placeholderPeople' : 'command.placeholder')}
             value={text}
-            onValueChange={(value) => {
-              setText(value);
-              if (!composing.current) setQuery(value);
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              if (!composing.current) find(event.currentTarget.value);
             }}
-            itemToStringValue={(item) => (item as unknown as Command).label ?? ''}
-          >
-            <Autocomplete.Input
-              ref={input}
-              className={styles['input']}
-              placeholder={t('command.placeholder')}
-              aria-label={t('command.placeholder')}
-              onCompositionStart={() => {
-                composing.current = true;
-              }}
-              onCompositionEnd={(event) => {
-                composing.current = false;
-                setQuery(event.currentTarget.value);
-              }}
-              onKeyDown={(event) => {
-                if (isComposing(event)) event.stopPropagation();
-              }}
-            />
-            <Autocomplete.Empty className={popup['empty']}>{t('command.none')}</Autocomplete.Empty>
-            <Autocomplete.List className={styles['list']}>
-              {(group: { value: string; items: Command[] }) => (
-                <Autocomplete.Group key={group.value} items={group.items}>
-                  <Autocomplete.GroupLabel className={popup['heading']}>{group.value}</Autocomplete.GroupLabel>
-                  <Autocomplete.Collection>
-                    {(command: Command) => (
-                      <Autocomplete.Item
-                        key={command.id}
-                        value={command}
-                        className={popup['item']}
-                        onClick={() => run(command)}
-                      >
-                        <command.icon size={16} strokeWidth={1.8} aria-hidden="true" />
-                        <span>{command.label}</span>
-                        {command.note !== undefined && <span className={styles['note']}>{command.note}</span>}
-                        {command.keys !== undefined && (
-                          <span className={styles['keys']}>
-                            {command.keys.split(' ').map((cap) => (
-                              <KeyCap key={cap}>{cap}</KeyCap>
-                            ))}
-                          </span>
-                        )}
-                      </Autocomplete.Item>
-                    )}
-                  </Autocomplete.Collection>
-                </Autocomplete.Group>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
+            onCompositionStart={() => {
+              composing.current = true;
+            }}
+            onCompositionEnd={(event) => {
+              composing.current = false;
+              find(event.currentTarget.value);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          {shown.length === 0 && <p className={popup['empty']}>{t('command.none')}</p>}
+          <div role="listbox" id={listId} aria-label={t('command.title')} className={styles['list']}>
+            {GROUPS.map((group) => {
+              const lines = shown.filter((command) => command.group === group);
+              if (lines.length === 0) return null;
+              return (
+                <div key={group} role="group" aria-labelledby={`${listId}-${group}`}>
+                  <div id={`${listId}-${group}`} className={popup['heading']}>
+                    {t(`command.${group}`)}
+                  </div>
+                  {lines.map((command) => (
+                    <Line
+                      key={command.id}
+                      id={`${listId}-${command.id}`}
+                      command={command}
+                      isChosen={command === chosen}
+                      onChoose={() => setChosenId(command.id)}
+                      onRun={() => run(command)}
+                    />
+                  ))}
+                </div>
+              );
+            })}
+          </div>
           <footer className={styles['footer']}>
-            <KeyCap>↑ ↓</KeyCap> {t('command.choose')} <KeyCap>↵</KeyCap> {t('command.run')} <KeyCap>Esc</KeyCap>{' '}
-            {t('common.close')}
+            <KeyCap>↑ ↓</KeyCap> {t('command.choose')} <KeyCap>↵</KeyCap> {t('command.run')} <KeyCap>Tab</KeyCap>{' '}
+            {t('command.nextGroup')} <KeyCap>Esc</KeyCap> {t('common.close')}
             <span className={styles['end']}>{t('command.note')}</span>
           </footer>
         </Dialog.Popup>
@@ -137,85 +150,42 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
   );
 }
 
-function useCommands(onHelp: () => void): Command[] {
-  const { t } = useTranslation();
-  const person = usePerson();
-  const navigate = useNavigate();
-  const language = useLanguage();
-  const theme = useStore(themeStore);
-  const page = useStore(pageKeysStore);
-  return useMemo(() => {
-    const here = (page?.keys ?? []).flatMap((entry): Command[] =>
-      entry.run
-        ? [
-            {
-              id: `here-${entry.keys}`,
-              group: t('command.here'),
-              icon: Zap,
-              label: entry.label,
-              keys: entry.keys,
-              run: entry.run,
-            },
-          ]
-        : [],
-    );
-    const desks = desksOf(person).map(({ desk, path, goKey }): Command => ({
-      id: `go-${desk}`,
-      group: t('command.go'),
-      icon: ArrowRight,
-      label: t(`desks.${desk}`),
-      keys: `G ${goKey.toUpperCase()}`,
-      run: () => void navigate({ to: path }),
-    }));
-    const isDark = theme.shown === 'dark';
-    const group = t('command.settings');
-    return [
-      ...here,
-      ...desks,
-      {
-        id: 'language',
-        group,
-        icon: Languages,
-        label: language === 'en' ? '中文' : 'English',
-        run: () => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
-      },
-      {
-        id: 'theme',
-        group,
-        icon: Moon,
-        label: t('shell.themeSwitch', { theme: t(isDark ? 'shell.themeLight' : 'shell.themeDark') }),
-        run: () => chooseTheme(isDark ? 'light' : 'dark'),
-      },
-      { id: 'keys', group, icon: Keyboard, label: t('shell.help'), keys: '?', run: onHelp },
-      {
-        id: 'logout',
-        group,
-        icon: LogOut,
-        label: t('shell.logout'),
-        run: () => void navigate({ to: '/' }).then(logout),
-      },
-    ];
-  }, [language, navigate, onHelp, page, person, t, theme.shown]);
+interface LineProps {
+  id: string;
+  command: Command;
+  isChosen: boolean;
+  onChoose: () => void;
+  onRun: () => void;
 }
 
-/** The first articles that the search finds, for people who may open them on the agent desk. */
-function useArticles(text: string): Command[] {
-  const { t } = useTranslation();
-  const person = usePerson();
-  const navigate = useNavigate();
-  const isOff = text.trim().length < 2 || !person.desks.includes('AGENT');
-  const [{ data }] = useQuery({
-    query: CommandSearchDocument,
-    variables: { query: text.trim(), first: 5 },
-    pause: isOff,
-  });
-  if (isOff) return [];
-  return (data?.search.nodes ?? []).map((hit) => ({
-    id: `open-${hit.id}`,
-    group: t('command.open'),
-    icon: FileText,
-    label: hit.title,
-    note: hit.code ?? undefined,
-    run: () => void navigate({ to: '/agent', search: { id: hit.subject.id } }),
-  }));
+function Line({ id, command, isChosen, onChoose, onRun }: LineProps) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  return (
+    <div
+      ref={line}
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      data-highlighted={isChosen ? '' : undefined}
+      className={classes(popup['item'], styles['line'])}
+      onMouseMove={isChosen ? undefined : onChoose}
+      // The focus stays in the field.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+    >
+      <command.icon size={16} strokeWidth={1.8} aria-hidden="true" />
+      <span className={styles['label']}>{command.label}</span>
+      {command.note !== undefined && command.note !== '' && <span className={styles['note']}>{command.note}</span>}
+      {command.keys !== undefined && (
+        <span className={styles['keys']}>
+          {command.keys.split(' ').map((cap) => (
+            <KeyCap key={cap}>{cap}</KeyCap>
+          ))}
+        </span>
+      )}
+    </div>
+  );
 }

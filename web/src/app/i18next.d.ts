@@ -1,7 +1,11 @@
 import 'i18next';
+import type admin from '../desks/admin/words/zh-CN.json';
 import type agent from '../desks/agent/words/zh-CN.json';
+import type feedback from '../desks/feedback/words/zh-CN.json';
 import type knowledgeSearch from '../desks/knowledge-search/words/zh-CN.json';
 import type knowledge from '../desks/knowledge/words/zh-CN.json';
+import type notices from '../desks/notices/words/zh-CN.json';
+import type setPassword from '../desks/set-password/words/zh-CN.json';
 import type team from '../desks/team/words/zh-CN.json';
 import type shell from '../words/zh-CN.json';
 
@@ -10,9 +14,13 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       shell: typeof shell;
+      admin: typeof admin;
       agent: typeof agent;
+      feedback: typeof feedback;
       knowledge: typeof knowledge;
       'knowledge-search': typeof knowledgeSearch;
+      notices: typeof notices;
+      'set-password': typeof setPassword;
       team: typeof team;
     };
     returnNull: false;

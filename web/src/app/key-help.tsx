@@ -5,9 +5,15 @@ import { pageKeysStore } from '../lib/page-keys';
 import { useStore } from '../lib/store';
 import { usePerson } from '../lib/use-person';
 import styles from './key-help.module.css';
+import { isTold } from './notices/notice-store';
 import { desksOf } from './start-page';
 
-const GO_LABELS = { AGENT: 'keys.goAgent', KNOWLEDGE: 'keys.goKnowledge', TEAM: 'keys.goTeam' } as const;
+const GO_LABELS = {
+  AGENT: 'keys.goAgent',
+  KNOWLEDGE: 'keys.goKnowledge',
+  TEAM: 'keys.goTeam',
+  ADMIN: 'keys.goAdmin',
+} as const;
 
 /** All keys that work where the person stands. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
@@ -20,6 +26,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     { keys: '?', label: t('keys.all') },
     { keys: 'Esc', label: t('keys.back') },
     { keys: 'F6', label: t('keys.nextPanel') },
+    ...(!isTold(person) ? [] : [{ keys: 'G N', label: t('shell.notices') }]),
     ...desksOf(person).map(({ desk, goKey }) => ({ keys: `G ${goKey.toUpperCase()}`, label: t(GO_LABELS[desk]) })),
   ];
   const groups = [...(page ? [page] : []), { title: t('keys.everywhere'), keys: everywhere }];

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Headphones, type LucideIcon, Users } from 'lucide-react';
+import { BookOpen, Headphones, type LucideIcon, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type Desk, ViewerCountsDocument } from '../gql/shell/graphql';
@@ -8,7 +8,12 @@ import { Logo } from './logo';
 import styles from './rail.module.css';
 import { desksOf } from './start-page';
 
-const ICONS: Partial<Record<Desk, LucideIcon>> = { AGENT: Headphones, KNOWLEDGE: BookOpen, TEAM: Users };
+const ICONS: Partial<Record<Desk, LucideIcon>> = {
+  AGENT: Headphones,
+  KNOWLEDGE: BookOpen,
+  TEAM: Users,
+  ADMIN: Settings,
+};
 
 /** The way between desks: only those that the person may use are there. */
 export function Rail() {

@@ -94,23 +94,30 @@ const knowledge = createRoute({ getParentRoute: () => root, path: '/knowledge', 
 // The pages of the knowledge desk lie behind its own path (`useDeskPath`).
 const knowledgePages = createRoute({ getParentRoute: () => root, path: '/knowledge/$', component: KnowledgeGate });
 
+const AdminGate = forDesk('ADMIN', () => import('../desks/admin').then((module) => ({ default: module.AdminDesk })));
+const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: AdminGate });
+const adminPages = createRoute({ getParentRoute: () => root, path: '/admin/$', component: AdminGate });
+
 // Texts link to each other by code.
 const articleLink = createRoute({ getParentRoute: () => root, path: '/articles/$code', component: ArticleLink });
 
 function ArticleLink() {
   const { code } = articleLink.useParams();
   const [{ data, error }] = useQuery({ query: ArticleByCodeDocument, variables: { code } });
-  if (data?.articleByCode) return <Navigate to="/agent" search={{ id: data.articleByCode.id }} replace />;
+  if (data?.articleByCode) {
+    const { id, redirectedFromCode } = data.articleByCode;
+    return <Navigate to="/agent" search={{ id, from: redirectedFromCode ?? undefined }} replace />;
+  }
   if (!data && !error) return <Loading />;
   return (
     <Page top={<TopBar title={code} />}>
-      <Forbidden />
+      <Forbidden what="article" />
     </Page>
   );
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, agent, team, knowledge, knowledgePages, articleLink]),
+  routeTree: root.addChildren([start, agent, team, knowledge, knowledgePages, admin, adminPages, articleLink]),
 });
 
 declare module '@tanstack/react-router' {

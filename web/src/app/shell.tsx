@@ -4,15 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { Toasts } from '../components/toasts';
 import { useHotkeys } from '../lib/hotkeys';
 import { lazyPart } from '../lib/lazy-part';
+import { useStore } from '../lib/store';
 import { usePerson } from '../lib/use-person';
+import { isTold, noticePanelStore } from './notices/notice-store';
+import { useNotices } from './notices/use-notices';
 import { focusNextPanel } from './panels';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 import { desksOf } from './start-page';
 
 const CommandPalette = lazyPart(async () => (await import('./command-palette')).CommandPalette);
+const NoticePanel = lazyPart(async () => (await import('../desks/notices/notice-panel')).NoticePanel);
 const KeyHelp = lazyPart(async () => (await import('./key-help')).KeyHelp);
 
+/** After `G`: the notices. */
+const NOTICE_KEY = 'n';
 /** After `G`, this long is allowed for the letter. */
 const GO_MS = 1_500;
 
@@ -23,6 +29,8 @@ export function Shell() {
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<'help' | 'command' | null>(null);
   const goUntil = useRef(0);
+  const isNoticePanelShown = useStore(noticePanelStore);
+  useNotices();
 
   useHotkeys({
     '?': () => setOverlay('help'),
@@ -34,6 +42,10 @@ export function Shell() {
     },
   });
   useGoKeys(goUntil, (letter) => {
+    if (letter === NOTICE_KEY && isTold(person)) {
+      noticePanelStore.set(true);
+      return true;
+    }
     const desk = desksOf(person).find(({ goKey }) => goKey === letter);
     if (desk) void navigate({ to: desk.path });
     return desk !== undefined;
@@ -48,6 +60,7 @@ export function Shell() {
       <Outlet />
       <Toasts />
       <Suspense fallback={null}>
+        {isNoticePanelShown && <NoticePanel onClose={() => noticePanelStore.set(false)} />}
         {overlay === 'help' && <KeyHelp onClose={() => setOverlay(null)} />}
         {overlay === 'command' && <CommandPalette onClose={() => setOverlay(null)} onHelp={() => setOverlay('help')} />}
       </Suspense>

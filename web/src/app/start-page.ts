@@ -6,6 +6,7 @@ export const DESKS = [
   { desk: 'AGENT', path: '/agent', goKey: 'a' },
   { desk: 'KNOWLEDGE', path: '/knowledge', goKey: 'k' },
   { desk: 'TEAM', path: '/team', goKey: 't' },
+  { desk: 'ADMIN', path: '/admin', goKey: 'm' },
 ] as const satisfies readonly { desk: Desk; path: string; goKey: string }[];
 
 export type DeskPath = (typeof DESKS)[number]['path'];
@@ -14,7 +15,7 @@ const START: Partial<Record<Role, DeskPath>> = {
   KNOWLEDGE_EDITOR: '/knowledge',
   SUPERVISOR: '/team',
   MANAGER: '/team',
-  ADMIN: '/team',
+  ADMIN: '/admin',
 };
 
 export const desksOf = (person: Person) => DESKS.filter(({ desk }) => person.desks.includes(desk));

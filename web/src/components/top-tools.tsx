@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Languages, LogOut, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { NoticeBell } from '../app/notices/notice-bell';
 import { pickText } from '../lib/languages';
 import { chooseLanguage, logout } from '../lib/session';
 import { useStore } from '../lib/store';
@@ -39,6 +40,7 @@ export function TopTools() {
 
   return (
     <div className={styles['tools']}>
+      <NoticeBell />
       <Menu
         trigger={
           <IconButton label={t('shell.language')} icon={<Languages size={17} strokeWidth={1.8} aria-hidden="true" />} />

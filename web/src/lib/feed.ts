@@ -5,6 +5,7 @@ import {
   KnowledgeFeedDocument,
   type KnowledgeFeedSubscription,
 } from '../gql/shell/graphql';
+import { followLine } from './live-line';
 import { Store } from './store';
 
 type Message = KnowledgeFeedSubscription['knowledgeFeed'];
@@ -29,20 +30,9 @@ function tell(entry: FeedNewsEntry): void {
   for (const listener of [...listeners]) listener(entry);
 }
 
-const RESTART_MS = 3_000;
-
-/**
- * Follows the feed for a signed-in person until the returned function is called. Lost connections resume by themselves
- * (see `client.ts`); a subscription that the server ended is started again behind the last message.
- */
+/** Follows the feed for a signed-in person until the returned function is called; what was missed comes with the next look at the inbox. */
 export function followFeed(client: Client): () => void {
-  let after: string | undefined;
-  let isStopped = false;
-  let current: { unsubscribe: () => void } | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
   const onMessage = (message: Message): void => {
-    after = message.cursor;
     feedStore.set({ isReady: true, lastAt: new Date() });
     if (message.__typename !== 'FeedNews') return;
     const { entry } = message;
@@ -51,27 +41,13 @@ export function followFeed(client: Client): () => void {
     if (entry.priority !== 'INFO')
       void client.query(FeedEntryForViewerDocument, { id: entry.id }, { requestPolicy: 'network-only' }).toPromise();
   };
-
-  const start = (): void => {
-    current = client.subscription(KnowledgeFeedDocument, after === undefined ? {} : { after }).subscribe((result) => {
-      if (result.data) onMessage(result.data.knowledgeFeed);
-      if (!result.error || isStopped) return;
-      current?.unsubscribe();
-      // A place that the server does not accept is forgotten; what was missed comes with the next look at the inbox.
-      if (result.error.graphQLErrors.some((error) => error.extensions['code'] === 'BAD_USER_INPUT')) {
-        after = undefined;
-        feedStore.set({ ...feedStore.get(), isReady: false });
-      }
-      clearTimeout(timer);
-      timer = setTimeout(start, RESTART_MS);
-    });
-  };
-  start();
-
+  const stop = followLine(client, KnowledgeFeedDocument, {
+    messageOf: (data) => data.knowledgeFeed,
+    onMessage,
+    onLost: () => feedStore.set({ ...feedStore.get(), isReady: false }),
+  });
   return () => {
-    isStopped = true;
-    clearTimeout(timer);
-    current?.unsubscribe();
+    stop();
     recent.clear();
     feedStore.set({ isReady: false, lastAt: null });
   };

@@ -172,7 +172,7 @@ export function hasMisplacedMarker(markdown: string): boolean {
 /** Which lines of a text lie in an internal block, its markers included. */
 export function internalLines(markdown: string): boolean[] {
   const lines = linesOf(markdown);
-  const inside = new Array<boolean>(lines.length).fill(false);
+  const inside = lines.map(() => false);
   if (mayHoldBlocks(markdown)) for (const block of internalBlocks(lines)) inside.fill(true, block.start, block.end);
   return inside;
 }

@@ -6,11 +6,7 @@ import { settle } from '../../../platform/graphql/payload.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { maySeeSessions } from '../users/user.policy.js';
 import { User } from '../users/user.js';
-import {
-  UserPasswordLinkCreatePayload,
-  UserSessionEndPayload,
-  UserSessionsEndPayload,
-} from './user-session.inputs.js';
+import { UserPasswordLinkCreatePayload, UserSessionEndPayload, UserSessionsEndPayload } from './user-session.inputs.js';
 import type { SessionLoaders } from './user-session.loaders.js';
 import type { UserSessionService } from './user-session.service.js';
 import { UserSession } from './user-session.js';

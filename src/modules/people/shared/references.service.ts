@@ -47,12 +47,7 @@ export class References {
   }
 
   /** Before a delete: refuses with IN_USE when something refers to it and nobody succeeds it; otherwise moves all references. */
-  async release(
-    kind: ReferenceKind,
-    id: string,
-    successorId: string | null,
-    transaction: Transaction,
-  ): Promise<void> {
+  async release(kind: ReferenceKind, id: string, successorId: string | null, transaction: Transaction): Promise<void> {
     if (successorId) return this.move(kind, id, successorId, transaction);
     const count = await this.count(kind, id);
     if (!count) return;

@@ -241,7 +241,8 @@ export class QuestionFeed {
       if (ids) ids.add(id);
       else changed.set(source, new Set([id]));
     }
-    for (const [source, ids] of changed) await this.#reader.read(() => this.#index, source, indexedIds(source, [...ids]));
+    for (const [source, ids] of changed)
+      await this.#reader.read(() => this.#index, source, indexedIds(source, [...ids]));
     this.#compactWorn(signal);
     for (const { collection, id } of changes) {
       if (collection !== MARKS) continue;

@@ -11,9 +11,16 @@ import { ErrorState } from '../../components/error-state';
 import { Notice } from '../../components/notice';
 import { Skeleton } from '../../components/skeleton';
 import { Tag } from '../../components/tag';
-import { AgentArticleVersionDocument } from '../../gql/agent/graphql';
+import {
+  AgentArticleVersionDocument,
+  AgentDifferenceDocument,
+  AgentEarlierAcknowledgementDocument,
+} from '../../gql/agent/graphql';
 import { useHotkeys } from '../../lib/hotkeys';
+import { useStore } from '../../lib/store';
 import styles from './acknowledge-dialog.module.css';
+import { AcknowledgeDifference } from './acknowledge-difference';
+import { callStore } from './call';
 import type { Outcome } from './outbox';
 import { SayFirst } from './say-first';
 import type { InboxEntry } from './use-inbox';
@@ -26,7 +33,31 @@ interface AcknowledgeDialogProps {
   onCopy: (say: string) => void;
 }
 
-/** Reading and confirming a must-read: its summary and the text of exactly that version. It may wait until its time. */
+/** What changed since the version that this person confirmed before; null where there is none, or nothing may be shown of it. */
+function useDifference(entry: InboxEntry) {
+  const articleId = entry.article?.id;
+  const [known] = useQuery({ query: AgentEarlierAcknowledgementDocument, variables: { id: entry.id } });
+  const earlier = known.data?.feedEntry?.earlierAcknowledgement ?? null;
+  const [reply] = useQuery({
+    query: AgentDifferenceDocument,
+    variables: {
+      articleId: articleId ?? '',
+      from: { version: earlier?.version ?? 0 },
+      to: { version: entry.version },
+    },
+    pause: articleId === undefined || earlier === null,
+  });
+  const difference = earlier && reply.data?.articleDifference;
+  return {
+    isAsking: articleId !== undefined && (known.fetching || reply.fetching),
+    changes: earlier && difference ? { earlier, difference } : null,
+  };
+}
+
+/**
+ * Reading and confirming a must-read: what changed since the version that the reader confirmed before, or the text of exactly this
+ * version. It may wait until its time.
+ */
 export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCopy }: AcknowledgeDialogProps) {
   const { t } = useTranslation('agent');
   const [isBusy, setBusy] = useState(false);
@@ -39,8 +70,17 @@ export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCop
     pause: articleId === undefined,
   });
   const version = reply.data?.article?.versionNumbered;
+  const call = useStore(callStore);
+  const [isWhole, setWhole] = useState(false);
+  const { isAsking, changes } = useDifference(entry);
+  const shown = isWhole ? null : changes;
   // Nobody confirms what has not been on the screen.
-  const canConfirm = (version !== undefined && version !== null) || articleId === undefined;
+  const canConfirm = (version !== undefined && version !== null) || shown !== null || articleId === undefined;
+  const openWhole = (): void => {
+    if (shown === null) return onOpen();
+    setWhole(true);
+    text.current?.focus();
+  };
 
   const confirm = async (): Promise<void> => {
     if (isBusy || !canConfirm) return;
@@ -50,7 +90,7 @@ export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCop
     if (outcome.status === 'refused') setRefusal(outcome.message);
     else onClose();
   };
-  useHotkeys({ a: () => void confirm(), o: onOpen }, { overlay: true });
+  useHotkeys({ a: () => void confirm(), o: openWhole }, { overlay: true });
 
   return (
     <Dialog
@@ -81,12 +121,20 @@ export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCop
       footer={
         <>
           <Button variant="quiet" keyCap="Esc" onClick={onClose}>
-            {t('acknowledge.later')}
+            {t(call ? 'acknowledge.later' : 'acknowledge.laterIdle')}
           </Button>
-          <span className={styles['note']}>{entry.dueAt !== null && t('acknowledge.laterNote')}</span>
+          <span className={styles['note']}>
+            {entry.dueAt !== null && (
+              <>
+                {t('acknowledge.laterBefore')}
+                <DateTime at={entry.dueAt} as="moment" />
+                {t('acknowledge.laterAfter')}
+              </>
+            )}
+          </span>
           {articleId !== undefined && (
-            <Button keyCap="O" onClick={onOpen}>
-              {t('acknowledge.open')}
+            <Button keyCap="O" onClick={openWhole}>
+              {t(shown ? 'acknowledge.whole' : 'acknowledge.open')}
             </Button>
           )}
           <Button variant="primary" keyCap="A" busy={isBusy} disabled={!canConfirm} onClick={() => void confirm()}>
@@ -101,9 +149,14 @@ export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCop
             {refusal}
           </Notice>
         )}
-        {reply.error && <ErrorState error={reply.error} onRetry={() => reload({ requestPolicy: 'network-only' })} />}
-        {articleId !== undefined && !version && !reply.error && <Skeleton rows={3} shape="text" />}
-        {version?.say && (
+        {shown && <AcknowledgeDifference {...shown} />}
+        {!shown && reply.error && (
+          <ErrorState error={reply.error} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+        )}
+        {!shown && articleId !== undefined && (isAsking || !version) && !reply.error && (
+          <Skeleton rows={3} shape="text" />
+        )}
+        {!shown && !isAsking && version?.say && (
           <SayFirst
             say={version.say}
             lang=""
@@ -112,7 +165,7 @@ export function AcknowledgeDialog({ entry, onClose, onOpen, onAcknowledge, onCop
             }}
           />
         )}
-        {version && <ArticleHtml html={version.bodyHtml} />}
+        {!shown && !isAsking && version && <ArticleHtml html={version.bodyHtml} />}
       </div>
     </Dialog>
   );

@@ -6,6 +6,8 @@ export interface AgentSearch {
   q?: string | undefined;
   /** The open article. */
   id?: string | undefined;
+  /** Code of a merged article that led to the open one. */
+  from?: string | undefined;
   /** An older version that is read instead of the live one. */
   version?: number | undefined;
   kind?: ArticleKind | undefined;
@@ -33,6 +35,7 @@ export const readAgentSearch = (search: Record<string, unknown>): AgentSearch =>
   // A query of digits only arrives as a number.
   q: typeof search['q'] === 'number' ? String(search['q']) : text(search['q']),
   id: text(search['id']),
+  from: /^[A-Z]-\d{1,9}$/.test(String(search['from'])) ? String(search['from']) : undefined,
   version: typeof search['version'] === 'number' && search['version'] > 0 ? search['version'] : undefined,
   kind: KINDS.find((kind) => kind === search['kind']),
   lang: search['lang'] === 'ZH_CN' || search['lang'] === 'EN' ? search['lang'] : undefined,

@@ -1,4 +1,4 @@
-import { Link2, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { Flag, Link2, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { useStore } from '../../lib/store';
@@ -12,10 +12,12 @@ export function ArticleActionBar({
   article,
   isOld,
   actions,
+  onFlag,
 }: {
   article: OpenArticle;
   isOld: boolean;
   actions: ArticleActions;
+  onFlag: () => void;
 }) {
   const { t } = useTranslation('agent');
   const call = useStore(callStore);
@@ -47,6 +49,15 @@ export function ArticleActionBar({
         aria-pressed={given?.isHelpful === false}
         onClick={() => actions.ask('reason')}
       />
+      <Button
+        icon={<Flag size={15} strokeWidth={1.8} aria-hidden="true" />}
+        keyCap="F"
+        // The selection in the text is what is meant: pressing the button must not take it away.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onFlag}
+      >
+        {t('more.flag')}
+      </Button>
       {isOld && <span className={styles['note']}>{t('article.actsOnOld')}</span>}
     </div>
   );

@@ -1,5 +1,5 @@
-import { BookOpenText, History, ThumbsUp } from 'lucide-react';
-import { type RefObject, useEffect } from 'react';
+import { BookOpenText, Flag, History, ThumbsUp } from 'lucide-react';
+import { type RefObject, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { CodeLabel } from '../../components/code-label';
@@ -17,6 +17,7 @@ import { useLanguage } from '../../lib/use-language';
 import { ArticleActionBar } from './article-action-bar';
 import styles from './article-panel.module.css';
 import { ArticleText } from './article-text';
+import { LanguageSwitch, Marks } from './lazy-parts';
 import { SayFirst } from './say-first';
 import type { ArticleState, OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
@@ -27,12 +28,13 @@ interface ArticlePanelProps {
   actions: ArticleActions;
   onVersions: () => void;
   onLive: () => void;
+  onFlag: () => void;
   /** Something of the text was copied. */
   onCopied: () => void;
 }
 
 /** The middle column: the open article, beginning with what to say. */
-export function ArticlePanel({ panel, state, actions, onVersions, onLive, onCopied }: ArticlePanelProps) {
+export function ArticlePanel({ panel, state, actions, onVersions, onLive, onFlag, onCopied }: ArticlePanelProps) {
   const { t } = useTranslation('agent');
   const { article, old } = state;
   const id = article?.id;
@@ -58,7 +60,7 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive, onCopi
             <ErrorState error={state.error} onRetry={state.reload} />
           </div>
         )}
-        {state.isMissing && <Forbidden />}
+        {state.isMissing && <Forbidden what="article" />}
         {!state.isLoading && !state.error && !state.isMissing && (
           <Empty icon={BookOpenText} title={t('article.noneTitle')}>
             {t('article.noneText')}
@@ -103,13 +105,16 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive, onCopi
             }
           />
         )}
+        {state.mergedFrom !== null && (
+          <Notice kind="info" title={t('article.merged', { from: state.mergedFrom, to: article.code })} />
+        )}
         {article.state === 'ARCHIVED' && <Notice kind="stale" title={t('article.archived')} />}
         {text.say !== null && text.say !== '' && (
           <SayFirst say={text.say} lang={textLanguage} onCopy={actions.copySay} />
         )}
         <ArticleText bodyHtml={text.bodyHtml} article={article} lang={textLanguage} />
       </div>
-      <ArticleActionBar article={article} isOld={old !== null} actions={actions} />
+      <ArticleActionBar article={article} isOld={old !== null} actions={actions} onFlag={onFlag} />
     </section>
   );
 }
@@ -148,6 +153,12 @@ function ArticleHead({ article, title, onVersions }: { article: OpenArticle; tit
         {title}
       </h1>
       <div className={styles['tags']}>
+        <Suspense fallback={null}>
+          <LanguageSwitch article={article} />
+        </Suspense>
+        <Suspense fallback={null}>
+          <Marks article={article} form="full" />
+        </Suspense>
         <Tag>{t(`shell:audiences.${article.audience}`)}</Tag>
         <Tag>
           {article.minimumTier
@@ -157,6 +168,11 @@ function ArticleHead({ article, title, onVersions }: { article: OpenArticle; tit
         {article.productLines.map((line) => (
           <Tag key={line.id}>{pickText(line.name, language)}</Tag>
         ))}
+        {(article.openFlagCount ?? 0) > 0 && (
+          <Tag tone="warn" icon={<Flag size={12} strokeWidth={1.8} aria-hidden="true" />}>
+            {t('article.openFlags', { count: article.openFlagCount ?? 0 })}
+          </Tag>
+        )}
         {helpfulShare !== null && (
           <Tag icon={<ThumbsUp size={12} strokeWidth={1.8} aria-hidden="true" />}>
             {t('article.helpful', {

@@ -13,11 +13,8 @@ import { useStore } from '../../lib/store';
 import { useNow } from '../../lib/use-now';
 import { usePerson } from '../../lib/use-person';
 import styles from './call-bar.module.css';
-import { callStore, endCall, startCall } from './call';
+import { callStore, endCall, REFERENCE_MAX, startCall } from './call';
 import { CallLightFields } from './lazy-parts';
-
-/** The longest reference the API takes. */
-export const REFERENCE_MAX = 64;
 
 /** In place of the title bar: the call that the agent is on, its clock, what it is about, and what was linked to it. */
 export function CallBar({ onDone }: { onDone: () => void }) {

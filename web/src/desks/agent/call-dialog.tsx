@@ -4,7 +4,7 @@ import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
-import { REFERENCE_MAX } from './call-bar';
+import { REFERENCE_MAX } from './call';
 
 /** Asks which call an article is to be linked to, when the desk does not know one. */
 export function CallDialog({ onClose, onLink }: { onClose: () => void; onLink: (reference: string) => void }) {

@@ -11,6 +11,7 @@ export interface CallLight {
 }
 
 /** Lengths that the API takes, in characters. */
+export const REFERENCE_MAX = 64;
 export const LEVEL_MAX = 40;
 export const REASON_MAX = 200;
 

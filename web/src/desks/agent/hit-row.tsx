@@ -10,7 +10,7 @@ import { formatPercent } from '../../lib/format';
 import { toLanguage } from '../../lib/languages';
 import { useLanguage } from '../../lib/use-language';
 import styles from './hit-row.module.css';
-import { HitExplanation } from './lazy-parts';
+import { HitExplanation, Marks } from './lazy-parts';
 import { MarkedText } from './marked-text';
 import type { SearchHit } from './use-search';
 
@@ -56,6 +56,9 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
         <p className={styles['snippet']} lang={textLanguage}>
           <MarkedText text={hit.snippet} marks={hit.snippetMarks} />
         </p>
+        <Suspense fallback={null}>
+          <Marks article={hit.subject} form="compact" />
+        </Suspense>
         <p className={styles['meta']}>
           {isLikely && (
             <span className={styles['likely']} title={t('hit.likelyWhole')}>

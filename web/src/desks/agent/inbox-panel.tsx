@@ -23,10 +23,11 @@ interface InboxPanelProps {
   inbox: Inbox;
   onAcknowledge: (entry: InboxEntry) => void;
   onOpen: (entry: InboxEntry) => void;
+  onMore: (what: 'case' | 'mine') => void;
 }
 
 /** The right column: what was pushed. What must be confirmed first, then the rest, newest first. */
-export function InboxPanel({ panel, inbox, onAcknowledge, onOpen }: InboxPanelProps) {
+export function InboxPanel({ panel, inbox, onAcknowledge, onOpen, onMore }: InboxPanelProps) {
   const { t } = useTranslation('agent');
   const [shown, setShown] = useState(ROWS_AT_FIRST);
   const { mustRead, rest } = inbox;
@@ -69,6 +70,14 @@ export function InboxPanel({ panel, inbox, onAcknowledge, onOpen }: InboxPanelPr
             {t('inbox.more')}
           </Button>
         )}
+      </div>
+      <div className={styles['more']} role="group" aria-label={t('more.label')}>
+        <Button size="small" variant="quiet" keyCap="W" onClick={() => onMore('case')}>
+          {t('more.case')}
+        </Button>
+        <Button size="small" variant="quiet" keyCap="B" onClick={() => onMore('mine')}>
+          {t('more.mine')}
+        </Button>
       </div>
       <LiveStatus />
     </aside>

@@ -3,19 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { HintBar } from '../../components/hint-bar';
 import { Page } from '../../components/page';
 import { VisuallyHidden } from '../../components/visually-hidden';
-import { AcknowledgeDialog } from './acknowledge-dialog';
 import styles from './agent-desk.module.css';
 import { ArticlePanel } from './article-panel';
 import { CallBar } from './call-bar';
-import { CallDialog } from './call-dialog';
 import { InboxPanel } from './inbox-panel';
-import { fetchParts, GapDialog } from './lazy-parts';
-import { ReasonDialog } from './reason-dialog';
+import {
+  AcknowledgeDialog,
+  CallDialog,
+  fetchParts,
+  GapDialog,
+  MoreDialogs,
+  ReasonDialog,
+  VersionsDialog,
+} from './lazy-parts';
 import { SearchPanel } from './search-panel';
 import { StopWorkBanner } from './stop-work-banner';
 import { useAgentDesk } from './use-agent-desk';
 import { useAgentKeys } from './use-agent-keys';
-import { VersionsDialog } from './versions-dialog';
 
 /** The agent's desk: search left, the answer in the middle, what was pushed on the right. */
 export function AgentDesk() {
@@ -37,38 +41,62 @@ export function AgentDesk() {
           panel={desk.articlePanel}
           state={article}
           actions={actions}
+          onFlag={desk.more.flag}
           onVersions={() => desk.showVersions(true)}
           onLive={() => desk.readVersion(undefined)}
           onCopied={desk.copiedText}
         />
-        <InboxPanel panel={desk.inboxPanel} inbox={inbox} onAcknowledge={desk.acknowledge} onOpen={desk.openEntry} />
+        <InboxPanel
+          panel={desk.inboxPanel}
+          inbox={inbox}
+          onAcknowledge={desk.acknowledge}
+          onOpen={desk.openEntry}
+          onMore={desk.more.show}
+        />
       </div>
       <p role="status">
         <VisuallyHidden>{article.article ? t('article.opened', { title: article.article.title }) : ''}</VisuallyHidden>
       </p>
       {desk.isVersionsShown && article.article && (
-        <VersionsDialog
-          article={article.article}
-          reading={article.old?.number ?? article.article.version}
-          onClose={() => desk.showVersions(false)}
-          onRead={(number) => desk.readVersion(number)}
-        />
+        <Suspense fallback={null}>
+          <VersionsDialog
+            article={article.article}
+            reading={article.old?.number ?? article.article.version}
+            onClose={() => desk.showVersions(false)}
+            onRead={(number) => desk.readVersion(number)}
+          />
+        </Suspense>
       )}
       {desk.gap.isAsking && (
         <Suspense fallback={null}>
           <GapDialog query={desk.found.query} onClose={() => desk.gap.ask(false)} onSend={desk.gap.send} />
         </Suspense>
       )}
-      {actions.asking === 'call' && <CallDialog onClose={() => actions.ask(null)} onLink={actions.linkToNewCall} />}
-      {actions.asking === 'reason' && <ReasonDialog onClose={() => actions.ask(null)} onSend={actions.notHelpful} />}
+      {desk.more.open && (
+        <Suspense fallback={null}>
+          <MoreDialogs
+            more={desk.more}
+            reading={desk.reading}
+            query={desk.found.query}
+            outbox={desk.outbox}
+            onOpenArticle={desk.openArticle}
+          />
+        </Suspense>
+      )}
+      <Suspense fallback={null}>
+        {actions.asking === 'call' && <CallDialog onClose={() => actions.ask(null)} onLink={actions.linkToNewCall} />}
+        {actions.asking === 'reason' && <ReasonDialog onClose={() => actions.ask(null)} onSend={actions.notHelpful} />}
+      </Suspense>
       {acknowledging && (
-        <AcknowledgeDialog
-          entry={acknowledging}
-          onClose={() => desk.acknowledge(null)}
-          onOpen={() => desk.openEntry(acknowledging)}
-          onAcknowledge={desk.confirm}
-          onCopy={desk.copy}
-        />
+        <Suspense fallback={null}>
+          <AcknowledgeDialog
+            entry={acknowledging}
+            onClose={() => desk.acknowledge(null)}
+            onOpen={() => desk.openEntry(acknowledging)}
+            onAcknowledge={desk.confirm}
+            onCopy={desk.copy}
+          />
+        </Suspense>
       )}
     </Page>
   );

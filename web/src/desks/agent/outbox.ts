@@ -1,4 +1,4 @@
-import type { Client, CombinedError, TypedDocumentNode } from 'urql';
+import type { Client } from 'urql';
 import {
   AgentAcknowledgeDocument,
   AgentFeedbackDocument,
@@ -10,26 +10,22 @@ import {
   type SearchGapRecordInput,
 } from '../../gql/agent/graphql';
 import { Store } from '../../lib/store';
+import type { MoreAction } from './more/send';
+import { type Outcome, run } from './outbox-run';
+import { sendMore } from './send-more';
+
+export type { Outcome };
 
 /**
  * What an agent does while the connection is away waits here and is sent when it is back, in order. Sending twice does no
- * harm: a link and a gap carry their idempotency key, an acknowledgement and a feedback are the same however often they are given.
+ * harm: a link, a gap, a flag and a case carry their idempotency key, an acknowledgement and a feedback are the same however often they are given.
  */
 export type Action =
   | { kind: 'link'; id: string; input: ArticleLinkToCallInput }
   | { kind: 'feedback'; id: string; articleId: string; input: ArticleFeedbackGiveInput }
   | { kind: 'acknowledge'; id: string; input: FeedEntryAcknowledgeInput }
-  | { kind: 'gap'; id: string; input: SearchGapRecordInput };
-
-/** What became of an action: sent, waiting for the connection, or refused with the server's words. */
-export type Outcome =
-  | {
-      status: 'sent';
-      /** Of a gap: how often the like was reported so far, this time included. */
-      reportCount?: number | null;
-    }
-  | { status: 'queued' }
-  | { status: 'refused'; message: string; code: string };
+  | { kind: 'gap'; id: string; input: SearchGapRecordInput }
+  | MoreAction;
 
 /** The actions that wait. */
 export const outboxStore = new Store<readonly Action[]>([]);
@@ -39,36 +35,6 @@ const storageKey = (personId: string): string => `caregraph.outbox.${personId}`;
 /** A random key for one action. */
 export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-interface Payload {
-  reportCount?: number | null;
-  userErrors: readonly { code: string; message: string }[];
-}
-
-async function run<Data, Variables extends object>(
-  client: Client,
-  document: TypedDocumentNode<Data, Variables>,
-  variables: Variables,
-  payloadOf: (data: Data) => Payload,
-): Promise<Outcome> {
-  const { data, error } = await client.mutation(document, variables).toPromise();
-  if (error) return refusalOf(error);
-  const payload = data ? payloadOf(data) : undefined;
-  const refused = payload?.userErrors[0];
-  if (refused) return { status: 'refused', message: refused.message, code: refused.code };
-  return { status: 'sent', reportCount: payload?.reportCount ?? null };
-}
-
-/** Codes of errors that pass by themselves: the action waits instead of being lost. */
-const PASSING = ['UNAVAILABLE', 'RATE_LIMITED', 'UNAUTHENTICATED'];
-
-function refusalOf(error: CombinedError): Outcome {
-  const first = error.graphQLErrors[0];
-  const given: unknown = first?.extensions['code'];
-  const code = typeof given === 'string' ? given : 'INTERNAL';
-  if (error.networkError || PASSING.includes(code)) return { status: 'queued' };
-  return { status: 'refused', message: first?.message ?? error.message, code };
 }
 
 function perform(client: Client, action: Action): Promise<Outcome> {
@@ -86,7 +52,16 @@ function perform(client: Client, action: Action): Promise<Outcome> {
       return run(client, AgentAcknowledgeDocument, { input: action.input }, (data) => data.feedEntryAcknowledge);
     case 'gap':
       return run(client, AgentGapRecordDocument, { input: action.input }, (data) => data.searchGapRecord);
+    case 'flag':
+    case 'case':
+      return performMore(client, action);
   }
+}
+
+/** The part that sends these was fetched with the desk; where it could not be, they wait. */
+async function performMore(client: Client, action: MoreAction): Promise<Outcome> {
+  const part = await sendMore().catch(() => null);
+  return part ? part.performMore(client, action) : { status: 'queued' };
 }
 
 /** The outbox of one person in this browser; it outlives a reload and a login. */

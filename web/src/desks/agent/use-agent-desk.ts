@@ -15,6 +15,7 @@ import { useHitSelection } from './use-hit-selection';
 import { type InboxEntry, useInbox } from './use-inbox';
 import { useIntents } from './use-intents';
 import { useLight } from './use-light';
+import { useMore } from './use-more';
 import { useOutbox } from './use-outbox';
 import { useSearch } from './use-search';
 import { useSearchList } from './use-search-list';
@@ -65,12 +66,13 @@ export function useAgentDesk() {
   const outbox = useOutbox();
   const gap = useGap(found, intents, outbox);
   const inbox = useInbox();
-  const article = useArticle(search.id, search.version);
+  const article = useArticle(search.id, search.version, search.from);
   const { article: open, old } = article;
   const reading =
     open && open.version !== null
       ? { id: open.id, version: old?.number ?? open.version, say: old ? old.say : open.say }
       : null;
+  const more = useMore(articlePanel, reading !== null);
   const actions = useArticleActions(reading, outbox, (kind, articleId) => intents.outcome(kind, articleId));
 
   // What is typed and what is chosen change the address; what is chosen takes along what was just typed.
@@ -118,7 +120,7 @@ export function useAgentDesk() {
 
   const openArticle = useCallback(
     (id: string) => {
-      go({ id, version: undefined });
+      go({ id, version: undefined, from: undefined });
       focusArticle();
     },
     [focusArticle, go],
@@ -195,6 +197,9 @@ export function useAgentDesk() {
     inbox,
     acknowledging,
     isVersionsShown,
+    more,
+    reading,
+    outbox,
     openArticle,
     confirm,
     acknowledge,

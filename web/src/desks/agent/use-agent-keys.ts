@@ -39,6 +39,9 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
       notHelpful: () => {
         if (now().article.article) now().actions.ask('reason');
       },
+      flag: () => now().more.flag(),
+      writeCase: () => now().more.show('case'),
+      mine: () => now().more.show('mine'),
       versions: () => now().showVersions(now().article.article !== null),
       update: () => {
         if (now().article.newerVersion !== null) now().article.reload();
@@ -80,6 +83,9 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     c: acts.copy,
     y: acts.helpful,
     n: acts.notHelpful,
+    f: acts.flag,
+    w: acts.writeCase,
+    b: acts.mine,
     v: acts.versions,
     u: acts.update,
     i: acts.inbox,
@@ -118,6 +124,9 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         { keys: 'C', label: t('keys.copy'), run: when(hasSay, acts.copy) },
         { keys: 'Y', label: t('keys.helpful'), run: when(hasArticle, acts.helpful) },
         { keys: 'N', label: t('keys.notHelpful'), run: when(hasArticle, acts.notHelpful) },
+        { keys: 'F', label: t('keys.flag'), run: when(hasArticle, acts.flag) },
+        { keys: 'W', label: t('keys.case'), run: acts.writeCase },
+        { keys: 'B', label: t('keys.mine'), run: acts.mine },
         { keys: 'V', label: t('keys.versions'), run: when(hasArticle, acts.versions) },
         { keys: 'U', label: t('keys.update'), run: when(hasNewer, acts.update) },
         { keys: 'I', label: t('keys.inbox') },
@@ -138,6 +147,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
       { keys: 'Alt 1–9', label: t('hints.nth') },
       { keys: 'L', label: t('hints.link') },
       { keys: 'C', label: t('hints.copy') },
+      { keys: 'F', label: t('hints.flag') },
       { keys: 'V', label: t('hints.versions') },
       { keys: 'M', label: t('hints.noAnswer') },
       { keys: 'I', label: t('hints.inbox') },

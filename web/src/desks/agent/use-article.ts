@@ -16,6 +16,8 @@ export interface ArticleState {
   article: OpenArticle | null;
   /** The older version that is read instead, when the address names one. */
   old: OldVersion | null;
+  /** Code of the merged article in whose place this one is shown. */
+  mergedFrom: string | null;
   /** A newer version than the one on the screen is out. */
   newerVersion: number | null;
   isLoading: boolean;
@@ -26,7 +28,7 @@ export interface ArticleState {
 }
 
 /** The open article. Its text stays as it is while it is read; what is newer is announced, and taken by `reload`. */
-export function useArticle(id: string | undefined, version: number | undefined): ArticleState {
+export function useArticle(id: string | undefined, version: number | undefined, from?: string): ArticleState {
   const client = useClient();
   const [shown, setShown] = useState<{ id: string; article: OpenArticle | null } | null>(null);
   const [error, setError] = useState<CombinedError | null>(null);
@@ -78,6 +80,7 @@ export function useArticle(id: string | undefined, version: number | undefined):
   return {
     article,
     old: old?.number === version ? old : null,
+    mergedFrom: loaded?.redirectedFromCode ?? (loaded && from !== undefined && from !== loaded.code ? from : null),
     newerVersion,
     isLoading: id !== undefined && !isHere && !error,
     isMissing: isHere && shown.article === null,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { DateTime } from '../../components/date-time';
@@ -9,6 +9,7 @@ import { Tag } from '../../components/tag';
 import { AgentVersionsDocument } from '../../gql/agent/graphql';
 import { useHotkeys } from '../../lib/hotkeys';
 import { useLanguage } from '../../lib/use-language';
+import { AsOfField } from './as-of-field';
 import type { OpenArticle } from './use-article';
 import styles from './versions-dialog.module.css';
 
@@ -36,10 +37,17 @@ export function VersionsDialog({ article, reading, onClose, onRead }: VersionsDi
     [reply.data],
   );
   const [at, setAt] = useState(0);
+  const [isInField, setInField] = useState(false);
+  const rows = useRef<(HTMLButtonElement | null)[]>([]);
+  const count = versions.length;
+  // The row that the arrows reached has the focus; a field that somebody types in keeps it.
+  useEffect(() => {
+    if (count > 0) rows.current[at]?.focus();
+  }, [at, count]);
   useHotkeys(
     {
-      ArrowDown: () => setAt((index) => Math.min(versions.length - 1, index + 1)),
-      ArrowUp: () => setAt((index) => Math.max(0, index - 1)),
+      ArrowDown: isInField ? undefined : () => setAt((index) => Math.min(count - 1, index + 1)),
+      ArrowUp: isInField ? undefined : () => setAt((index) => Math.max(0, index - 1)),
       v: onClose,
     },
     { overlay: true },
@@ -54,13 +62,16 @@ export function VersionsDialog({ article, reading, onClose, onRead }: VersionsDi
           keepsOld={versions.length > 0}
         />
       )}
+      <div onFocus={() => setInField(true)} onBlur={() => setInField(false)}>
+        <AsOfField id={article.id} onRead={onRead} />
+      </div>
       <ul className={styles['list']}>
         {versions.map((version, index) => (
           <li key={version.id}>
             <button
               type="button"
               ref={(button) => {
-                if (index === at) button?.focus();
+                rows.current[index] = button;
               }}
               className={styles['row']}
               aria-current={version.number === reading}

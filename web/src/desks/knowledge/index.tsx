@@ -14,13 +14,24 @@ const NewArticlePage = lazy(() =>
   import('./editor/new-article-page').then((module) => ({ default: module.NewArticlePage })),
 );
 const ReviewPage = lazy(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
+const TranslationsPage = lazy(() =>
+  import('./translations/translations-page').then((module) => ({ default: module.TranslationsPage })),
+);
 const VersionsPage = lazy(() =>
   import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })),
+);
+const VerificationPage = lazy(() =>
+  import('./verification/verification-page').then((module) => ({ default: module.VerificationPage })),
+);
+const CategoriesPage = lazy(() =>
+  import('./categories/categories-page').then((module) => ({ default: module.CategoriesPage })),
 );
 const ImportPage = lazy(() => import('./import/import-page').then((module) => ({ default: module.ImportPage })));
 const ImportJobPage = lazy(() =>
   import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })),
 );
+const FlagsPage = lazy(() => import('./flags/flags-page').then((module) => ({ default: module.FlagsPage })));
+const ExportPage = lazy(() => import('./export/export-page').then((module) => ({ default: module.ExportPage })));
 const GapsPage = lazy(() => import('./search/gaps/gaps-page').then((module) => ({ default: module.GapsPage })));
 const StatisticsRoute = lazy(() =>
   import('./search/statistics/statistics-route').then((module) => ({ default: module.StatisticsRoute })),
@@ -75,8 +86,16 @@ function Route() {
       return mayWrite ? <TodoPage /> : <ArticlesPage />;
     case 'articles':
       return second === undefined ? <ArticlesPage /> : <ArticleRoute id={second} view={third} />;
+    case 'verification':
+      return <VerificationPage />;
+    case 'translations':
+      return mayWrite ? <TranslationsPage /> : <Nowhere />;
+    case 'categories':
+      return mayWrite ? <CategoriesPage /> : <Nowhere />;
     case 'new':
       return <NewArticlePage />;
+    case 'flags':
+      return <FlagsPage />;
     case 'gaps':
       return mayWrite ? <GapsPage /> : <Nowhere />;
     case 'search':
@@ -85,6 +104,8 @@ function Route() {
       return mayWrite ? <TuningRoute view={second} /> : <Nowhere />;
     case 'import':
       return second === undefined ? <ImportPage /> : <ImportJobPage key={second} id={second} />;
+    case 'export':
+      return mayWrite ? <ExportPage /> : <Nowhere />;
     default:
       return <Nowhere />;
   }

@@ -38,10 +38,46 @@ export type ArticleApproveInput = {
 
 /** Taking an article out of use. */
 export type ArticleArchiveInput = {
+  /** True where other texts refer to it and that is meant; otherwise such an article is refused: IN_USE. */
+  confirmDependants?: InputMaybe<Scalars['Boolean']['input']>;
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
   /** Why, 1 to 500 characters. */
   reason: Scalars['String']['input'];
+  /** What becomes of its published translations: true takes them out of use too, false leaves them. Needed where there are some. */
+  withTranslations?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A picture or file that an article is to have. */
+export type ArticleAttachmentAddInput = {
+  /** What a picture shows, at most 300 characters. It may come later, but before the text is handed in. */
+  alt?: InputMaybe<Scalars['String']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** An upload of yours for ARTICLE_IMAGE or ARTICLE_FILE, or a file that another article has which you may read. */
+  fileId: Scalars['ID']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Taking a picture or file out of the working copy. */
+export type ArticleAttachmentRemoveInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The file. */
+  fileId: Scalars['ID']['input'];
+};
+
+/** Other words about a picture or file. */
+export type ArticleAttachmentUpdateInput = {
+  /** What a picture shows, at most 300 characters; null empties it, left out it stays. */
+  alt?: InputMaybe<Scalars['String']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The file. */
+  fileId: Scalars['ID']['input'];
+  /** New name, 1 to 200 characters; left out it stays. */
+  name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Who may read an article from now on. */
@@ -60,14 +96,115 @@ export type ArticleAudienceChangeInput = {
   teamIds: Array<Scalars['ID']['input']>;
 };
 
+/** A case from a call, as the start of an article. */
+export type ArticleCaseSubmitInput = {
+  /** The question in the caller’s own words: at most 50, each at most 200 characters. */
+  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Category; the team that looks after it will own the article. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why it happened: Markdown, 1 to 20,000 characters. */
+  cause: Scalars['String']['input'];
+  /** Where it happened (device, version, network): Markdown, 1 to 20,000 characters. */
+  environment: Scalars['String']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Language of the text; yours when left out. */
+  locale?: InputMaybe<Locale>;
+  /** What the customer saw: Markdown, 1 to 20,000 characters. */
+  problem: Scalars['String']['input'];
+  /** Product lines, at most 100; empty or left out for all. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What solved it: Markdown, 1 to 20,000 characters. */
+  solution: Scalars['String']['input'];
+  /** Title, 1 to 250 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** How a version stands against the content standard. */
+export type ArticleChecklistRecordInput = {
+  /** Each criterion once; at least one has to apply. */
+  items: Array<ChecklistItemInput>;
+  /** What to add, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A new comment. */
+export type ArticleCommentAddInput = {
+  /** Which text it is about; for an answer that of its thread. */
+  about: CommentSubject;
+  /** The article. */
+  articleId: Scalars['ID']['input'];
+  /** Plain text, 1 to 2,000 characters. Mention somebody as `@[` with their id and `]`, at most 20 people. */
+  body: Scalars['String']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The words that are meant, at most 300 characters; they have to occur in the text. */
+  quote?: InputMaybe<Scalars['String']['input']>;
+  /** The comment that this answers; answers stand below the thread’s first. */
+  replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that you read, for LIVE; of no meaning for DRAFT and for an answer. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Deleting an own comment. */
+export type ArticleCommentDeleteInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Opening a thread again. */
+export type ArticleCommentReopenInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Closing a thread. */
+export type ArticleCommentResolveInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Other words for an own comment. */
+export type ArticleCommentUpdateInput = {
+  /** Plain text, 1 to 2,000 characters, as in `ArticleCommentAddInput`. */
+  body: Scalars['String']['input'];
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** How sure the centre is of a text. */
+export type ArticleConfidence =
+  /** There is an answer, not yet proven in use or by somebody who knows. */
+  | 'NOT_VALIDATED'
+  /** Proven. */
+  | 'VALIDATED'
+  /** No answer yet; internal only. */
+  | 'WORK_IN_PROGRESS';
+
+/** How sure the centre is of an article. */
+export type ArticleConfidenceSetInput = {
+  /** The new one; WORK_IN_PROGRESS for internal articles only. */
+  confidence: ArticleConfidence;
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
 /** What an article says. What is left out stays as it is; null empties it. */
 export type ArticleContentInput = {
   /** The question in the callers’ own words: at most 50, each at most 200 characters. */
   alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article. */
+  /** The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article; `![what it shows](file:<id>)` shows an attached picture, `[words](file:<id>)` links to an attached file. At most 500 links, 200 pictures, 2,000 table rows, quotations 15 deep. */
   bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
   /** Its category; null for none. */
   categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** From when it holds; null for since ever. Before it only internal viewers find and read it. */
+  effectiveFrom?: InputMaybe<MomentInput>;
+  /** Until when it holds; null for no end. After it only internal viewers find and read it. */
+  effectiveTo?: InputMaybe<MomentInput>;
   /** Where it applies, at most 500 characters. */
   environment?: InputMaybe<Scalars['String']['input']>;
   /** Error codes: at most 100, each at most 40 characters. */
@@ -116,6 +253,43 @@ export type ArticleDraftUpdateInput = {
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Two articles that are not the same. */
+export type ArticleDuplicateDismissInput = {
+  /** One article. */
+  articleId: Scalars['ID']['input'];
+  /** The other. */
+  otherId: Scalars['ID']['input'];
+};
+
+/** The export that is to be called off. */
+export type ArticleExportCancelInput = {
+  /** Id of the export. */
+  id: Scalars['ID']['input'];
+};
+
+/** Form of an exported file. Each can be imported again. */
+export type ArticleExportFormat =
+  /** A table in UTF-8 with a byte order mark, one row an article; with attachments a zip that holds it. Cells that a spreadsheet would take for a formula begin with a quote. */
+  | 'CSV'
+  /** One JSON object a line, packed with gzip; with attachments a zip that holds it. */
+  | 'JSON_LINES'
+  /** A zip with one Markdown file an article, with front matter. */
+  | 'MARKDOWN';
+
+/** Which articles are to be exported, and how. Exactly one of `articleIds` and `filter`. */
+export type ArticleExportInput = {
+  /** These articles, 1 to 1,000. */
+  articleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** All articles of this list, at most 20,000; an empty filter is all articles. */
+  filter?: InputMaybe<ArticleFilter>;
+  /** Form of the file. */
+  format: ArticleExportFormat;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True: pictures and files come along, so that the file can be imported elsewhere. */
+  withAttachments: Scalars['Boolean']['input'];
+};
+
 /** Whether a version helped. */
 export type ArticleFeedbackGiveInput = {
   /** Whether it helped. */
@@ -134,33 +308,125 @@ export type ArticleFilter = {
   categoryId?: InputMaybe<Scalars['ID']['input']>;
   /** Code begins so, e.g. `K-20`; at most 12 characters. */
   codePrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Any of these. Internal viewers only. */
+  confidences?: InputMaybe<Array<ArticleConfidence>>;
   /** With a draft in any of these states. Finds nothing for who may not read drafts. */
   draftStates?: InputMaybe<Array<DraftState>>;
   /** Any of these kinds. */
   kinds?: InputMaybe<Array<ArticleKind>>;
   /** In this language. */
   locale?: InputMaybe<Locale>;
+  /** True: only articles that are marked as in need of an update. Internal viewers only. */
+  needsUpdate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Owned by this person. Internal viewers only. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** With this team as owner or behind the owner. Internal viewers only. */
+  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
   /** Made for this product line by name. */
   productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** With a mark of any of these kinds. Internal viewers only. */
+  riskKinds?: InputMaybe<Array<RiskKind>>;
   /** Any of these states. */
   states?: InputMaybe<Array<ArticleState>>;
+  /** Whether the live text holds. Internal viewers only. */
+  validity?: InputMaybe<ArticleValidity>;
+  /** How the verification stands. Internal viewers only. */
+  verification?: InputMaybe<VerificationState>;
+};
+
+/** The answer to a flag. */
+export type ArticleFlagAnswerInput = {
+  /** What whoever flagged is told, 1 to 1,000 characters. */
+  answer: Scalars['String']['input'];
+  /** The `revision` of the flag that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** For MENDED: the published version that mends it, later than the one that was flagged. */
+  mendedInVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Mended, or not changed. */
+  outcome: ArticleFlagOutcome;
+};
+
+/** What somebody finds wrong with a text. */
+export type ArticleFlagKind =
+  /** Whoever follows it may come to harm; to be answered within 4 hours. */
+  | 'DANGEROUS'
+  /** Something is missing. */
+  | 'INCOMPLETE'
+  /** Something else; the comment says what. */
+  | 'OTHER'
+  /** It was true once. */
+  | 'OUTDATED'
+  /** One cannot tell what is meant. */
+  | 'UNCLEAR'
+  /** It is not true. */
+  | 'WRONG';
+
+/** How a flag is answered. */
+export type ArticleFlagOutcome =
+  /** Nothing is changed. */
+  | 'DECLINED'
+  /** Mended in a published version. */
+  | 'MENDED';
+
+/** Something wrong with a text. */
+export type ArticleFlagRaiseInput = {
+  /** The article. */
+  articleId: Scalars['ID']['input'];
+  /** Reference of the call in which it was found: letters, digits and . _ : -, at most 64 characters. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** What is wrong, at most 1,000 characters; needed for OTHER and where nothing is pinned. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What is wrong. */
+  kind: ArticleFlagKind;
+  /** The pinned text, at most 500 characters; it has to stand in what you read of that version. Blanks and letter case do not matter. Left out: the whole article. */
+  quote?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you read. */
+  version: Scalars['Int']['input'];
+};
+
+/** Which flags a list holds. */
+export type ArticleFlagScope =
+  /** All flags, for KNOWLEDGE_EDITOR and ADMIN; for others the open and taken ones of articles that they may read. */
+  | 'ALL'
+  /** Open and taken flags of articles that you own, yourself or by your team, those that you took, and for editors those of articles without an owner. */
+  | 'MINE_TO_ANSWER'
+  /** Flags that you raised, newest first. */
+  | 'RAISED_BY_ME';
+
+/** Where a flag stands. */
+export type ArticleFlagState =
+  /** Somebody works on it, or its mended text waits for its moment. */
+  | 'ACCEPTED'
+  /** Nothing is changed; the answer says why. */
+  | 'DECLINED'
+  /** Mended in a version that holds. */
+  | 'MENDED'
+  /** Nobody has taken it yet. */
+  | 'OPEN';
+
+/** Taking a flag on. */
+export type ArticleFlagTakeInput = {
+  /** The `revision` of the flag that you saw. */
+  expectedVersion: Scalars['Int']['input'];
 };
 
 /** What is to be imported, and how. */
 export type ArticleImportInput = {
-  /** Audience of new articles; INTERNAL unless said otherwise. Known articles keep theirs. */
+  /** Widest audience of new articles; INTERNAL unless said otherwise. A row that names a narrower one gets that. Known articles keep theirs. */
   audience?: InputMaybe<Audience>;
-  /** Category of new articles. Known ones keep theirs. */
+  /** Category of new articles whose row names none. Known ones keep theirs unless the row names one. */
   categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** The uploaded file: JSON lines, or Markdown with front matter; plain or gzip. */
+  /** The uploaded file: JSON lines, a CSV table, Markdown with front matter or an HTML page, plain or gzip; or a zip with any of them and their pictures, at most 5,000 entries and 512 MB unpacked. */
   fileId: Scalars['ID']['input'];
   /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** True: only say what would happen. */
   isDryRun: Scalars['Boolean']['input'];
-  /** Product lines of new articles, at most 100; empty for all. Known ones keep theirs. */
+  /** Product lines of new articles whose row names none, at most 100; empty for all. */
   productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** True: live at once, silently. False: as drafts. */
+  /** True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts. */
   publish: Scalars['Boolean']['input'];
   /** System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts. */
   system?: InputMaybe<Scalars['String']['input']>;
@@ -187,6 +453,19 @@ export type ArticleKind =
   /** Problem, environment, cause and solution of a case. Codes C-…. */
   | 'TECHNICAL_CASE';
 
+/** How a link from a text to something else stands. */
+export type ArticleLinkState =
+  /** What it leads to was taken out of use. */
+  | 'ARCHIVED'
+  /** What it leads to was merged into another article. */
+  | 'MERGED'
+  /** There is nothing published of that code. */
+  | 'MISSING'
+  /** Some readers of the text may not read what it leads to. */
+  | 'NARROWER_AUDIENCE'
+  /** It leads to something published that every reader of the text may read. */
+  | 'OK';
+
 /** In which call a version served. */
 export type ArticleLinkToCallInput = {
   /** The article. */
@@ -199,6 +478,44 @@ export type ArticleLinkToCallInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The version that you used. */
   version: Scalars['Int']['input'];
+};
+
+/** Which article takes which over. */
+export type ArticleMergeInput = {
+  /** True where fewer people may read the article that stays and that is meant. */
+  confirmNarrower?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `revision` that you saw of the article that goes. */
+  expectedFromVersion: Scalars['Int']['input'];
+  /** The `revision` that you saw of the article that stays. */
+  expectedIntoVersion: Scalars['Int']['input'];
+  /** The article that goes. */
+  fromId: Scalars['ID']['input'];
+  /** The article that stays: published, in the same language. */
+  intoId: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Whether title, alternative questions and keywords go into the draft of the article that stays, as many as fit. */
+  takeQuestions: Scalars['Boolean']['input'];
+};
+
+/** That an article need not be worked on after all. */
+export type ArticleNeedsUpdateClearInput = {
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Why an article has to be worked on. */
+export type ArticleNeedsUpdateSetInput = {
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The reason, which agents read; 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Taking back a published text that does not hold yet. */
+export type ArticleNextWithdrawInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
 };
 
 /** Order of a list of articles. */
@@ -218,8 +535,20 @@ export type ArticleOrderField =
   /** When anything of it changed last. */
   | 'UPDATED_AT';
 
+/** Who is to answer for an article; a person, a team, or both. */
+export type ArticleOwnerSetInput = {
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Responsible person; null: the team owns it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
+  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A text that is to be shown before it is saved. */
 export type ArticlePreviewInput = {
+  /** The article whose pictures the text may show, those of its working copy; left out it shows none. */
+  articleId?: InputMaybe<Scalars['ID']['input']>;
   /** As whom to look at it. */
   as: Audience;
   /** The text in Markdown, at most 600,000 characters. */
@@ -240,14 +569,20 @@ export type ArticlePublishInput = {
   dueAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
+  /** Flags that this version answers; who raised them is told. At most 50. */
+  mendsFlagIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Pushes it to everybody who may read it; left out it goes live silently. */
   priority?: InputMaybe<FeedPriority>;
+  /** When it goes live by itself, in the future; left out it goes live at once. */
+  publishAt?: InputMaybe<MomentInput>;
 };
 
 /** Giving the working copy back to its author. */
 export type ArticleRejectInput = {
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
+  /** Places that are meant, at most 20. */
+  pins?: InputMaybe<Array<ReviewPinInput>>;
   /** Why, 1 to 500 characters. */
   reason: Scalars['String']['input'];
 };
@@ -257,6 +592,53 @@ export type ArticleRestoreInput = {
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
 };
+
+/** Asking to take a risk mark away. */
+export type ArticleRiskRemovalAskInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Deciding whether a risk mark is taken away. */
+export type ArticleRiskRemovalDecideInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** True takes the mark away; false keeps it. */
+  isConfirmed: Scalars['Boolean']['input'];
+  /** Why, at most 500 characters; needed to keep the mark. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Marking an article as a matter of harm. */
+export type ArticleRiskSetInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** What kind of harm; a business risk may be raised to a safety problem. */
+  kind: RiskKind;
+  /** Why, 1 to 500 characters; readers inside the centre see it. */
+  reason: Scalars['String']['input'];
+};
+
+/** Taking back the order to publish later. */
+export type ArticleScheduleCancelInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** How an article stood at a moment. */
+export type ArticleStanding =
+  /** In the archive: nobody found it. */
+  | 'ARCHIVED'
+  /** There was nothing that you may read: not published then, or not for you. */
+  | 'NONE'
+  /** Live but not yet valid: people of the centre read it so marked. */
+  | 'NOT_YET_VALID'
+  /** Live but no longer valid: people of the centre read it so marked. */
+  | 'NO_LONGER_VALID'
+  /** Live and valid. */
+  | 'VALID';
 
 /** Where an article stands. Before the first publication it follows its draft. */
 export type ArticleState =
@@ -279,10 +661,145 @@ export type ArticleSubmitInput = {
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A text of an article that is not asked for by its number. */
+export type ArticleTextChoice =
+  /** The working copy; editors and administrators only. */
+  | 'DRAFT'
+  /** The text that readers see now. */
+  | 'LIVE';
+
+/** A part of an article that differences are shown of. */
+export type ArticleTextField =
+  /** The question in the callers’ own words; a list. */
+  | 'ALTERNATIVE_QUESTIONS'
+  /** Files and pictures, each by name and alternative text; a list. */
+  | 'ATTACHMENTS'
+  /** The text in Markdown. */
+  | 'BODY'
+  /** Of a technical case: where it happened. */
+  | 'CASE_ENVIRONMENT'
+  /** The category with those above it, in your language. */
+  | 'CATEGORY'
+  /** Of a technical case: why it happened. */
+  | 'CAUSE'
+  /** From when it holds; a moment. */
+  | 'EFFECTIVE_FROM'
+  /** Until when it holds; a moment. */
+  | 'EFFECTIVE_TO'
+  /** Where it applies. */
+  | 'ENVIRONMENT'
+  /** Error codes; a list. */
+  | 'ERROR_CODES'
+  /** Keywords; a list. */
+  | 'KEYWORDS'
+  /** Models; a list. */
+  | 'MODELS'
+  /** Of a technical case: what the customer saw. */
+  | 'PROBLEM'
+  /** Names of the product lines in your language; a list, empty for all. */
+  | 'PRODUCT_LINES'
+  /** What to say first. */
+  | 'SAY'
+  /** Of a technical case: what solved it. */
+  | 'SOLUTION'
+  /** The title. */
+  | 'TITLE';
+
+/** Which text of an article is meant: exactly one of the two. */
+export type ArticleTextInput = {
+  /** The live text or the working copy. */
+  text?: InputMaybe<ArticleTextChoice>;
+  /** Number of a published version. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Finding a translation right for a version of its source. */
+export type ArticleTranslationConfirmInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Version of the source that it is right for: not older than the one it follows, not newer than the live one. */
+  sourceVersion: Scalars['Int']['input'];
+  /** Which text was looked at; left out the live one, or the working copy where nothing is published. */
+  text?: InputMaybe<ArticleTextChoice>;
+};
+
+/** Binding an article to the one that it translates. */
+export type ArticleTranslationLinkInput = {
+  /** The `revision` of the translation that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The published source; of a translation its source is meant. */
+  sourceId: Scalars['ID']['input'];
+  /** Version of the source that the text follows; left out the live one. */
+  sourceVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Beginning a translation. */
+export type ArticleTranslationStartInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Language of the translation; another one than that of the source. */
+  locale: Locale;
+  /** The published article to translate; of a translation its source is meant. */
+  sourceId: Scalars['ID']['input'];
+};
+
+/** Letting an article be no translation any more. */
+export type ArticleTranslationUnlinkInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Whether a text holds at this moment. */
+export type ArticleValidity =
+  /** It begins to hold later. Only internal viewers see it. */
+  | 'NOT_YET_VALID'
+  /** Its time is over. Only internal viewers see it. */
+  | 'NO_LONGER_VALID'
+  /** It holds now. */
+  | 'VALID';
+
+/** That an article was checked and is right. */
+export type ArticleVerifyInput = {
+  /** Also sets the article’s own interval in days, 1 to 1,095; null: that of its category; omitted: it stays. For who may change the owner. */
+  everyDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** What was looked at, at most 500 characters; kept in the audit. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How often an article is to be verified. */
+export type ArticleVerifyIntervalSetInput = {
+  /** Days, 1 to 1,095; null: as its category says. */
+  everyDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The article’s `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Bringing an earlier text back as a working copy. */
+export type ArticleVersionRestoreInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** True where another working copy is there and is to be thrown away for it. */
+  replaceDraft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Number of the version. */
+  version: Scalars['Int']['input'];
+};
+
 /** Taking the working copy back from review. */
 export type ArticleWithdrawInput = {
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
+};
+
+/** Who is to answer for several articles; a person, a team, or both. */
+export type ArticlesOwnerSetInput = {
+  /** The articles, 1 to 100. */
+  ids: Array<Scalars['ID']['input']>;
+  /** Responsible person; null: the team owns them. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
+  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Who may read a thing. Each audience contains all inner ones. */
@@ -298,10 +815,16 @@ export type Audience =
 export type AuditFilter = {
   /** Done by this person or client key. */
   actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Not of these types, e.g. `session.refreshed`, which stands for nothing that anybody did; at most 20. Without effect beside `type`. */
+  exceptTypes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Not before this moment. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Done by this request, as the log and error messages name it; at most 200 characters. */
+  requestId?: InputMaybe<Scalars['String']['input']>;
   /** Done to this thing. */
   subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Done to this kind of thing, e.g. `article`; at most 100 characters. */
+  subjectType?: InputMaybe<Scalars['String']['input']>;
   /** Before this moment. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
   /** Exactly this type, e.g. `session.refused`; at most 100 characters. */
@@ -314,24 +837,48 @@ export type CategoryCreateInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique. */
   key: Scalars['String']['input'];
+  /** How many different people have to approve, 1 to 5; null takes the category above. */
+  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
   /** Its name, at most 60 characters a language. */
   name: LocalizedTextInput;
   /** Whether nobody may approve their own text here and below. */
   needsTwoPairsOfEyes: Scalars['Boolean']['input'];
   /** The category above it; null for none. At most six levels. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether use renews the verification; null takes the category above. */
+  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Lowest support tier that may verify; null takes the category above. */
+  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
+  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A change of a category. What is left out stays as it is. */
 export type CategoryUpdateInput = {
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
+  /** How many different people have to approve, 1 to 5; null takes the category above. */
+  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
   /** New name, at most 60 characters a language. */
   name?: InputMaybe<LocalizedTextInput>;
   /** Whether nobody may approve their own text here and below. */
   needsTwoPairsOfEyes?: InputMaybe<Scalars['Boolean']['input']>;
   /** The category above it; null puts it at the top. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether use renews the verification; null takes the category above. */
+  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Lowest support tier that may verify; null takes the category above. */
+  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
+  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How one criterion was judged. */
+export type ChecklistItemInput = {
+  /** Whether the text meets it; null where it does not apply. */
+  isMet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which one. */
+  key: ContentCriterionKey;
 };
 
 /** A new client key. */
@@ -343,6 +890,32 @@ export type ClientKeyCreateInput = {
   /** What the application may do; at least one scope. */
   scopes: Array<Scope>;
 };
+
+/** Which of an article’s texts a comment is about. */
+export type CommentSubject =
+  /** The working copy; only those who may read drafts see these comments. */
+  | 'DRAFT'
+  /** A published version. */
+  | 'LIVE';
+
+/** What the content standard asks of a text. */
+export type ContentCriterionKey =
+  /** The callers’ own words are kept, as title, alternative question or quotation. */
+  | 'CALLER_WORDS'
+  /** Somebody who does not know the matter can follow it. */
+  | 'CLEAR'
+  /** Every field that the kind of article needs is filled in, each with what belongs there. */
+  | 'COMPLETE'
+  /** Every link leads somewhere, for each audience of the article. */
+  | 'LINKS_VALID'
+  /** Category, product lines, audience and language are right. */
+  | 'METADATA'
+  /** No other article says the same. */
+  | 'NOT_DUPLICATE'
+  /** About one page; more is linked. */
+  | 'ONE_PAGE'
+  /** The title names where it happens and what. */
+  | 'TITLE';
 
 /** A new department. */
 export type DepartmentCreateInput = {
@@ -393,6 +966,31 @@ export type Desk =
   /** Who has read what; for who leads people. */
   | 'TEAM';
 
+/** How the pieces of a part are to be read. */
+export type DifferenceForm =
+  /** A list: each piece is one item. */
+  | 'LIST'
+  /** A moment: each piece is a date and time in ISO 8601, UTC. */
+  | 'MOMENT'
+  /** Running text: pieces follow each other, with the line breaks of the Markdown. */
+  | 'TEXT';
+
+/** Whether a stretch differs. */
+export type DifferenceHunkKind =
+  /** Something in it was added or removed. */
+  | 'CHANGED'
+  /** Both texts have it. */
+  | 'SAME';
+
+/** Which of two texts has a piece. */
+export type DifferencePieceKind =
+  /** The second one only. */
+  | 'ADDED'
+  /** The first one only. */
+  | 'REMOVED'
+  /** Both. */
+  | 'SAME';
+
 /** Where a working copy stands. */
 export type DraftState =
   /** May be published; writing on voids the approval. */
@@ -401,6 +999,19 @@ export type DraftState =
   | 'DRAFT'
   /** Waits for a reviewer; withdraw it to write on. */
   | 'IN_REVIEW';
+
+/** Where an export stands. */
+export type ExportJobState =
+  /** Called off; there is no file. */
+  | 'CANCELLED'
+  /** Finished; its file is kept for a day. */
+  | 'DONE'
+  /** Could not be finished; `error` says why. */
+  | 'FAILED'
+  /** At work; begins anew by itself after a restart. */
+  | 'RUNNING'
+  /** Will begin soon. */
+  | 'WAITING';
 
 /** Which entry was understood. */
 export type FeedEntryAcknowledgeInput = {
@@ -414,8 +1025,14 @@ export type FeedEntryAcknowledgeInput = {
 export type FeedEntryKind =
   /** An article was taken out of use. */
   | 'ARTICLE_ARCHIVED'
+  /** The time of an article is over: it no longer holds. */
+  | 'ARTICLE_EXPIRED'
+  /** An article was marked as a safety problem or a business risk; the summary says why. */
+  | 'ARTICLE_MARKED'
   /** An article was published for the first time. */
   | 'ARTICLE_PUBLISHED'
+  /** A version that was published before holds from now on. */
+  | 'ARTICLE_TOOK_EFFECT'
   /** A new version of an article was published. */
   | 'ARTICLE_UPDATED';
 
@@ -444,8 +1061,14 @@ export type FeedPriority =
 
 /** What a file is uploaded for. */
 export type FilePurpose =
-  /** Articles as JSON lines or Markdown, plain or packed with gzip, at most 64 MB. Editors and administrators. */
-  | 'ARTICLE_IMPORT';
+  /** A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators. */
+  | 'ARTICLE_FILE'
+  /** A picture in an article: png, jpeg, gif or webp, at most 10 MB and 40 megapixels. Editors and administrators. */
+  | 'ARTICLE_IMAGE'
+  /** Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators. */
+  | 'ARTICLE_IMPORT'
+  /** A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one. */
+  | 'EXPORT';
 
 /** A file that is about to be uploaded. */
 export type FileUploadCreateInput = {
@@ -486,6 +1109,17 @@ export type Locale =
   /** Simplified Chinese. */
   | 'ZH_CN';
 
+/** Why an article stands for a language, in the order that is tried. */
+export type LocaleFallback =
+  /** It is the article that was asked; nothing else can be read. */
+  | 'SELF'
+  /** It is the source of the translations. */
+  | 'SOURCE'
+  /** It is in your own language. */
+  | 'VIEWER'
+  /** It is in the language that was asked for. */
+  | 'WANTED';
+
 /** A short text in both languages of the product. Each field says how long it may be. */
 export type LocalizedTextInput = {
   /** The text in English. */
@@ -508,6 +1142,57 @@ export type LoginInput = {
 export type LogoutInput = {
   /** The refresh token of a TOKENS session; left out, the one in the cookie. */
   refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A moment: either an instant, or what the clock shows at a site (`local` with `siteId`). Where the clock shows a time twice the first counts. */
+export type MomentInput = {
+  /** The instant. */
+  instant?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the clock on the wall shows: `YYYY-MM-DDTHH:MM`. */
+  local?: InputMaybe<Scalars['String']['input']>;
+  /** The site on whose wall the clock hangs. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Why somebody is told something. */
+export type NoticeKind =
+  /** A technical case that you drafted was taken over or declined. */
+  | 'CASE_DECIDED'
+  /** A text that you answer for is no longer valid. */
+  | 'EXPIRED'
+  /** What you said about a text was answered. */
+  | 'FLAG_ANSWERED'
+  /** Somebody says that a text which you answer for is wrong or unclear. */
+  | 'FLAG_RAISED'
+  /** A text that you answer for refers to something that is gone, or is referred to no longer. */
+  | 'LINK_BROKEN'
+  /** Somebody named you in a comment. */
+  | 'MENTIONED'
+  /** A text that you answer for was merged with another. */
+  | 'MERGED'
+  /** You, or your team, now answer for a text. */
+  | 'OWNER_CHANGED'
+  /** A draft that you handed in was approved or sent back. */
+  | 'REVIEW_DECIDED'
+  /** A text was marked as a safety problem or a business risk. */
+  | 'RISK_MARKED'
+  /** Somebody asks that a risk mark is taken away; a second person has to agree. */
+  | 'RISK_REMOVAL_ASKED'
+  /** A publication that you scheduled could not be carried out. */
+  | 'SCHEDULE_FAILED'
+  /** The source of a translation that you answer for has changed. */
+  | 'SOURCE_CHANGED'
+  /** A text that was published ahead of its time holds now. */
+  | 'TOOK_EFFECT'
+  /** A text that you answer for is to be verified. */
+  | 'VERIFICATION_DUE';
+
+/** Which notices were read: `ids` or `all`, one of the two. */
+export type NoticesMarkReadInput = {
+  /** true: all that are unread, the newest 1,000 at a time. */
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 100 notices of yours. One that is not found refuses the whole call: NOT_FOUND. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 /** Direction of an order. */
@@ -545,12 +1230,53 @@ export type ProductLineUpdateInput = {
   name: LocalizedTextInput;
 };
 
+/** What a submitted change is, riskiest first: the review queue is ordered so. */
+export type ReviewNature =
+  /** The article is marked as a business risk. */
+  | 'BUSINESS_RISK'
+  /** A new text that was written from a case. */
+  | 'FROM_CASE'
+  /** A few words, and no number. */
+  | 'MINOR'
+  /** It reaches outsiders: partners or the public. */
+  | 'OUTSIDE'
+  /** The article is marked as a customer safety problem. */
+  | 'SAFETY'
+  /** A new text, or a change of substance: many words, a number, or when it holds. */
+  | 'SUBSTANTIAL'
+  /** A translation of another article. */
+  | 'TRANSLATION';
+
 /** What a reviewer decided. */
 export type ReviewOutcome =
   /** May be published. */
   | 'APPROVED'
   /** Goes back to its author, with a reason. */
   | 'REJECTED';
+
+/** A place in a working copy that is meant. */
+export type ReviewPinInput = {
+  /** Words of the working copy, 1 to 300 characters, as readers see them or as Markdown; blanks do not matter. */
+  quote: Scalars['String']['input'];
+  /** What about them, 1 to 500 characters. */
+  remark: Scalars['String']['input'];
+};
+
+/** Whose part of the review queue is wanted. */
+export type ReviewQueueScope =
+  /** Everything that is in review. */
+  | 'ALL'
+  /** What you may decide: not what you wrote in where another person is needed, not what you approved already. */
+  | 'FOR_ME'
+  /** Drafts that you wrote in. */
+  | 'SENT_BY_ME';
+
+/** What makes a text a matter of harm. Marked things come first everywhere. */
+export type RiskKind =
+  /** The business could be harmed: a potential business risk. */
+  | 'BUSINESS_RISK'
+  /** Somebody could be hurt: a customer safety problem. */
+  | 'SAFETY';
 
 /** What a person does; a person may have several roles. */
 export type Role =
@@ -1083,6 +1809,20 @@ export type SessionKind =
   /** By itself: the payload carries it; for programs. */
   | 'TOKENS';
 
+/** A text that somebody is writing. */
+export type SimilarDraftInput = {
+  /** The question in other words: at most 50, each at most 200 characters. */
+  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The text in Markdown, at most 600,000 characters; its beginning is compared. */
+  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
+  /** The article that is being written: it is not its own duplicate, and what was said to be none is left out. */
+  excludeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only articles of this language; left out: of any. */
+  locale?: InputMaybe<Locale>;
+  /** Title, at most 250 characters; may be empty. */
+  title: Scalars['String']['input'];
+};
+
 /** A new site. */
 export type SiteCreateInput = {
   /** Days on which it is closed, `YYYY-MM-DD`; at most 400. */
@@ -1133,6 +1873,15 @@ export type SiteUpdateInput = {
   /** When the site works; replaces all stretches. */
   workingHours?: InputMaybe<Array<WorkingHoursInput>>;
 };
+
+/** Where a case stands that somebody handed in. */
+export type SubmittedCaseState =
+  /** Waits for a reviewer, or an editor works on it. */
+  | 'IN_REVIEW'
+  /** Its article was published. */
+  | 'PUBLISHED'
+  /** Not taken as it is; the last decision says why. */
+  | 'REJECTED';
 
 /** One support tier. */
 export type SupportTierInput = {
@@ -1206,6 +1955,19 @@ export type TokenRefreshInput = {
   refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How a translation stands to its source. */
+export type TranslationState =
+  /** Out of use; restore or unlink it before another one is begun. */
+  | 'ARCHIVED'
+  /** Live, and follows the live version of the source. */
+  | 'CURRENT'
+  /** Being written; never published. */
+  | 'DRAFT'
+  /** There is none in this language. */
+  | 'MISSING'
+  /** Live, and the source has a newer version than it follows. */
+  | 'SOURCE_CHANGED';
+
 /** A new person. */
 export type UserCreateInput = {
   /** Departments for which the person answers; at most 20. */
@@ -1258,6 +2020,8 @@ export type UserErrorCode =
   | 'IN_USE'
   /** The idempotency key was used before with another input. */
   | 'KEY_REUSED'
+  /** Fewer people will be able to see it; confirm that this is meant. */
+  | 'NARROWING_NOT_CONFIRMED'
   /** You may read this object but not change it in this way. */
   | 'NOT_ALLOWED'
   /** The id names nothing, or nothing that you may see. */
@@ -1289,8 +2053,10 @@ export type UserFilter = {
   siteId?: InputMaybe<Scalars['ID']['input']>;
   /** People of this team or of one below it. */
   teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Beginnings of words of the name (or any part of a Chinese name); for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters. */
+  /** Beginnings of words of the name, any part of a Chinese name, or the beginning of its pinyin or pinyin initials; for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** People of this support tier; nobody for an unknown one. */
+  tierId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Order of a list of people. */
@@ -1341,6 +2107,35 @@ export type UserUpdateInput = {
   /** Support tier of the person; null for none. */
   tierId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** How a text was found to be right. */
+export type VerificationHow =
+  /** Somebody checked it. */
+  | 'PERSON'
+  /** It was published. */
+  | 'PUBLISHED'
+  /** It served in at least five calls of at least two people who may verify it, and nothing was flagged. */
+  | 'USE';
+
+/** Whose articles a list of what is to be verified holds. */
+export type VerificationScope =
+  /** All that you may see. */
+  | 'ALL'
+  /** Those that you own in person. */
+  | 'MINE'
+  /** Those of the teams that you belong to or lead. */
+  | 'MY_TEAMS';
+
+/** Whether an article was checked lately enough. */
+export type VerificationState =
+  /** Checked, and not due within 14 days. */
+  | 'CURRENT'
+  /** Due within 14 days. */
+  | 'DUE_SOON'
+  /** Not verified by date, or not published. */
+  | 'NONE'
+  /** Its date has passed. */
+  | 'OVERDUE';
 
 /** A language. */
 export type ViewerLocaleSetInput = {

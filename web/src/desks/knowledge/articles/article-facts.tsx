@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from '../../../lib/format';
 import { toLanguage } from '../../../lib/languages';
 import { ReviewRecords } from '../shared/review-records';
 import { useWords } from '../shared/words';
+import { VerifyCard } from '../verification/verify-card';
 import styles from './article-facts.module.css';
 import type { ReadArticle } from './read-article';
 
@@ -44,6 +45,7 @@ export function ArticleFacts({ article }: { article: ReadArticle }) {
   const verdicts = usage.helpfulCount + usage.notHelpfulCount;
   return (
     <div className={styles['facts']}>
+      {article.version !== null && <VerifyCard id={article.id} />}
       <section>
         <h2>{t('facts.reach')}</h2>
         <dl>

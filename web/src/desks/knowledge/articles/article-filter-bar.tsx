@@ -10,7 +10,17 @@ import { EditorChoicesDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { useWords } from '../shared/words';
 import styles from './article-filter-bar.module.css';
-import { isFiltered, KINDS, type ListSearch, LOCALES, ORDERS, STATES } from './article-filters';
+import {
+  CONFIDENCES,
+  isFiltered,
+  KEPT,
+  KINDS,
+  type ListSearch,
+  LOCALES,
+  ORDERS,
+  STANDINGS,
+  STATES,
+} from './article-filters';
 
 interface ArticleFilterBarProps {
   filters: ListSearch;
@@ -91,6 +101,24 @@ export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
         ]}
         onChange={(value) => onChange({ ...filters, line: value === ALL ? null : value })}
       />
+      <Select
+        label={t('verification.keptLabel')}
+        value={filters.kept ?? ALL}
+        items={withAll(KEPT, t('verification.everyKept'), (value) => t(`verification.kept.${value}`))}
+        onChange={(value) => onChange({ ...filters, kept: pick(KEPT, value) })}
+      />
+      <Select
+        label={t('verification.title')}
+        value={filters.standing ?? ALL}
+        items={withAll(STANDINGS, t('verification.everyStanding'), (value) => t(`verification.standings.${value}`))}
+        onChange={(value) => onChange({ ...filters, standing: pick(STANDINGS, value) })}
+      />
+      <Select
+        label={t('verification.confidence')}
+        value={filters.confidence ?? ALL}
+        items={withAll(CONFIDENCES, t('verification.everyConfidence'), (value) => common(`marks.confidence.${value}`))}
+        onChange={(value) => onChange({ ...filters, confidence: pick(CONFIDENCES, value) })}
+      />
       {isFiltered(filters) && (
         <IconButton
           label={t('articles.clear')}
@@ -103,6 +131,9 @@ export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
               category: null,
               line: null,
               code: '',
+              kept: null,
+              standing: null,
+              confidence: null,
               order: filters.order,
             })
           }

@@ -1,9 +1,11 @@
 import type {
+  ArticleConfidence,
   ArticleFilter,
   ArticleKind,
   ArticleListQueryVariables,
   ArticleState,
   Locale,
+  VerificationState,
 } from '../../../gql/knowledge/graphql';
 import type { DeskSearch } from '../../../lib/use-desk-path';
 
@@ -26,6 +28,14 @@ export const KINDS = [
   'SERVICE_STANDARD',
 ] as const satisfies readonly ArticleKind[];
 export const LOCALES = ['ZH_CN', 'EN'] as const satisfies readonly Locale[];
+export const STANDINGS = ['OVERDUE', 'DUE_SOON', 'CURRENT', 'NONE'] as const satisfies readonly VerificationState[];
+export const CONFIDENCES = [
+  'WORK_IN_PROGRESS',
+  'NOT_VALIDATED',
+  'VALIDATED',
+] as const satisfies readonly ArticleConfidence[];
+/** What else a list can be narrowed to: what is kept by this person, and what is known to be wrong. */
+export const KEPT = ['mine', 'needsUpdate'] as const;
 export const ORDERS = ['updated', 'code'] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -37,6 +47,9 @@ export interface ListSearch {
   category: string | null;
   line: string | null;
   code: string;
+  kept: (typeof KEPT)[number] | null;
+  standing: VerificationState | null;
+  confidence: ArticleConfidence | null;
   order: Order;
 }
 
@@ -53,12 +66,15 @@ export const readListSearch = (search: DeskSearch): ListSearch => ({
   category: textOf(search['category']),
   line: textOf(search['line']),
   code: textOf(search['code']) ?? '',
+  kept: oneOf(KEPT, search['kept']),
+  standing: oneOf(STANDINGS, search['standing']),
+  confidence: oneOf(CONFIDENCES, search['confidence']),
   order: oneOf(ORDERS, search['order']) ?? 'updated',
 });
 
 /** The address of a list; what is not set is not there. */
 export function writeListSearch(list: ListSearch): DeskSearch {
-  const { state, kind, locale, category, line, code, order } = list;
+  const { state, kind, locale, category, line, code, kept, standing, confidence, order } = list;
   const entries = Object.entries({
     state,
     kind,
@@ -66,6 +82,9 @@ export function writeListSearch(list: ListSearch): DeskSearch {
     category,
     line,
     code: code || null,
+    kept,
+    standing,
+    confidence,
     order: order === 'updated' ? null : order,
   });
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
@@ -83,7 +102,11 @@ export function codePrefixOf(typed: string): string | null {
 }
 
 /** The list as the API wants it. States of a draft are asked of the draft: the live text keeps its own state meanwhile. */
-export function listVariables(list: ListSearch, first: number): Omit<ArticleListQueryVariables, 'after'> {
+export function listVariables(
+  list: ListSearch,
+  first: number,
+  viewerId: string,
+): Omit<ArticleListQueryVariables, 'after'> {
   const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
   const codePrefix = codePrefixOf(list.code);
   const filter: ArticleFilter = {
@@ -97,6 +120,10 @@ export function listVariables(list: ListSearch, first: number): Omit<ArticleList
     ...(list.category ? { categoryId: list.category } : {}),
     ...(list.line ? { productLineId: list.line } : {}),
     ...(codePrefix ? { codePrefix } : {}),
+    ...(list.kept === 'mine' ? { ownerId: viewerId } : {}),
+    ...(list.kept === 'needsUpdate' ? { needsUpdate: true } : {}),
+    ...(list.standing ? { verification: list.standing } : {}),
+    ...(list.confidence ? { confidences: [list.confidence] } : {}),
   };
   return {
     filter,

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { ArticleHtml } from '../../../components/article-html';
 import { Button } from '../../../components/button';
@@ -13,12 +13,17 @@ import { TopBar } from '../../../components/top-bar';
 import { ArticleToReadDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
+import { CommentsPanel } from '../comments/comments-panel';
 import { ArticleActions } from '../publish/article-actions';
+import { QUOTE_LIMIT, useMarkedText } from '../review/use-marked-text';
+import { RiskButton } from '../risk/risk-button';
+import { RiskNotice } from '../risk/risk-notice';
 import { ArticleBar } from '../shared/article-bar';
 import { SayBlock } from '../shared/say-block';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
+import { TranslationsPanel } from '../translations/translations-panel';
 import { ArticleFacts } from './article-facts';
 import styles from './article-page.module.css';
 import type { ReadArticle } from './read-article';
@@ -49,12 +54,17 @@ function Body({ article }: { article: ReadArticle }) {
   const { t } = useWords();
   const { draft } = article;
   const lang = toLanguage(article.locale);
+  const area = useRef<HTMLElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { marked, forget } = useMarkedText(area);
+  useHotkeys({ c: () => field.current?.focus() });
   const reviews = draft?.reviews ?? [];
   const rejected =
     draft?.state === 'DRAFT' ? [...reviews].reverse().find(({ outcome }) => outcome === 'REJECTED') : undefined;
   return (
     <div className={styles['columns']}>
-      <article className={styles['text']} data-panel="" tabIndex={0} aria-label={t('views.read')}>
+      <article ref={area} className={styles['text']} data-panel="" tabIndex={0} aria-label={t('views.read')}>
+        <RiskNotice id={article.id} />
         {rejected && (
           <Notice kind="conflict" title={t('article.rejectedTitle')}>
             {rejected.reason}
@@ -68,7 +78,21 @@ function Body({ article }: { article: ReadArticle }) {
         <ArticleHtml html={article.bodyHtml} lang={lang} />
       </article>
       <aside className={styles['facts']} data-panel="" tabIndex={0} aria-label={t('facts.label')}>
+        <TranslationsPanel id={article.id} />
         <ArticleFacts article={article} />
+        <section className={styles['comments']}>
+          <h2>{t('comments.title')}</h2>
+          <CommentsPanel
+            talk={
+              article.version === null
+                ? { articleId: article.id, about: 'DRAFT', version: null }
+                : { articleId: article.id, about: 'LIVE', version: article.version }
+            }
+            quote={marked === '' ? null : marked.slice(0, QUOTE_LIMIT)}
+            onDropQuote={forget}
+            field={field}
+          />
+        </section>
       </aside>
     </div>
   );
@@ -102,6 +126,7 @@ export function ArticlePage({ id }: { id: string }) {
     ...(mayEdit ? [{ keys: 'E', label: t('hints.edit'), run: to('edit') }] : []),
     ...(hasReview ? [{ keys: 'R', label: t('hints.review'), run: to('review') }] : []),
     ...(article && article.version !== null ? [{ keys: 'V', label: t('hints.versions'), run: to('versions') }] : []),
+    { keys: 'C', label: t('comments.write') },
     { keys: 'Esc', label: t('hints.toList'), run: () => go('articles') },
   ]);
   return (
@@ -125,6 +150,7 @@ export function ArticlePage({ id }: { id: string }) {
               {article.draft ? t('actions.edit') : t('actions.newVersion')}
             </Button>
           )}
+          <RiskButton id={article.id} />
           <ArticleActions article={article} />
         </ArticleBar>
       )}
@@ -138,7 +164,7 @@ export function ArticlePage({ id }: { id: string }) {
         </div>
       )}
       {article && <Body article={article} />}
-      {!article && !error && (fetching ? <Skeleton rows={6} shape="text" /> : <Forbidden />)}
+      {!article && !error && (fetching ? <Skeleton rows={6} shape="text" /> : <Forbidden what="article" />)}
     </Page>
   );
 }

@@ -1,30 +1,41 @@
-import { FileSearch, FilterX } from 'lucide-react';
+import { Download, FileSearch, FilterX } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { ArticleMarks } from '../../../components/article-marks';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
+import { Checkbox } from '../../../components/checkbox';
 import { CodeLabel } from '../../../components/code-label';
 import { DateTime } from '../../../components/date-time';
 import { Empty } from '../../../components/empty';
 import { type Column, Table } from '../../../components/table';
 import { ArticleListDocument, type ArticleRowFragment } from '../../../gql/knowledge/graphql';
+import { usePerson } from '../../../lib/use-person';
+import { formatNumber } from '../../../lib/format';
+import { useHotkeys } from '../../../lib/hotkeys';
+import exportStyles from '../export/export.module.css';
+import { ExportDialog } from '../export/export-dialog';
+import { useRowSelection } from '../export/use-row-selection';
 import { KindCell, StateTag, TitleCell } from '../shared/article-cells';
 import { DeskPage } from '../shared/desk-page';
 import { ListPanel } from '../shared/list-panel';
-import { useKnowledgePath } from '../shared/use-knowledge';
+import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { usePages } from '../shared/use-pages';
 import { useRowKeys } from '../shared/use-row-keys';
 import { useWords } from '../shared/words';
 import { ArticleFilterBar } from './article-filter-bar';
+import styles from './articles-page.module.css';
 import { codePrefixOf, isFiltered, listVariables, readListSearch, writeListSearch } from './article-filters';
 
 const PAGE = 50;
 
 /** All articles that this person may see, with filters in the address, so that a list can be sent to a colleague. */
 export function ArticlesPage() {
-  const { t, common } = useWords();
+  const { t, common, language } = useWords();
   const { search, go } = useKnowledgePath();
+  const mayWrite = useMayWrite();
   const filters = readListSearch(search);
-  const list = usePages(ArticleListDocument, listVariables(filters, PAGE), (data) => data.articles);
+  const { id: viewerId } = usePerson();
+  const list = usePages(ArticleListDocument, listVariables(filters, PAGE, viewerId), (data) => data.articles);
   const isNoCode = filters.code.trim() !== '' && codePrefixOf(filters.code) === null;
   const [chosen, setChosen] = useState<string | null>(null);
   const selected = list.rows.find(({ id }) => id === chosen)?.id ?? null;
@@ -34,12 +45,51 @@ export function ArticlesPage() {
     document.title = t('tabs.articles');
   }, [t]);
 
+  const variables = listVariables(filters, PAGE, viewerId);
+  const selection = useRowSelection({
+    keys: list.rows.map(({ id }) => id),
+    current: selected,
+    list: JSON.stringify(variables.filter),
+    isOn: mayWrite,
+  });
+  const [isExporting, setExporting] = useState(false);
+  const canExport = mayWrite && list.total > 0 && !isNoCode;
+  useHotkeys({ e: canExport ? () => setExporting(true) : undefined });
+
   const columns: Column<ArticleRowFragment>[] = [
+    ...(mayWrite
+      ? [
+          {
+            key: 'pick',
+            width: '36px',
+            header: (
+              <Checkbox
+                label={t('export.pickAll')}
+                checked={selection.isAll}
+                indeterminate={!selection.isAll && selection.chosen.length > 0}
+                onChange={selection.toggleAll}
+              />
+            ),
+            cell: (row: ArticleRowFragment) => (
+              <Checkbox
+                label={t('export.pick', { code: row.code })}
+                checked={selection.chosen.includes(row.id)}
+                onChange={() => selection.toggle(row.id)}
+              />
+            ),
+          },
+        ]
+      : []),
     { key: 'code', header: t('columns.code'), width: '96px', cell: (row) => <CodeLabel>{row.code}</CodeLabel> },
     {
       key: 'title',
       header: t('columns.title'),
-      cell: (row) => <TitleCell row={row} />,
+      cell: (row) => (
+        <div className={styles['title']}>
+          <TitleCell row={row} />
+          <ArticleMarks article={row} />
+        </div>
+      ),
     },
     { key: 'kind', header: t('columns.kind'), width: '140px', cell: (row) => <KindCell kind={row.kind} /> },
     { key: 'locale', header: t('columns.locale'), width: '64px', cell: (row) => common(`locales.${row.locale}`) },
@@ -72,12 +122,48 @@ export function ArticlesPage() {
         { keys: 'J K', label: t('hints.upDown') },
         { keys: '↵', label: t('hints.open') },
         { keys: '/', label: t('articles.findCode') },
+        ...(mayWrite ? [{ keys: 'X', label: t('export.select') }] : []),
+        ...(canExport ? [{ keys: 'E', label: t('export.open'), run: () => setExporting(true) }] : []),
       ]}
     >
       <ArticleFilterBar
         filters={filters}
         onChange={(next) => go('articles', writeListSearch(next), { replace: true })}
       />
+      {mayWrite && (
+        <div className={exportStyles['bar']}>
+          {selection.chosen.length > 0 && (
+            <>
+              <span role="status">
+                {t('export.selected', {
+                  count: selection.chosen.length,
+                  shown: formatNumber(selection.chosen.length, language),
+                })}
+              </span>
+              <Button size="small" onClick={selection.clear}>
+                {t('export.clear')}
+              </Button>
+            </>
+          )}
+          <Button
+            size="small"
+            keyCap="E"
+            icon={<Download size={14} strokeWidth={1.8} aria-hidden="true" />}
+            disabled={!canExport}
+            onClick={() => setExporting(true)}
+          >
+            {t('export.open')}
+          </Button>
+        </div>
+      )}
+      {isExporting && (
+        <ExportDialog
+          chosen={selection.chosen}
+          filter={variables.filter ?? {}}
+          total={list.total}
+          onClose={() => setExporting(false)}
+        />
+      )}
       <Card padded={false}>
         <ListPanel
           list={isNoCode ? { ...list, rows: [], isReady: true } : list}

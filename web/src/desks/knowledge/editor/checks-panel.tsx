@@ -27,7 +27,7 @@ export function ChecksPanel({ findings, onGo }: { findings: readonly Finding[]; 
             <span>
               {finding.line === undefined
                 ? t(`checks.${finding.code}.text`)
-                : t(`checks.${finding.code}.text`, { line: finding.line })}
+                : t(`checks.${finding.code}.text`, { line: finding.line, what: finding.what ?? '' })}
             </span>
           </button>
         </li>

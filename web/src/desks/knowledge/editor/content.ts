@@ -21,6 +21,9 @@ export interface Content {
   errorCodes: readonly string[];
   categoryId: string | null;
   productLineIds: readonly string[];
+  /** Moments (ISO) between which it holds; null for no bound. */
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
   note: string;
 }
 
@@ -38,6 +41,8 @@ export const CONTENT_FIELDS = [
   'errorCodes',
   'categoryId',
   'productLineIds',
+  'effectiveFrom',
+  'effectiveTo',
   'note',
 ] as const satisfies readonly ContentField[];
 
@@ -76,6 +81,8 @@ export function contentOf(article: EditedArticleFragment): Content {
     errorCodes: text.errorCodes,
     categoryId: text.category?.id ?? null,
     productLineIds: text.productLines.map(({ id }) => id),
+    effectiveFrom: text.effectiveFrom,
+    effectiveTo: text.effectiveTo,
     note: article.draft?.note ?? '',
   };
 }
@@ -88,6 +95,8 @@ export const differingFields = (one: Content, other: Content): ContentField[] =>
 
 export const isFieldSame = (field: ContentField, one: Content, other: Content): boolean =>
   isSame(one[field], other[field]);
+
+const momentOf = (instant: string | null) => (instant === null ? null : { instant });
 
 /** The fields of a content as the API takes them; a field that is not named stays as it is on the server. */
 export function toInput(
@@ -109,6 +118,8 @@ export function toInput(
       ...(has('errorCodes') ? { errorCodes: [...content.errorCodes] } : {}),
       ...(has('categoryId') ? { categoryId: content.categoryId } : {}),
       ...(has('productLineIds') ? { productLineIds: [...content.productLineIds] } : {}),
+      ...(has('effectiveFrom') ? { effectiveFrom: momentOf(content.effectiveFrom) } : {}),
+      ...(has('effectiveTo') ? { effectiveTo: momentOf(content.effectiveTo) } : {}),
     },
     ...(has('note') ? { note: content.note } : {}),
   };

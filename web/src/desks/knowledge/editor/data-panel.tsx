@@ -12,6 +12,7 @@ import { useWords } from '../shared/words';
 import type { Content } from './content';
 import type { DraftState } from './draft-session';
 import styles from './editor.module.css';
+import { TimesFields } from './times-fields';
 
 interface DataPanelProps {
   article: EditedArticleFragment;
@@ -90,6 +91,7 @@ export function DataPanel({ article, state, readOnly, hasInternal, onEdit }: Dat
           {errors.productLineIds ?? (content.productLineIds.length === 0 ? t('fields.everyLine') : null)}
         </p>
       </div>
+      <TimesFields state={state} readOnly={readOnly} onEdit={onEdit} />
       <div data-field="keywords">
         <ChipsField
           label={t('fields.keywords')}

@@ -25,7 +25,13 @@ export interface DraftState {
   otherErrors: readonly string[];
   failure: CombinedError | null;
   /** Both texts, while a choice between them is due. */
-  conflict: { theirs: Content; article: EditedArticleFragment; fields: readonly ContentField[] } | null;
+  conflict: {
+    /** What both began from. */
+    base: Content;
+    theirs: Content;
+    article: EditedArticleFragment;
+    fields: readonly ContentField[];
+  } | null;
   /** Fields that were joined from another person's save without a choice; to be told once. */
   taken: readonly ContentField[];
   /** Rises whenever the text changes from outside the editor, which then shows the new one. */
@@ -122,6 +128,13 @@ export class DraftSession {
     this.set({ content: this.base, epoch: this.store.get().epoch + 1, status: 'saved', errors: {}, otherErrors: [] });
   };
 
+  /** Takes in a change of the article that this page made beside the text: what is typed meanwhile stays. */
+  follow = (article: EditedArticleFragment): void => {
+    if (article.revision <= this.revision) return;
+    this.meet(article);
+    this.plan(this.options.quietMs ?? 1_500);
+  };
+
   /** Saves now and waits until everything is on the server. False when something could not be saved. */
   flush = async (): Promise<boolean> => {
     clearTimeout(this.timer);
@@ -131,11 +144,11 @@ export class DraftSession {
     return this.unsavedFields.length === 0;
   };
 
-  /** Settles a conflict: for each contested field mine or theirs. */
-  resolve = (choice: Partial<Record<ContentField, 'mine' | 'theirs'>>): void => {
+  /** Settles a conflict: for each contested field mine or theirs, or what came of joining both. */
+  resolve = (choice: Partial<Record<ContentField, 'mine' | 'theirs'>>, written: Partial<Content> = {}): void => {
     const { conflict, content, epoch } = this.store.get();
     if (!conflict) return;
-    let settled = content;
+    let settled = { ...content, ...written };
     for (const field of conflict.fields)
       if (choice[field] === 'theirs') settled = withField(settled, field, conflict.theirs);
     this.base = conflict.theirs;
@@ -246,7 +259,13 @@ export class DraftSession {
     const { content, contested, taken } = mergeContents(this.base, this.store.get().content, theirs);
     const epoch = taken.length > 0 ? this.store.get().epoch + 1 : this.store.get().epoch;
     if (contested.length > 0) {
-      this.set({ content, epoch, taken, status: 'conflict', conflict: { theirs, article, fields: contested } });
+      this.set({
+        content,
+        epoch,
+        taken,
+        status: 'conflict',
+        conflict: { base: this.base, theirs, article, fields: contested },
+      });
       this.keep();
       return false;
     }

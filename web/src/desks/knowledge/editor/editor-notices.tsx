@@ -8,9 +8,11 @@ import { Refusals } from '../shared/refusals';
 import { useChange } from '../shared/use-change';
 import { useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
-import { ConflictDialog } from './conflict-dialog';
+import { PinNotes } from '../review/pin-notes';
+import { ConflictNotice } from './conflict-notice';
 import type { DraftSession, DraftState } from './draft-session';
 import styles from './editor.module.css';
+import { PresenceNotice } from './presence-notice';
 import { dropUnsaved, readUnsaved } from './unsaved';
 
 interface EditorNoticesProps {
@@ -25,6 +27,8 @@ interface EditorNoticesProps {
   /** An approved draft that must not be changed by accident. */
   isLocked: boolean;
   onUnlock: () => void;
+  /** Leads to words of the text that a reviewer pinned. */
+  onQuote?: ((quote: string) => void) | undefined;
 }
 
 function InReview({ article, session }: Pick<EditorNoticesProps, 'article' | 'session'>) {
@@ -66,9 +70,9 @@ export function EditorNotices({
   nameOf,
   isLocked,
   onUnlock,
+  onQuote,
 }: EditorNoticesProps) {
   const { t, common, language, person } = useWords();
-  const [isMerging, setMerging] = useState(false);
   const [kept, setKept] = useState(() => readUnsaved(article.id));
   const reviews = article.draft?.reviews ?? [];
   const last = reviews.at(-1);
@@ -77,22 +81,9 @@ export function EditorNotices({
 
   const notices = [
     state.conflict && (
-      <Notice
-        key="conflict"
-        kind="conflict"
-        title={t('conflict.title', {
-          name: person(state.conflict.article.draft?.author ?? null),
-          number: state.conflict.article.draft?.number,
-        })}
-        actions={
-          <Button size="small" variant="primary" onClick={() => setMerging(true)}>
-            {t('conflict.merge')}
-          </Button>
-        }
-      >
-        {t('conflict.text')}
-      </Notice>
+      <ConflictNotice key="conflict" article={article} session={session} state={state} lang={lang} nameOf={nameOf} />
     ),
+    !state.conflict && <PresenceNotice key="presence" article={article} />,
     state.taken.length > 0 && !state.conflict && (
       <Notice
         key="taken"
@@ -159,6 +150,7 @@ export function EditorNotices({
     isRejected && (
       <Notice key="rejected" kind="conflict" title={t('editor.rejectedTitle', { name: person(last.reviewer) })}>
         {last.reason}
+        <PinNotes pins={article.draft?.pins ?? []} onGo={onQuote} />
       </Notice>
     ),
     others.length > 0 && (
@@ -185,22 +177,5 @@ export function EditorNotices({
     ),
   ].filter(Boolean);
   if (notices.length === 0) return null;
-  return (
-    <div className={styles['notices']}>
-      {notices}
-      {isMerging && state.conflict && (
-        <ConflictDialog
-          content={state.content}
-          conflict={state.conflict}
-          lang={lang}
-          nameOf={nameOf}
-          onResolve={(choice) => {
-            session.resolve(choice);
-            setMerging(false);
-          }}
-          onClose={() => setMerging(false)}
-        />
-      )}
-    </div>
-  );
+  return <div className={styles['notices']}>{notices}</div>;
 }

@@ -31,7 +31,7 @@ export function EditorPage({ id }: { id: string }) {
   return (
     <Page top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('tabs.articles')} />}>
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!error && (fetching || stale ? <Skeleton rows={6} shape="text" /> : <Forbidden />)}
+      {!error && (fetching || stale ? <Skeleton rows={6} shape="text" /> : <Forbidden what="article" />)}
     </Page>
   );
 }

@@ -20,32 +20,34 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
 import { useStore } from '../../../lib/store';
 import { showToast } from '../../../lib/toasts';
+import { FlagAtHand } from '../flags/flag-at-hand';
 import { ArticleActions } from '../publish/article-actions';
 import { ArticleBar } from '../shared/article-bar';
-import { ReviewRecords } from '../shared/review-records';
 import { useChange } from '../shared/use-change';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
+import { useSourceBeside } from '../translations/use-source-beside';
 import { CaseFields } from './case-fields';
 import { checkContent, type Finding } from './checks';
-import { ChecksPanel } from './checks-panel';
 import { type Content, SAY_LIMIT } from './content';
-import { DataPanel } from './data-panel';
 import { EditorNotices } from './editor-notices';
+import { EditorSide, type Panel } from './editor-side';
 import styles from './editor.module.css';
 import { FINDING_FIELDS, focusField } from './finding-places';
-import { InsertMenu } from './insert-menu';
+import { lineOfQuote } from './quote-line';
 import { LeaveGuard } from './leave-guard';
 import { PreviewPane, READERS } from './preview-pane';
 import { SaveMark } from './save-mark';
-import { SourceEditor, type SlashPlace, type SourceHandle } from './source-editor';
+import { SourceEditor, type SourceHandle } from './source-editor';
 import { SourceToolbar } from './source-toolbar';
+import { useAttachments } from './use-attachments';
+import { useDraftLinks } from './use-draft-links';
 import { useDraftSession } from './use-draft-session';
+import { useInsertions } from './use-insertions';
 import { usePreview } from './use-preview';
 
-type Panel = 'checks' | 'data' | 'reviews';
 type Part = 'case' | 'body';
 
 /** Source, preview and everything around them for one article. */
@@ -59,12 +61,21 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
   const [reader, setReader] = useState<Audience>('INTERNAL');
   const [panel, setPanel] = useState<Panel>('data');
   const [part, setPart] = useState<Part>(article.kind === 'TECHNICAL_CASE' ? 'case' : 'body');
-  const [slash, setSlash] = useState<SlashPlace | null>(null);
+  const attachments = useAttachments(article, session);
+  const insertions = useInsertions({
+    source,
+    attachments,
+    lang: toLanguage(article.locale),
+    onBody: () => setPart('body'),
+  });
+  const draftLinks = useDraftLinks(article.id, article.revision);
   const [isUnlocked, setUnlocked] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const nextFinding = useRef(0);
   const submit = useChange(ArticleSubmitDocument, (data) => data.articleSubmit);
   const [{ data: choices }] = useQuery({ query: EditorChoicesDocument });
+
+  const beside = useSourceBeside(article.id, session);
 
   const isCase = article.kind === 'TECHNICAL_CASE';
   const lang = toLanguage(article.locale);
@@ -75,11 +86,19 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
   const preview = usePreview({
     bodyMarkdown: content.bodyMarkdown,
     as: reader,
+    articleId: article.id,
     ...(isCase ? { technicalCase: content.technicalCase } : {}),
   });
+  const ownFiles = (article.draft ?? article).attachments;
   const findings = useMemo(
-    () => checkContent(content, { kind: article.kind, audience: article.audience }),
-    [content, article.kind, article.audience],
+    () =>
+      checkContent(content, {
+        kind: article.kind,
+        audience: article.audience,
+        links: draftLinks.states,
+        files: new Map(ownFiles.map(({ fileId, alt }) => [fileId, alt])),
+      }),
+    [content, article.kind, article.audience, draftLinks.states, ownFiles],
   );
   const samples = useMemo(
     () => ({
@@ -102,6 +121,12 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
     if (field === 'technicalCase') setPart('case');
     else if (field !== 'title' && field !== 'say') setPanel('data');
     setTimeout(() => focusField(field));
+  };
+  const showQuote = (quote: string): void => {
+    const line = lineOfQuote(content.bodyMarkdown, quote);
+    if (line === null) return;
+    setPart('body');
+    setTimeout(() => source.current?.goTo(line));
   };
   const send = async (): Promise<void> => {
     if (!maySubmit || submit.busy) return;
@@ -144,7 +169,6 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
     return category ? path(category) : (line?.name.zhCN ?? id);
   };
   const edit = (changes: Partial<Content>): void => session.edit(changes);
-  const reviews = article.draft?.reviews ?? [];
   const sayLength = [...content.say].length;
   const { category } = article.draft ?? article;
 
@@ -156,6 +180,7 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
       }
     >
       <ArticleBar article={article} view="edit" title={content.title} status={<SaveMark state={state} />}>
+        {beside.button}
         <ArticleActions article={article} before={session.flush} onDiscarded={session.adopt} />
         {!isApproved && article.viewerCanEdit && (
           <Button
@@ -181,7 +206,9 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
         nameOf={nameOf}
         isLocked={isApproved && !isUnlocked}
         onUnlock={() => setUnlocked(true)}
+        onQuote={showQuote}
       />
+      <FlagAtHand />
       <LeaveGuard session={session} />
       <div className={styles['columns']}>
         <section className={styles['source']} data-panel="" aria-label={t('editor.source')}>
@@ -227,7 +254,7 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
           )}
           {part === 'case' && <CaseFields state={state} readOnly={readOnly} onEdit={edit} />}
           <div className={classes(styles['body'], part === 'case' && styles['away'])} data-field="bodyMarkdown">
-            <SourceToolbar disabled={readOnly} onAction={(action) => source.current?.run(action)} />
+            <SourceToolbar disabled={readOnly} onAction={insertions.insert} />
             {errors.bodyMarkdown && <p className={styles['bodyError']}>{errors.bodyMarkdown}</p>}
             <SourceEditor
               ref={source}
@@ -239,51 +266,38 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
               samples={samples}
               readOnly={readOnly}
               onChange={(bodyMarkdown) => edit({ bodyMarkdown })}
-              onSlash={setSlash}
+              onSlash={insertions.onSlash}
+              onLink={insertions.onLink}
+              onFiles={insertions.onFiles}
             />
           </div>
-          {slash && (
-            <InsertMenu
-              place={slash}
-              onChoose={(action) => {
-                setSlash(null);
-                source.current?.run(action);
-              }}
-              onClose={(typed) => {
-                setSlash(null);
-                source.current?.insert(typed);
-              }}
-            />
-          )}
+          {insertions.overlays}
         </section>
-        <PreviewPane content={content} lang={lang} preview={preview} reader={reader} onReader={setReader} />
-        <aside className={styles['panel']} data-panel="" aria-label={t('editor.panel')}>
-          <div className={styles['panelTabs']}>
-            <Tabs
-              label={t('editor.panel')}
-              value={panel}
-              items={[
-                { value: 'data', label: t('editor.panels.data') },
-                { value: 'checks', label: t('editor.panels.checks'), count: findings.length },
-                { value: 'reviews', label: t('editor.panels.reviews'), count: reviews.length },
-              ]}
-              onChange={setPanel}
-            />
-          </div>
-          <div className={styles['panelBody']}>
-            {panel === 'data' && (
-              <DataPanel
-                article={article}
-                state={state}
-                readOnly={readOnly}
-                hasInternal={preview.shown?.hasInternalBlocks === true}
-                onEdit={edit}
-              />
-            )}
-            {panel === 'checks' && <ChecksPanel findings={findings} onGo={showFinding} />}
-            {panel === 'reviews' && <ReviewRecords reviews={reviews} />}
-          </div>
-        </aside>
+        {beside.pane ?? (
+          <PreviewPane
+            article={article}
+            content={content}
+            lang={lang}
+            preview={preview}
+            reader={reader}
+            onReader={setReader}
+          />
+        )}
+        <EditorSide
+          article={article}
+          state={state}
+          panel={panel}
+          findings={findings}
+          readOnly={readOnly}
+          hasInternal={preview.shown?.hasInternalBlocks === true}
+          onPanel={setPanel}
+          onFinding={showFinding}
+          onEdit={edit}
+          attachments={attachments}
+          linkedFrom={draftLinks.linkedFrom}
+          onAddFile={() => insertions.insert('file')}
+          onInsert={insertions.insertText}
+        />
       </div>
     </Page>
   );

@@ -15,6 +15,12 @@ export const FINDING_FIELDS: Record<Finding['code'], ContentField> = {
   noNote: 'note',
   publicInternal: 'bodyMarkdown',
   emptyLink: 'bodyMarkdown',
+  brokenLink: 'bodyMarkdown',
+  noAlt: 'bodyMarkdown',
+  lostFile: 'bodyMarkdown',
+  unknownCode: 'errorCodes',
+  personalData: 'bodyMarkdown',
+  tooLong: 'bodyMarkdown',
 };
 
 /** Puts the focus into a field of the page, which marks it with `data-field`. */

@@ -3,19 +3,18 @@ import { KeyCap } from '../../../components/key-cap';
 import { isComposing } from '../../../lib/hotkeys';
 import { useWords } from '../shared/words';
 import styles from './editor.module.css';
-import { SOURCE_ACTIONS, type SourceAction } from './source-commands';
+import { beside, INSERT_ACTIONS, INSERT_ICONS, type InsertAction } from './insertions';
 import type { SlashPlace } from './source-editor';
-import { ACTION_ICONS } from './source-toolbar';
 
 interface InsertMenuProps {
   place: SlashPlace;
-  onChoose: (action: SourceAction) => void;
+  onChoose: (action: InsertAction) => void;
   /** Closed without a choice; `/` pressed again means the character itself. */
   onClose: (typed: string) => void;
 }
 
-const ACTIONS = SOURCE_ACTIONS.filter((action) => action !== 'bold');
-const HEIGHT = 290;
+const ACTIONS = INSERT_ACTIONS.filter((action) => action !== 'bold');
+const HEIGHT = 390;
 
 /** What can be inserted, at the place where `/` was typed. */
 export function InsertMenu({ place, onChoose, onClose }: InsertMenuProps) {
@@ -27,7 +26,6 @@ export function InsertMenu({ place, onChoose, onClose }: InsertMenuProps) {
     const here = items.findIndex((item) => item === document.activeElement);
     items[(here + step + items.length) % items.length]?.focus();
   };
-  const top = place.top + HEIGHT > window.innerHeight ? place.top - HEIGHT - 28 : place.top + 2;
   return (
     <div
       ref={list}
@@ -35,7 +33,7 @@ export function InsertMenu({ place, onChoose, onClose }: InsertMenuProps) {
       tabIndex={-1}
       aria-label={t('editor.insertLabel')}
       className={styles['menu']}
-      style={{ left: place.left, top }}
+      style={{ left: place.left, ...beside(place, HEIGHT) }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose('');
       }}
@@ -51,7 +49,7 @@ export function InsertMenu({ place, onChoose, onClose }: InsertMenuProps) {
       }}
     >
       {ACTIONS.map((action) => {
-        const Icon = ACTION_ICONS[action];
+        const Icon = INSERT_ICONS[action];
         return (
           <button
             key={action}

@@ -17,6 +17,8 @@ import { markdownSource } from './source-language';
 
 /** What the page can ask of the source. */
 export interface SourceHandle {
+  /** Where the cursor is. */
+  place: () => SlashPlace;
   run: (action: SourceAction) => void;
   focus: () => void;
   insert: (text: string) => void;
@@ -43,6 +45,10 @@ interface SourceEditorProps {
   onChange: (value: string) => void;
   /** `/` on an empty line: the page offers what can be inserted. */
   onSlash: (place: SlashPlace) => void;
+  /** `[[`: the page looks for the article that is meant; the brackets are taken back. */
+  onLink: (place: SlashPlace) => void;
+  /** Files that were pasted or dropped. */
+  onFiles: (files: File[]) => void;
 }
 
 /** Keys that the page itself uses. */
@@ -61,12 +67,14 @@ export function SourceEditor({
   readOnly,
   onChange,
   onSlash,
+  onLink,
+  onFiles,
 }: SourceEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const lock = useRef(new Compartment());
-  const latest = useRef({ onChange, onSlash, samples, value });
-  latest.current = { onChange, onSlash, samples, value };
+  const latest = useRef({ onChange, onSlash, onLink, onFiles, samples, value });
+  latest.current = { onChange, onSlash, onLink, onFiles, samples, value };
 
   useEffect(() => {
     const element = host.current;
@@ -79,6 +87,21 @@ export function SourceEditor({
       const place = editor.coordsAtPos(main.head);
       if (!place) return false;
       latest.current.onSlash({ left: place.left, top: place.bottom });
+      return true;
+    };
+    const link = (editor: EditorView): boolean => {
+      const { main } = editor.state.selection;
+      const isSecond = editor.state.sliceDoc(Math.max(0, main.head - 1), main.head) === '[';
+      const place = editor.coordsAtPos(main.head);
+      if (!main.empty || !isSecond || editor.state.readOnly || !place) return false;
+      editor.dispatch({ changes: { from: main.head - 1, to: main.head } });
+      latest.current.onLink({ left: place.left, top: place.bottom });
+      return true;
+    };
+    const takeFiles = (event: Event, files: FileList | undefined, editor: EditorView): boolean => {
+      if (!files || files.length === 0 || editor.state.readOnly) return false;
+      event.preventDefault();
+      latest.current.onFiles([...files]);
       return true;
     };
     const editor = new EditorView({
@@ -105,9 +128,18 @@ export function SourceEditor({
               },
             },
             { key: '/', run: slash },
+            { key: '[', run: link },
             ...historyKeymap,
             ...keys,
           ]),
+          EditorView.domEventHandlers({
+            paste: (event, target) => takeFiles(event, event.clipboardData?.files, target),
+            drop: (event, target) => {
+              const at = target.posAtCoords({ x: event.clientX, y: event.clientY });
+              if (at !== null && event.dataTransfer?.files.length) target.dispatch({ selection: { anchor: at } });
+              return takeFiles(event, event.dataTransfer?.files, target);
+            },
+          }),
           EditorView.contentAttributes.of({ 'aria-label': label, lang, spellcheck: 'false', tabindex: '0' }),
           lock.current.of(EditorState.readOnly.of(readOnly)),
           EditorView.updateListener.of((update) => {
@@ -137,6 +169,10 @@ export function SourceEditor({
   }, [epoch]);
 
   useImperativeHandle(ref, () => ({
+    place: () => {
+      const at = view.current?.coordsAtPos(view.current.state.selection.main.head);
+      return { left: at?.left ?? 240, top: at?.bottom ?? 240 };
+    },
     run: (action) => {
       if (view.current && !view.current.state.readOnly) runSourceAction(view.current, action, latest.current.samples);
     },

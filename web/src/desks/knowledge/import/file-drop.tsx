@@ -6,7 +6,8 @@ import { formatNumber } from '../../../lib/format';
 import { useWords } from '../shared/words';
 import styles from './import-page.module.css';
 
-const KINDS = '.jsonl,.gz,.md,.markdown,application/x-ndjson,application/gzip,text/markdown';
+const KINDS =
+  '.csv,.tsv,.zip,.html,.htm,.md,.markdown,.jsonl,.ndjson,.gz,text/csv,application/zip,text/html,text/markdown,application/x-ndjson,application/gzip';
 
 /** Chooses the file: by button, or by dropping it. */
 export function FileDrop({

@@ -24,6 +24,7 @@ import { useChange } from '../shared/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { FileDrop } from './file-drop';
+import { FormatHelp } from './format-help';
 import styles from './import-page.module.css';
 import { UploadError, uploadFile } from './upload';
 
@@ -88,10 +89,17 @@ export function ImportForm() {
         <Refusals refusals={refusals} failure={create.failure ?? start.failure} fields={['system', 'categoryId']} />
         {failure && (
           <Notice kind={failure.status === 0 ? 'offline' : 'error'} title={t('import.uploadFailed')}>
-            {t(failure.status === 413 ? 'import.tooLarge' : 'import.uploadFailedText')}
+            {t(
+              failure.status === 413
+                ? 'import.tooLarge'
+                : failure.status === 415
+                  ? 'import.wrongContent'
+                  : 'import.uploadFailedText',
+            )}
           </Notice>
         )}
         <FileDrop file={file} disabled={busy} onFile={setFile} />
+        <FormatHelp />
         {isTried && !file && <p className={styles['error']}>{t('import.fileMissing')}</p>}
         {sent !== null && file && (
           <p className={styles['progress']}>

@@ -63,7 +63,12 @@ function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowO
       key: 'id',
       header: t('import.columns.id'),
       width: '190px',
-      cell: (row) => (row.externalId === null ? '—' : <CodeLabel>{row.externalId}</CodeLabel>),
+      cell: (row) => (
+        <span className={styles['file']}>
+          {row.externalId === null ? '—' : <CodeLabel>{row.externalId}</CodeLabel>}
+          {row.fileName !== null && <span className={styles['quiet']}>{row.fileName}</span>}
+        </span>
+      ),
     },
     {
       key: 'outcome',

@@ -15,6 +15,7 @@ import { useWords } from '../shared/words';
 import { ImportForm } from './import-form';
 import styles from './import-page.module.css';
 import { JobCounts, JobState } from './job-marks';
+import { PortSwitch } from './port-switch';
 
 const PAGE = 20;
 
@@ -97,10 +98,13 @@ export function ImportPage() {
       ]}
     >
       {mayWrite ? (
-        <div className={styles['columns']}>
-          <ImportForm />
-          <Jobs />
-        </div>
+        <>
+          <PortSwitch value="import" />
+          <div className={styles['columns']}>
+            <ImportForm />
+            <Jobs />
+          </div>
+        </>
       ) : (
         <Forbidden />
       )}

@@ -1,10 +1,9 @@
-import { Archive, ArchiveRestore, EllipsisVertical, Eraser, Rocket, Undo2, Users } from 'lucide-react';
+import { Archive, ArchiveRestore, EllipsisVertical, Eraser, Merge, Rocket, Undo2, Users } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../components/button';
 import { IconButton } from '../../../components/icon-button';
 import { Menu, type MenuItem } from '../../../components/menu';
 import {
-  ArticleArchiveDocument,
   ArticleDraftDiscardDocument,
   type ArticleHeadFragment,
   ArticleRestoreDocument,
@@ -15,12 +14,14 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../shared/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
-import { useWords } from '../shared/words';
+import { ArchiveDialog } from './archive-dialog';
+import { useFlagWords } from '../flags/flag-words';
+import { MergeDialog } from '../merging/merge-dialog';
 import { PublishDialog } from './publish-dialog';
 import { ReachDialog } from './reach-dialog';
 import { ReasonDialog } from './reason-dialog';
 
-type Open = 'publish' | 'reach' | 'archive' | 'restore' | 'discard' | null;
+type Open = 'publish' | 'merge' | 'reach' | 'archive' | 'restore' | 'discard' | null;
 
 interface ArticleActionsProps {
   article: ArticleHeadFragment;
@@ -32,10 +33,9 @@ interface ArticleActionsProps {
 
 /** What may be done with an article as a whole. Only what this viewer may do is there. */
 export function ArticleActions({ article, before, onDiscarded }: ArticleActionsProps) {
-  const { t } = useWords();
+  const { f, t } = useFlagWords();
   const { go } = useKnowledgePath();
   const [open, setOpen] = useState<Open>(null);
-  const archive = useChange(ArticleArchiveDocument, (data) => data.articleArchive);
   const restore = useChange(ArticleRestoreDocument, (data) => data.articleRestore);
   const discard = useChange(ArticleDraftDiscardDocument, (data) => data.articleDraftDiscard);
   const withdraw = useChange(ArticleWithdrawDocument, (data) => data.articleWithdraw);
@@ -47,7 +47,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const target = { id: article.id, input: { expectedVersion: article.revision } };
   const close = (): void => setOpen(null);
   const show = (next: Open) => (): void => {
-    for (const change of [archive, restore, discard]) change.reset();
+    for (const change of [restore, discard]) change.reset();
     // A draft that is thrown away need not be saved first.
     const ready = next === 'discard' ? undefined : before?.();
     void (ready ?? Promise.resolve(true)).then((goesOn) => {
@@ -63,7 +63,11 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   };
   useHotkeys({ p: mayPublish && open === null ? show('publish') : undefined });
 
-  const item = (key: Exclude<Open, null> | 'withdraw', icon: MenuItem['icon'], run: () => void): MenuItem => ({
+  const item = (
+    key: Exclude<Open, null | 'merge'> | 'withdraw',
+    icon: MenuItem['icon'],
+    run: () => void,
+  ): MenuItem => ({
     key,
     label: t(`actions.${key}`),
     icon,
@@ -78,7 +82,10 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const whole: MenuItem[] = [
     ...(article.viewerCanChangeAudience ? [item('reach', <Users size={14} aria-hidden="true" />, show('reach'))] : []),
     ...(article.viewerCanArchive && state === 'PUBLISHED'
-      ? [item('archive', <Archive size={14} aria-hidden="true" />, show('archive'))]
+      ? [
+          { key: 'merge', label: f('merge.action'), icon: <Merge size={14} aria-hidden="true" />, run: show('merge') },
+          item('archive', <Archive size={14} aria-hidden="true" />, show('archive')),
+        ]
       : []),
     ...(keepsKnowledge && state === 'ARCHIVED'
       ? [item('restore', <ArchiveRestore size={14} aria-hidden="true" />, show('restore'))]
@@ -104,23 +111,10 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
           groups={groups}
         />
       )}
+      {open === 'merge' && <MergeDialog from={article} onClose={close} />}
       {open === 'publish' && <PublishDialog article={article} onClose={close} />}
       {open === 'reach' && <ReachDialog article={article} onClose={close} />}
-      {open === 'archive' && (
-        <ReasonDialog
-          title={t('archive.title', { code: article.code })}
-          description={t('archive.text')}
-          submit={t('actions.archive')}
-          reason={{ label: t('archive.reason'), missing: t('archive.reasonMissing') }}
-          harms
-          change={archive}
-          onSubmit={async (reason) =>
-            (await archive.run({ id: article.id, input: { expectedVersion: article.revision, reason } })).kind ===
-            'done'
-          }
-          onClose={close}
-        />
-      )}
+      {open === 'archive' && <ArchiveDialog article={article} onClose={close} />}
       {open === 'restore' && (
         <ReasonDialog
           title={t('restore.title', { code: article.code })}

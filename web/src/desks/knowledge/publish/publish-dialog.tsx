@@ -23,6 +23,7 @@ import { useChange } from '../shared/use-change';
 import { useSubmitKey } from '../shared/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
+import { MendsField } from '../flags/mends-field';
 import { DueField } from './due-field';
 import { AUDIENCES } from './widening';
 
@@ -91,6 +92,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
   const [dueAt, setDueAt] = useState<string | null>(null);
   const [audience, setAudience] = useState<Audience>(article.audience);
   const [isConfirmed, setConfirmed] = useState(false);
+  const [mends, setMends] = useState<readonly string[]>([]);
   const [isTried, setTried] = useState(false);
   const [result, setResult] = useState<ArticlePublishMutation['articlePublish'] | null>(null);
   const publish = useChange(ArticlePublishDocument, (data) => data.articlePublish);
@@ -111,6 +113,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         ...(push === 'NONE' ? {} : { priority: push }),
         ...(summary.trim() ? { changeSummary: summary.trim() } : {}),
         ...(mustAcknowledge && dueAt ? { dueAt } : {}),
+        ...(mends.length > 0 ? { mendsFlagIds: [...mends] } : {}),
         ...(audience === article.audience ? {} : { audience, confirmWidening: isConfirmed }),
       },
     });
@@ -171,6 +174,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         >
           <TextArea value={summary} rows={2} onChange={(event) => setSummary(event.currentTarget.value)} />
         </Field>
+        <MendsField articleId={article.id} value={mends} onChange={setMends} />
         {mustAcknowledge && <DueField value={dueAt} onChange={setDueAt} error={refusalOf(publish.refusals, 'dueAt')} />}
         <div>
           <p className={styles['label']}>{t('publish.audience')}</p>

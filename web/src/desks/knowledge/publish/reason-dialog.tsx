@@ -19,6 +19,8 @@ interface ReasonDialogProps {
   /** Without, the dialog only asks whether it is meant. */
   reason?: { label: string; missing: string } | undefined;
   harms?: boolean;
+  /** What else there is to know or to decide, above the reason. */
+  children?: ReactNode;
   change: { busy: boolean; refusals: readonly RefusalFragment[]; failure: CombinedError | null };
   /** True when it is done: the dialog closes. */
   onSubmit: (reason: string) => Promise<boolean>;
@@ -32,6 +34,7 @@ export function ReasonDialog({
   submit,
   reason,
   harms = false,
+  children,
   change,
   onSubmit,
   onClose,
@@ -66,6 +69,7 @@ export function ReasonDialog({
       {hasBody ? (
         <div className={styles['form']}>
           <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason'] : []} />
+          {children}
           {reason && (
             <Field
               label={reason.label}

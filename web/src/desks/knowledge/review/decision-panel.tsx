@@ -3,9 +3,12 @@ import { useRef, useState } from 'react';
 import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
 import { Notice } from '../../../components/notice';
-import { RelativeTime } from '../../../components/relative-time';
 import { TextArea } from '../../../components/text-area';
-import { ArticleApproveDocument, ArticleRejectDocument } from '../../../gql/knowledge/graphql';
+import {
+  ArticleApproveCountedDocument,
+  ArticleRejectPinnedDocument,
+  type ReviewStateFragment,
+} from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { usePerson } from '../../../lib/use-person';
@@ -16,42 +19,67 @@ import { ReviewRecords } from '../shared/review-records';
 import { useChange } from '../shared/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
+import { Approvals } from './approvals';
+import { NatureTag } from './nature-tag';
+import { type PinDraft, PinForm } from './pin-form';
 import type { ReviewedArticle } from './reviewed-article';
 import styles from './review-page.module.css';
+import { Waiting } from './waiting';
 
-/** Approve, or give back with a reason; and why the decision is somebody else's where it is. */
-export function DecisionPanel({ article }: { article: ReviewedArticle }) {
+interface DecisionPanelProps {
+  article: ReviewedArticle;
+  /** What is known of its review; null before it has come. */
+  state: ReviewStateFragment | null;
+  pins: readonly PinDraft[];
+  onPins: (pins: readonly PinDraft[]) => void;
+  /** Words that are marked in the draft. */
+  marked: string;
+  onTaken: () => void;
+}
+
+/** Approve, or give back with a reason and the places that are meant; and why the decision is somebody else's where it is. */
+export function DecisionPanel({ article, state, pins, onPins, marked, onTaken }: DecisionPanelProps) {
   const { t } = useWords();
   const { go } = useKnowledgePath();
   const me = usePerson();
   const mayWrite = useMayWrite();
   const [reason, setReason] = useState('');
   const [lacksReason, setLacksReason] = useState(false);
+  const [wanted, setWanted] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
-  const approve = useChange(ArticleApproveDocument, (data) => data.articleApprove);
-  const reject = useChange(ArticleRejectDocument, (data) => data.articleReject);
+  const approve = useChange(ArticleApproveCountedDocument, (data) => data.articleApprove);
+  const reject = useChange(ArticleRejectPinnedDocument, (data) => data.articleReject);
   const { draft } = article;
   const isOpen = draft?.state === 'IN_REVIEW';
   const refusals = [...approve.refusals, ...reject.refusals];
-  const isSamePerson =
-    refusals.some(({ code }) => code === 'SAME_PERSON') || (isOpen && mayWrite && !article.viewerCanReview);
-  const mayDecide = isOpen && article.viewerCanReview && !isSamePerson;
+  const myId = me.user?.id ?? me.id;
+  const hasApproved = isOpen && state?.approvals.by.some(({ id }) => id === myId) === true;
+  const isSamePerson = isOpen && mayWrite && !article.viewerCanReview;
+  const mayDecide = isOpen && article.viewerCanReview;
+  const mayApprove = mayDecide && !hasApproved;
   const busy = approve.busy || reject.busy;
   const target = { id: article.id, expectedVersion: article.revision };
+  const said = pins.filter(({ quote, remark }) => quote.trim() !== '' || remark.trim() !== '');
 
   const leave = (text: string): void => {
     showToast({ tone: 'good', text });
     go('');
   };
   const doApprove = async (): Promise<void> => {
-    if (!mayDecide || busy) return;
+    if (!mayApprove || busy) return;
     reject.reset();
     setLacksReason(false);
     const outcome = await approve.run({
       id: target.id,
       input: { expectedVersion: target.expectedVersion, ...(reason.trim() ? { reason: reason.trim() } : {}) },
     });
-    if (outcome.kind === 'done') leave(t('review.approved', { code: article.code }));
+    if (outcome.kind !== 'done') return;
+    const missing = outcome.payload.article?.draft?.approvals.missing ?? 0;
+    leave(
+      missing > 0
+        ? t('review.approvedMissing', { code: article.code, count: missing })
+        : t('review.approved', { code: article.code }),
+    );
   };
   const doReject = async (): Promise<void> => {
     if (!mayDecide || busy) return;
@@ -63,19 +91,29 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
     }
     const outcome = await reject.run({
       id: target.id,
-      input: { expectedVersion: target.expectedVersion, reason: reason.trim() },
+      input: {
+        expectedVersion: target.expectedVersion,
+        reason: reason.trim(),
+        ...(said.length > 0 ? { pins: said.map(({ quote, remark }) => ({ quote, remark })) } : {}),
+      },
     });
     if (outcome.kind === 'done') leave(t('review.rejected', { code: article.code }));
   };
-  useHotkeys({ a: mayDecide ? () => void doApprove() : undefined, r: mayDecide ? () => void doReject() : undefined });
+  useHotkeys({
+    a: mayApprove ? () => void doApprove() : undefined,
+    x: mayDecide ? () => void doReject() : undefined,
+    m: mayDecide ? () => setWanted((count) => count + 1) : undefined,
+  });
 
   return (
-    <aside className={styles['panel']} data-panel="" tabIndex={0} aria-label={t('review.decision')}>
+    <>
       {draft && (
         <section>
           <h2>{t('review.sentBy')}</h2>
           <p className={styles['sent']}>
-            <PersonCell user={draft.author} /> {draft.submittedAt !== null && <RelativeTime at={draft.submittedAt} />}
+            <PersonCell user={draft.author} />
+            {draft.submittedAt !== null && <Waiting since={draft.submittedAt} dueAt={state?.reviewDueAt ?? null} />}
+            {state?.reviewNature && <NatureTag nature={state.reviewNature} />}
           </p>
           {draft.note ? (
             <p className={styles['noteText']}>{draft.note}</p>
@@ -86,21 +124,32 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
       )}
       <section>
         <h2>{t('review.decision')}</h2>
+        {state && isOpen && (state.approvals.need > 1 || state.approvals.possible < state.approvals.missing) && (
+          <Approvals approvals={state.approvals} />
+        )}
         {isSamePerson ? (
           <Notice kind="info" title={t('review.samePersonTitle')}>
-            {draft?.author?.id === me.id || draft?.author?.id === me.user?.id
-              ? t('review.samePersonAuthor')
-              : t('review.samePersonText')}
+            {draft?.author?.id === myId ? t('review.samePersonAuthor') : t('review.samePersonText')}
           </Notice>
         ) : (
-          <Refusals refusals={refusals} failure={approve.failure ?? reject.failure} fields={['reason']} />
+          <Refusals refusals={refusals} failure={approve.failure ?? reject.failure} fields={['reason', 'pins']} />
         )}
+        {refusals.some(({ field: path }) => path?.length === 1 && path[0] === 'pins') && (
+          <p className={styles['quiet']}>{refusalOf(refusals, 'pins')}</p>
+        )}
+        {hasApproved && <p className={styles['quiet']}>{t('review.youApproved')}</p>}
         {!isOpen && <p className={styles['quiet']}>{t('review.notOpen')}</p>}
-        {isOpen && !isSamePerson && !article.viewerCanReview && (
-          <p className={styles['quiet']}>{t('review.notYours')}</p>
-        )}
+        {isOpen && !mayWrite && <p className={styles['quiet']}>{t('review.notYours')}</p>}
         {mayDecide && (
           <div className={styles['form']}>
+            <PinForm
+              pins={pins}
+              marked={marked}
+              refusals={reject.refusals}
+              wanted={wanted}
+              onChange={onPins}
+              onTaken={onTaken}
+            />
             <Field
               label={t('review.reason')}
               hint={t('review.reasonHint')}
@@ -111,7 +160,7 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
             >
               <TextArea
                 ref={field}
-                rows={4}
+                rows={3}
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}
                 onKeyDown={(event) => {
@@ -123,23 +172,25 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
               />
             </Field>
             <div className={styles['buttons']}>
-              <Button
-                variant="primary"
-                icon={<Check size={14} strokeWidth={2} aria-hidden="true" />}
-                keyCap="A"
-                busy={busy}
-                onClick={() => void doApprove()}
-              >
-                {t('review.approve')}
-              </Button>
+              {mayApprove && (
+                <Button
+                  variant="primary"
+                  icon={<Check size={14} strokeWidth={2} aria-hidden="true" />}
+                  keyCap="A"
+                  busy={busy}
+                  onClick={() => void doApprove()}
+                >
+                  {t('review.approve')}
+                </Button>
+              )}
               <Button
                 variant="danger"
                 icon={<Undo2 size={14} strokeWidth={1.8} aria-hidden="true" />}
-                keyCap="R"
+                keyCap="X"
                 busy={busy}
                 onClick={() => void doReject()}
               >
-                {t('review.reject')}
+                {said.length > 0 ? t('review.rejectPinned', { count: said.length }) : t('review.reject')}
               </Button>
             </div>
           </div>
@@ -149,6 +200,6 @@ export function DecisionPanel({ article }: { article: ReviewedArticle }) {
         <h2>{t('reviews.title', { number: draft?.number })}</h2>
         <ReviewRecords reviews={draft?.reviews ?? []} />
       </section>
-    </aside>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
@@ -7,72 +7,149 @@ import { Notice } from '../../../components/notice';
 import { Page } from '../../../components/page';
 import { Segmented } from '../../../components/segmented';
 import { Skeleton } from '../../../components/skeleton';
+import { Tabs } from '../../../components/tabs';
 import { TopBar } from '../../../components/top-bar';
-import { ArticleToReviewDocument, type Audience } from '../../../gql/knowledge/graphql';
+import { ArticleToReviewDocument, type Audience, DraftUnderReviewDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
+import { CommentsPanel } from '../comments/comments-panel';
 import { READERS } from '../editor/preview-pane';
 import { ArticleActions } from '../publish/article-actions';
+import { RiskButton } from '../risk/risk-button';
+import { RiskNotice } from '../risk/risk-notice';
 import { ArticleBar } from '../shared/article-bar';
-import { DifferenceView } from '../shared/difference-view';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { DecisionPanel } from './decision-panel';
+import type { PinDraft } from './pin-form';
+import { ReviewDifference } from './review-difference';
 import { ReviewedText } from './reviewed-text';
 import styles from './review-page.module.css';
 import type { ReviewedArticle } from './reviewed-article';
+import { useMarkedText } from './use-marked-text';
+import { usePinMarks } from './use-pin-marks';
 
-const LAYOUTS = ['side', 'words', 'draft'] as const;
+const LAYOUTS = ['words', 'side', 'draft'] as const;
 type Layout = (typeof LAYOUTS)[number];
 
-const NOTHING = { title: '', say: null, bodyMarkdown: '', technicalCase: null, alternativeQuestions: [], keywords: [] };
+interface ComparisonProps {
+  article: ReviewedArticle;
+  layout: Layout;
+  reader: Audience;
+  /** Around the draft's own words. */
+  area: RefObject<HTMLDivElement | null>;
+}
 
-function Comparison({ article, layout, reader }: { article: ReviewedArticle; layout: Layout; reader: Audience }) {
+function Comparison({ article, layout, reader, area }: ComparisonProps) {
   const { t } = useWords();
   const { draft } = article;
   const lang = toLanguage(article.locale);
   if (!draft) return null;
   const isNew = article.version === null;
-  if (layout === 'words') {
-    return (
-      <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
-        <DifferenceView
-          before={isNew ? NOTHING : article}
-          after={draft}
-          lang={lang}
-          layout="words"
-          labels={{ before: '', after: '' }}
-        />
-      </div>
-    );
-  }
-  const right = (
-    <ReviewedText label={t('review.draft', { number: draft.number })} text={draft} html={draft.bodyHtml} lang={lang} />
+  const draftText = (
+    <div ref={area}>
+      <ReviewedText
+        label={t('review.draft', { number: draft.number })}
+        text={draft}
+        html={draft.bodyHtml}
+        lang={lang}
+      />
+    </div>
   );
-  if (layout === 'draft' || isNew) {
+  if (layout === 'side' && !isNew) {
     return (
-      <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
-        {isNew && layout === 'side' && (
-          <p className={styles['note']} role="note">
-            {t('review.nothingLive')}
-          </p>
-        )}
-        {right}
+      <div className={styles['sides']} tabIndex={0} role="group" aria-label={t('review.texts')}>
+        <ReviewedText
+          label={t('review.live', { version: article.version })}
+          text={article}
+          html={article.bodyHtml}
+          lang={lang}
+          note={reader === 'INTERNAL' ? undefined : t('review.liveWhole')}
+        />
+        {draftText}
       </div>
     );
   }
   return (
-    <div className={styles['sides']} tabIndex={0} role="group" aria-label={t('review.texts')}>
-      <ReviewedText
-        label={t('review.live', { version: article.version })}
-        text={article}
-        html={article.bodyHtml}
-        lang={lang}
-        note={reader === 'INTERNAL' ? undefined : t('review.liveWhole')}
-      />
-      {right}
+    <div className={styles['single']} tabIndex={0} role="group" aria-label={t('review.texts')}>
+      {isNew && layout !== 'draft' && (
+        <p className={styles['note']} role="note">
+          {t('review.nothingLive')}
+        </p>
+      )}
+      {layout === 'words' && !isNew ? (
+        <div ref={area}>
+          <ReviewDifference id={article.id} revision={article.revision} lang={lang} />
+        </div>
+      ) : (
+        draftText
+      )}
     </div>
+  );
+}
+
+type Panel = 'decision' | 'comments';
+
+interface SideProps {
+  article: ReviewedArticle;
+  area: RefObject<HTMLDivElement | null>;
+}
+
+/** Beside the texts: the decision, and what colleagues say. What is marked in the draft can be pinned or quoted. */
+function Side({ article, area }: SideProps) {
+  const { t } = useWords();
+  const [panel, setPanel] = useState<Panel>('decision');
+  const [pins, setPins] = useState<readonly PinDraft[]>([]);
+  const { marked, forget } = useMarkedText(area);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [{ data }] = useQuery({
+    query: DraftUnderReviewDocument,
+    variables: { id: article.id },
+    requestPolicy: 'cache-and-network',
+  });
+  const known = data?.article ?? null;
+  usePinMarks(
+    area,
+    pins.map(({ quote }) => quote).filter((quote) => quote.trim() !== ''),
+    article.draft?.bodyHtml ?? '',
+  );
+  const talk = (): void => {
+    setPanel('comments');
+    setTimeout(() => field.current?.focus());
+  };
+  useHotkeys({ c: talk });
+  return (
+    <aside className={styles['panel']} data-panel="" tabIndex={0} aria-label={t('review.decision')}>
+      <div className={styles['panelTabs']}>
+        <Tabs
+          label={t('review.panel')}
+          value={panel}
+          items={[
+            { value: 'decision', label: t('review.decision') },
+            { value: 'comments', label: t('comments.title'), count: known?.openCommentCount },
+          ]}
+          onChange={setPanel}
+        />
+      </div>
+      {panel === 'decision' ? (
+        <DecisionPanel
+          article={article}
+          state={known?.draft ?? null}
+          pins={pins}
+          onPins={setPins}
+          marked={marked}
+          onTaken={forget}
+        />
+      ) : (
+        <CommentsPanel
+          talk={{ articleId: article.id, about: 'DRAFT', version: null }}
+          quote={marked === '' ? null : marked.slice(0, 300)}
+          onDropQuote={forget}
+          field={field}
+        />
+      )}
+    </aside>
   );
 }
 
@@ -81,7 +158,8 @@ export function ReviewPage({ id }: { id: string }) {
   const { t, common, path } = useWords();
   const { go } = useKnowledgePath();
   const [reader, setReader] = useState<Audience>('INTERNAL');
-  const [layout, setLayout] = useState<Layout>('side');
+  const [layout, setLayout] = useState<Layout>('words');
+  const area = useRef<HTMLDivElement>(null);
   const [{ data, error, fetching }, ask] = useQuery({
     query: ArticleToReviewDocument,
     variables: { id, as: reader },
@@ -95,7 +173,7 @@ export function ReviewPage({ id }: { id: string }) {
   const draft = article?.draft ?? null;
 
   const turnReader = (): void => setReader(READERS[(READERS.indexOf(reader) + 1) % READERS.length] ?? 'INTERNAL');
-  const turnLayout = (): void => setLayout(LAYOUTS[(LAYOUTS.indexOf(layout) + 1) % LAYOUTS.length] ?? 'side');
+  const turnLayout = (): void => setLayout(LAYOUTS[(LAYOUTS.indexOf(layout) + 1) % LAYOUTS.length] ?? 'words');
   const back = (): void => go('', article ? { at: article.id } : {});
   useHotkeys({ F7: turnReader, d: turnLayout, Escape: back });
   const hints = useHints(t('views.review'), [
@@ -103,10 +181,12 @@ export function ReviewPage({ id }: { id: string }) {
     { keys: 'F7', label: t('hints.reader'), run: turnReader },
     ...(article?.viewerCanReview
       ? [
+          { keys: 'M', label: t('review.pinAdd') },
           { keys: 'A', label: t('review.approve') },
-          { keys: 'R', label: t('review.reject') },
+          { keys: 'X', label: t('review.reject') },
         ]
       : []),
+    { keys: 'C', label: t('comments.write') },
     { keys: 'Esc', label: t('hints.toQueue'), run: back },
   ]);
   useEffect(() => {
@@ -121,6 +201,7 @@ export function ReviewPage({ id }: { id: string }) {
     >
       {article && (
         <ArticleBar article={article} view="review">
+          <RiskButton id={article.id} />
           <ArticleActions article={article} />
         </ArticleBar>
       )}
@@ -160,12 +241,15 @@ export function ReviewPage({ id }: { id: string }) {
                 />
               )}
             </div>
-            <Comparison article={article} layout={layout} reader={reader} />
+            <div className={styles['risk']}>
+              <RiskNotice id={article.id} />
+            </div>
+            <Comparison article={article} layout={layout} reader={reader} area={area} />
           </section>
-          <DecisionPanel article={article} />
+          <Side article={article} area={area} />
         </div>
       )}
-      {!article && !error && (fetching ? <Skeleton rows={6} shape="text" /> : <Forbidden />)}
+      {!article && !error && (fetching ? <Skeleton rows={6} shape="text" /> : <Forbidden what="article" />)}
     </Page>
   );
 }

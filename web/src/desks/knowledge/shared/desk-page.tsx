@@ -1,17 +1,29 @@
 import { FilePlus2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
 import { HintBar } from '../../../components/hint-bar';
 import { Page } from '../../../components/page';
-import { Tabs } from '../../../components/tabs';
+import { type TabItem, Tabs } from '../../../components/tabs';
 import { TopBar } from '../../../components/top-bar';
+import { ArticlesToVerifyCountDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import styles from './desk-page.module.css';
 import { type PageHint, useHints } from './use-hints';
 import { useKnowledgePath, useMayWrite } from './use-knowledge';
 import { useWords } from './words';
 
-export type DeskTab = 'todo' | 'articles' | 'gaps' | 'search' | 'tuning' | 'import';
+export type DeskTab =
+  | 'todo'
+  | 'articles'
+  | 'verification'
+  | 'translations'
+  | 'flags'
+  | 'gaps'
+  | 'search'
+  | 'tuning'
+  | 'categories'
+  | 'import';
 
 interface DeskPageProps {
   tab: DeskTab;
@@ -30,14 +42,20 @@ export function DeskPage({ tab, hints, children }: DeskPageProps) {
     t(`tabs.${tab}`),
     mayWrite ? [...hints, { keys: 'N', label: t('article.new'), run: create }] : hints,
   );
-  const tabs: { value: DeskTab; label: string }[] = [
+  const [{ data }] = useQuery({ query: ArticlesToVerifyCountDocument, variables: { scope: 'ALL' } });
+  const due = data?.articlesToVerifyCount;
+  const tabs: TabItem<DeskTab>[] = [
     ...(mayWrite ? [{ value: 'todo' as const, label: t('tabs.todo') }] : []),
     { value: 'articles', label: t('tabs.articles') },
+    { value: 'verification', label: t('tabs.verification'), count: due && due.overdue + due.dueSoon },
+    ...(mayWrite ? [{ value: 'translations' as const, label: t('tabs.translations') }] : []),
+    { value: 'flags', label: t('tabs.flags') },
     ...(mayWrite ? [{ value: 'gaps' as const, label: t('tabs.gaps') }] : []),
     { value: 'search', label: t('tabs.search') },
     ...(mayWrite
       ? [
           { value: 'tuning' as const, label: t('tabs.tuning') },
+          { value: 'categories' as const, label: t('tabs.categories') },
           { value: 'import' as const, label: t('tabs.import') },
         ]
       : []),

@@ -1,156 +1,61 @@
 import { diffArrays } from 'diff';
+import type { DifferenceHunk, DifferencePiece } from '../../../components/difference-text';
 
-/** A stretch of text that both have, or only one of them. */
-export interface Piece {
-  kind: 'same' | 'added' | 'removed';
-  text: string;
-}
+// What was published or saved is compared by the server. Here only texts that no server has: what somebody is typing.
 
-/** A part of a comparison: lines that are equal, or a changed stretch as words. */
-export type Hunk =
-  | { kind: 'same'; lines: string[]; isInternal: boolean }
-  | { kind: 'changed'; pieces: Piece[]; isInternal: boolean };
+/** Beyond this many differing lines or words the search for the shortest difference costs more than it tells. */
+const MOST_EDITS = 800;
+/** The segmenter becomes slower than linear with the length of what it is given. */
+const SLICE = 400;
+/** Longer lines are shown as replaced: this runs while a dialog opens. */
+const LONGEST_LINE = 4_000;
 
-/** Unchanged runs up to this length between two changes belong to the change: a difference of single characters is noise. */
-const FOLD_UP_TO = 3;
-/** Beyond this many differing words the search for the shortest difference costs more than it tells. */
-const MOST_EDITS = 4_000;
-
-const words = (text: string, locale: string): string[] =>
-  Array.from(new Intl.Segmenter(locale, { granularity: 'word' }).segment(text), ({ segment }) => segment);
-
-/** Merges neighbours of one kind and puts what was removed before what took its place. */
-function tidy(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = [];
-  let removed = '';
-  let added = '';
-  const flush = (): void => {
-    if (removed) out.push({ kind: 'removed', text: removed });
-    if (added) out.push({ kind: 'added', text: added });
-    removed = '';
-    added = '';
-  };
-  for (const piece of pieces) {
-    if (piece.kind === 'removed') removed += piece.text;
-    else if (piece.kind === 'added') added += piece.text;
-    else {
-      flush();
-      const last = out.at(-1);
-      if (last?.kind === 'same') last.text += piece.text;
-      else out.push({ ...piece });
-    }
+function words(text: string, locale: string): string[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
+  const out: string[] = [];
+  for (let from = 0; from < text.length; from += SLICE) {
+    for (const { segment } of segmenter.segment(text.slice(from, from + SLICE))) out.push(segment);
   }
-  flush();
   return out;
 }
 
-/** Takes short unchanged runs between two changes into the change. */
-function fold(pieces: readonly Piece[]): Piece[] {
-  const folded = pieces.flatMap((piece, at): Piece[] => {
-    const isShort = piece.kind === 'same' && [...piece.text.trim()].length <= FOLD_UP_TO && !piece.text.includes('\n');
-    if (!isShort || at === 0 || at === pieces.length - 1) return [piece];
-    return [
-      { kind: 'removed', text: piece.text },
-      { kind: 'added', text: piece.text },
-    ];
-  });
-  return tidy(folded);
-}
+const replaced = (before: string, after: string): DifferencePiece[] => [
+  ...(before ? [{ kind: 'REMOVED' as const, text: before }] : []),
+  ...(after ? [{ kind: 'ADDED' as const, text: after }] : []),
+];
 
-/** The difference of two texts by words; `locale` is the language they are written in. */
-export function wordDifference(before: string, after: string, locale: string): Piece[] {
-  if (before === after) return before ? [{ kind: 'same', text: before }] : [];
+function changedPieces(before: string, after: string, locale: string): DifferencePiece[] {
+  if (!before || !after || Math.max(before.length, after.length) > LONGEST_LINE) return replaced(before, after);
   const changes = diffArrays(words(before, locale), words(after, locale), { maxEditLength: MOST_EDITS });
-  if (!changes)
-    return tidy([
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ]);
-  const pieces = changes.map(({ added, removed, value }): Piece => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
+  if (!changes) return replaced(before, after);
+  return changes.map(({ added, removed, value }) => ({
+    kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME',
     text: value.join(''),
   }));
-  return fold(tidy(pieces));
 }
 
-const opensInternal = (line: string): boolean => /^\s*[:：]{3,}\s*(?:internal|内部)/iu.test(line);
-const closesBlock = (line: string): boolean => /^\s*[:：]{3,}\s*$/u.test(line);
-
-/**
- * The difference of two Markdown texts: lines first, then words inside what changed, so that long texts stay quick and
- * a moved paragraph does not smear over its neighbours.
- */
-export function textDifference(before: string, after: string, locale: string): Hunk[] {
-  const changes = diffArrays(before.split('\n'), after.split('\n'));
-  const hunks: Hunk[] = [];
-  let isInternal = false;
-  const walk = (lines: readonly string[]): boolean => {
-    let touches = isInternal;
-    for (const line of lines) {
-      if (opensInternal(line)) isInternal = true;
-      else if (closesBlock(line)) isInternal = false;
-      touches ||= isInternal;
-    }
-    return touches;
-  };
+/** What differs between two texts that are being written: by lines, and by words inside what changed. */
+export function typedDifference(before: string, after: string, locale: string): DifferenceHunk[] {
+  const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const changes = diffArrays(linesOf(before), linesOf(after), { maxEditLength: MOST_EDITS }) ?? [
+    { value: linesOf(before), removed: true, added: false },
+    { value: linesOf(after), removed: false, added: true },
+  ];
+  const hunks: DifferenceHunk[] = [];
   for (let at = 0; at < changes.length; at += 1) {
     const change = changes[at];
     if (!change) continue;
+    const text = change.value.join('');
+    const lineCount = change.value.length;
     if (!change.added && !change.removed) {
-      // An equal stretch is cut where an internal block begins or ends, so that each part is marked rightly.
-      let lines: string[] = [];
-      let inside: boolean = isInternal;
-      for (const line of change.value) {
-        if (opensInternal(line) && lines.length > 0) {
-          hunks.push({ kind: 'same', lines, isInternal: inside });
-          lines = [];
-        }
-        if (opensInternal(line)) inside = true;
-        lines.push(line);
-        if (closesBlock(line) && inside) {
-          hunks.push({ kind: 'same', lines, isInternal: true });
-          lines = [];
-          inside = false;
-        }
-      }
-      if (lines.length > 0) hunks.push({ kind: 'same', lines, isInternal: inside });
-      isInternal = inside;
+      hunks.push({ kind: 'SAME', isInternal: false, lineCount, pieces: [{ kind: 'SAME', text }] });
       continue;
     }
     const next = changes[at + 1];
-    const pair =
-      next && (next.added !== change.added || next.removed !== change.removed) && (next.added || next.removed)
-        ? next
-        : null;
-    const removed = [change, pair].find((part) => part?.removed)?.value ?? [];
-    const added = [change, pair].find((part) => part?.added)?.value ?? [];
+    const pair = next && next.added !== change.added && next.removed !== change.removed ? next : null;
     if (pair) at += 1;
-    const touches = walk(added.length > 0 ? added : []) || removed.some(opensInternal);
-    hunks.push({
-      kind: 'changed',
-      pieces: wordDifference(removed.join('\n'), added.join('\n'), locale),
-      isInternal: touches,
-    });
+    const [removed, added] = change.removed ? [text, pair?.value.join('') ?? ''] : [pair?.value.join('') ?? '', text];
+    hunks.push({ kind: 'CHANGED', isInternal: false, lineCount, pieces: changedPieces(removed, added, locale) });
   }
   return hunks;
-}
-
-/** How many characters were added and removed. */
-export function countChanges(pieces: readonly Piece[]): { added: number; removed: number } {
-  const count = (kind: Piece['kind']): number =>
-    pieces
-      .filter((piece) => piece.kind === kind)
-      .reduce((sum, { text }) => sum + [...text.replace(/\s/g, '')].length, 0);
-  return { added: count('added'), removed: count('removed') };
-}
-
-/** What a list of short texts (questions, keywords) gained and lost. */
-export function listDifference(
-  before: readonly string[],
-  after: readonly string[],
-): { text: string; kind: Piece['kind'] }[] {
-  return [
-    ...before.map((text) => ({ text, kind: after.includes(text) ? ('same' as const) : ('removed' as const) })),
-    ...after.filter((text) => !before.includes(text)).map((text) => ({ text, kind: 'added' as const })),
-  ];
 }

@@ -1,4 +1,4 @@
-import { AlarmClock, CheckCheck, Inbox, PenLine } from 'lucide-react';
+import { CheckCheck, Inbox, PenLine, Send } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -12,9 +12,12 @@ import {
   ArticleListDocument,
   type ArticleListQueryVariables,
   type ArticleRowFragment,
+  type QueueRowFragment,
+  ReviewQueueDocument,
 } from '../../../gql/knowledge/graphql';
-import { classes } from '../../../lib/classes';
-import { useNow } from '../../../lib/use-now';
+import { usePerson } from '../../../lib/use-person';
+import { NatureTag } from '../review/nature-tag';
+import { Waiting } from '../review/waiting';
 import { KindCell, PersonCell, StateTag, TitleCell } from '../shared/article-cells';
 import { DeskPage } from '../shared/desk-page';
 import { ListPanel } from '../shared/list-panel';
@@ -29,56 +32,66 @@ const WeekFigures = lazy(() =>
   import('../search/todo/week-figures').then((module) => ({ default: module.WeekFigures })),
 );
 
-const QUEUES = ['review', 'mine', 'approved'] as const;
+const QUEUES = ['review', 'sent', 'mine', 'approved'] as const;
 type Queue = (typeof QUEUES)[number];
+/** A row of a queue of review carries what the others do not ask for. */
+type Row = ArticleRowFragment | QueueRowFragment;
 
 const PAGE = 50;
-const BY_WAITING = { field: 'SUBMITTED_AT', direction: 'ASC' } as const;
-const VARIABLES: Record<Queue, Omit<ArticleListQueryVariables, 'after'>> = {
-  review: { filter: { draftStates: ['IN_REVIEW'] }, orderBy: BY_WAITING, first: PAGE },
+const VARIABLES: Record<'mine' | 'approved', Omit<ArticleListQueryVariables, 'after'>> = {
   mine: {
     filter: { authoredByViewer: true, draftStates: ['DRAFT', 'IN_REVIEW', 'APPROVED'] },
     orderBy: { field: 'UPDATED_AT', direction: 'DESC' },
     first: PAGE,
   },
-  approved: { filter: { draftStates: ['APPROVED'] }, orderBy: BY_WAITING, first: PAGE },
+  approved: {
+    filter: { draftStates: ['APPROVED'] },
+    orderBy: { field: 'SUBMITTED_AT', direction: 'ASC' },
+    first: PAGE,
+  },
 };
-/** What a row must still be to stay in its queue: decided here, it goes at once, before the server is asked again. */
-const BELONGS: Record<Queue, (row: ArticleRowFragment) => boolean> = {
-  review: (row) => row.draft?.state === 'IN_REVIEW',
-  mine: (row) => row.draft !== null,
-  approved: (row) => row.draft?.state === 'APPROVED',
-};
-const ICONS = { review: Inbox, mine: PenLine, approved: CheckCheck };
-const DAY_MS = 86_400_000;
+const ICONS = { review: Inbox, sent: Send, mine: PenLine, approved: CheckCheck };
 
-/** A wait of more than a day is told in colour, with the clock that says why. */
-function Waiting({ since }: { since: string | null }) {
-  const now = useNow(60_000);
-  if (since === null) return <span>—</span>;
-  const isLong = now.getTime() - new Date(since).getTime() > DAY_MS;
-  return (
-    <span className={classes(styles['waiting'], isLong && styles['long'])}>
-      {isLong && <AlarmClock size={13} strokeWidth={1.8} aria-hidden="true" />}
-      <RelativeTime at={since} />
-    </span>
-  );
+const reviewOf = (row: Row) => (row.draft && 'reviewNature' in row.draft ? row.draft : null);
+
+interface List<One> {
+  rows: readonly One[];
+  total: number;
 }
 
-function useQueue(queue: Queue) {
-  const list = usePages(ArticleListDocument, VARIABLES[queue], (data) => data.articles);
-  const rows = list.rows.filter(BELONGS[queue]);
+/** What no longer belongs goes at once, before the server is asked again: decided or handed in here. */
+function only<One, Whole extends List<One>>(list: Whole, belongs: (row: One) => boolean): Whole {
+  const rows = list.rows.filter(belongs);
   return { ...list, rows, total: Math.max(0, list.total - (list.rows.length - rows.length)) };
+}
+
+function useQueues() {
+  const me = usePerson();
+  const myId = me.user?.id ?? me.id;
+  const review = usePages(ReviewQueueDocument, { scope: 'FOR_ME', first: PAGE }, (data) => data.reviewQueue);
+  const sent = usePages(ReviewQueueDocument, { scope: 'SENT_BY_ME', first: PAGE }, (data) => data.reviewQueue);
+  const mine = usePages(ArticleListDocument, VARIABLES.mine, (data) => data.articles);
+  const approved = usePages(ArticleListDocument, VARIABLES.approved, (data) => data.articles);
+  const waits = (row: Row): boolean => row.draft?.state === 'IN_REVIEW';
+  const isMineNoMore = (row: QueueRowFragment): boolean =>
+    row.draft?.approvals.by.some(({ id }) => id === myId) === true;
+  return {
+    review: only(review, (row: QueueRowFragment) => waits(row) && !isMineNoMore(row)),
+    sent: only(sent, waits),
+    mine: only(mine, (row: ArticleRowFragment) => row.draft !== null),
+    approved: only(approved, (row: ArticleRowFragment) => row.draft?.state === 'APPROVED'),
+  };
 }
 
 /** What waits for this person: texts to review, own drafts, and what is approved and not yet live. */
 export function TodoPage() {
   const { t } = useWords();
   const { search, go } = useKnowledgePath();
-  const lists = { review: useQueue('review'), mine: useQueue('mine'), approved: useQueue('approved') };
+  const lists = useQueues();
   const queue = QUEUES.find((one) => one === search['show']) ?? 'review';
   const list = lists[queue];
-  const { rows } = list;
+  const rows: readonly Row[] = list.rows;
+  const isReview = queue === 'review' || queue === 'sent';
   const wanted = typeof search['at'] === 'string' ? search['at'] : null;
   const selected = rows.find(({ id }) => id === wanted)?.id ?? rows[0]?.id ?? null;
 
@@ -86,9 +99,14 @@ export function TodoPage() {
     ...(show === 'review' ? {} : { show }),
     ...(at ? { at } : {}),
   });
-  const select = (row: ArticleRowFragment): void => go('', place(queue, row.id), { replace: true });
-  const open = (row: ArticleRowFragment): void => {
-    const view = { review: '/review', mine: row.draft?.state === 'DRAFT' ? '/edit' : '', approved: '' }[queue];
+  const select = (row: Row): void => go('', place(queue, row.id), { replace: true });
+  const open = (row: Row): void => {
+    const view = {
+      review: '/review',
+      sent: '/review',
+      mine: row.draft?.state === 'DRAFT' ? '/edit' : '',
+      approved: '',
+    }[queue];
     go(`articles/${row.id}${view}`);
   };
   useRowKeys({ rows, keyOf: ({ id }) => id, selected, onSelect: select, onOpen: open });
@@ -96,40 +114,63 @@ export function TodoPage() {
     document.title = t('todo.title');
   }, [t]);
 
-  const columns: Column<ArticleRowFragment>[] = [
+  const columns: Column<Row>[] = [
     { key: 'code', header: t('columns.code'), width: '80px', cell: (row) => <CodeLabel>{row.code}</CodeLabel> },
     { key: 'title', header: t('columns.title'), cell: (row) => <TitleCell row={row} /> },
-    ...(queue === 'mine'
+    ...(queue === 'mine' || queue === 'sent'
       ? []
       : [
           {
             key: 'author',
             header: t('columns.author'),
             width: '112px',
-            cell: (row: ArticleRowFragment) => <PersonCell user={row.draft?.author ?? null} />,
+            cell: (row: Row) => <PersonCell user={row.draft?.author ?? null} />,
           },
         ]),
-    { key: 'kind', header: t('columns.kind'), width: '112px', cell: (row) => <KindCell kind={row.kind} /> },
+    isReview
+      ? {
+          key: 'nature',
+          header: t('columns.nature'),
+          width: '112px',
+          cell: (row) => {
+            const nature = reviewOf(row)?.reviewNature;
+            return nature && <NatureTag nature={nature} />;
+          },
+        }
+      : { key: 'kind', header: t('columns.kind'), width: '112px', cell: (row) => <KindCell kind={row.kind} /> },
+    ...(queue === 'sent'
+      ? [
+          {
+            key: 'approvals',
+            header: t('columns.approvals'),
+            width: '72px',
+            cell: (row: Row) => {
+              const approvals = reviewOf(row)?.approvals;
+              return approvals && `${approvals.have} / ${approvals.need}`;
+            },
+          },
+        ]
+      : []),
     ...(queue === 'mine'
       ? [
           {
             key: 'state',
             header: t('columns.state'),
             width: '100px',
-            cell: (row: ArticleRowFragment) => row.draft && <StateTag state={row.draft.state} />,
+            cell: (row: Row) => row.draft && <StateTag state={row.draft.state} />,
           },
         ]
       : []),
     {
       key: 'waiting',
-      header: t(queue === 'mine' ? 'columns.updated' : 'columns.submitted'),
+      header: t(queue === 'mine' ? 'columns.updated' : 'columns.waited'),
       align: 'end',
       width: '100px',
       cell: (row) =>
         queue === 'mine' ? (
           <RelativeTime at={row.draft?.updatedAt ?? row.updatedAt} />
         ) : (
-          <Waiting since={row.draft?.submittedAt ?? null} />
+          <Waiting since={row.draft?.submittedAt ?? null} dueAt={reviewOf(row)?.reviewDueAt ?? null} />
         ),
     },
     {

@@ -2,16 +2,20 @@ import { type Column, Table } from '../../../components/table';
 import type { VersionRowFragment } from '../../../gql/knowledge/graphql';
 import { formatNumber, formatPercent } from '../../../lib/format';
 import { useWords } from '../shared/words';
-import styles from './versions-page.module.css';
+import styles from './version-panel.module.css';
 
 /** Below this many verdicts a share says nothing, and is marked so. */
 const ENOUGH = 10;
 
-/** How each version did at work. */
+/** How each version did at work: the share of helpful answers with where it lies at 95 % confidence. */
 export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragment[]; shown: number | null }) {
   const { t, language } = useWords();
   const columns: Column<VersionRowFragment>[] = [
-    { key: 'number', header: t('columns.version'), cell: (row) => row.number },
+    {
+      key: 'number',
+      header: t('columns.version'),
+      cell: ({ number }) => (number === shown ? <strong>{number}</strong> : number),
+    },
     {
       key: 'links',
       header: t('usage.links'),
@@ -23,28 +27,29 @@ export function VersionUsage({ rows, shown }: { rows: readonly VersionRowFragmen
       header: t('usage.helpful'),
       align: 'end',
       cell: ({ usage }) => {
-        const count = usage.helpfulCount + usage.notHelpfulCount;
-        if (usage.helpfulShare === null) return '—';
+        const { helpfulShare, helpfulInterval, answerCount } = usage;
+        if (helpfulShare === null || !helpfulInterval) return '—';
+        const range = t('usage.interval', {
+          low: formatPercent(helpfulInterval.low, language),
+          high: formatPercent(helpfulInterval.high, language),
+        });
         return (
-          <span>
-            {formatPercent(usage.helpfulShare, language)}{' '}
-            <span className={styles['n']}>{count < ENOUGH ? t('usage.few', { count }) : t('usage.n', { count })}</span>
+          <span title={t('usage.intervalHint')}>
+            {formatPercent(helpfulShare, language)}
+            <span className={styles['interval']}>{range}</span>
+            <span className={styles['interval']}>
+              {answerCount < ENOUGH ? t('usage.few', { count: answerCount }) : t('usage.n', { count: answerCount })}
+            </span>
           </span>
         );
       },
     },
   ];
   return (
-    <aside className={styles['usage']} data-panel="" aria-label={t('usage.title')} tabIndex={0}>
+    <section className={styles['section']}>
       <h2>{t('usage.title')}</h2>
-      <Table
-        label={t('usage.title')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        selectedKey={rows.find(({ number }) => number === shown)?.id}
-      />
+      <Table label={t('usage.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
       <p className={styles['quiet']}>{t('usage.explain')}</p>
-    </aside>
+    </section>
   );
 }

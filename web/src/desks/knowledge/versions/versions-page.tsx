@@ -1,75 +1,43 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { Avatar } from '../../../components/avatar';
-import { DateTime } from '../../../components/date-time';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
 import { HintBar } from '../../../components/hint-bar';
+import { Notice } from '../../../components/notice';
 import { Page } from '../../../components/page';
 import { Pager } from '../../../components/pager';
-import { Segmented } from '../../../components/segmented';
 import { Skeleton } from '../../../components/skeleton';
-import { Tag } from '../../../components/tag';
 import { TopBar } from '../../../components/top-bar';
 import {
   ArticleOfVersionsDocument,
   ArticleVersionsDocument,
-  type VersionRowFragment,
+  type ReviewRecordFragment,
 } from '../../../gql/knowledge/graphql';
-import { classes } from '../../../lib/classes';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { ArticleActions } from '../publish/article-actions';
 import { ArticleBar } from '../shared/article-bar';
+import { ReviewRecords } from '../shared/review-records';
 import { useHints } from '../shared/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { usePages } from '../shared/use-pages';
 import { useWords } from '../shared/words';
-import { VersionText, type VersionLayout } from './version-text';
+import { ChecklistButton } from '../verification/checklist-button';
+import { VerifyCard } from '../verification/verify-card';
+import { ComparisonBar, LAYOUTS } from './comparison-bar';
+import { MomentDialog } from './moment-dialog';
+import { type Place, placeOf } from './place';
+import { RestoreDialog } from './restore-dialog';
+import { useChangesWalk } from './use-changes-walk';
+import { VersionList } from './version-list';
+import panelStyles from './version-panel.module.css';
+import { VersionProof } from './version-proof';
+import { ComparedText, type VersionLayout, WholeText, useTextDifference } from './version-text';
 import { VersionUsage } from './version-usage';
 import styles from './versions-page.module.css';
 
 const PAGE = 50;
-const LAYOUTS = ['words', 'side', 'read'] as const satisfies readonly VersionLayout[];
-const numberOf = (raw: unknown): number | null =>
-  Number.isInteger(Number(raw)) && Number(raw) > 0 ? Number(raw) : null;
 
-interface VersionItemProps {
-  version: VersionRowFragment;
-  isShown: boolean;
-  isBase: boolean;
-  onShow: () => void;
-  onBase: () => void;
-}
-
-function VersionItem({ version, isShown, isBase, onShow, onBase }: VersionItemProps) {
-  const { t, person } = useWords();
-  const name = person(version.author);
-  return (
-    <li className={classes(styles['item'], isShown && styles['shown'], isBase && styles['base'])}>
-      <button type="button" className={styles['version']} aria-current={isShown ? 'true' : undefined} onClick={onShow}>
-        <span className={styles['line']}>
-          <strong>{t('versions.numbered', { number: version.number })}</strong>
-          {version.isLive && <Tag tone="good">{t('versions.live')}</Tag>}
-          {isBase && <Tag tone="vio">{t('versions.base')}</Tag>}
-          <span className={styles['when']}>
-            <DateTime at={version.publishedAt} as="moment" />
-          </span>
-        </span>
-        <span className={styles['note']}>{version.note ?? t('versions.noNote')}</span>
-        <span className={styles['author']}>
-          <Avatar name={name} /> {name}
-        </span>
-      </button>
-      {isShown || isBase ? null : (
-        <button type="button" className={styles['setBase']} onClick={onBase}>
-          {t('versions.setBase')}
-        </button>
-      )}
-    </li>
-  );
-}
-
-/** Everything that was ever live: read it, compare any two, see who approved it and how it was used. */
+/** Everything that was ever live, and the working copy: read it, compare any two, bring one back, see how each served. */
 export function VersionsPage({ id }: { id: string }) {
   const { t, common } = useWords();
   const { go, search } = useKnowledgePath();
@@ -79,32 +47,64 @@ export function VersionsPage({ id }: { id: string }) {
     requestPolicy: 'cache-and-network',
   });
   const article = data?.article ?? null;
+  const draft = article?.draft ?? null;
   const list = usePages(ArticleVersionsDocument, { id, first: PAGE }, (answer) => answer.article?.versions);
   const [layout, setLayout] = useState<VersionLayout>('words');
+  const [open, setOpen] = useState<'moment' | 'restore' | null>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const walk = useChangesWalk(text);
   const { rows } = list;
-  const shown = numberOf(search['version']) ?? rows[0]?.number ?? null;
-  const before = shown === null ? null : (rows.find(({ number }) => number < shown)?.number ?? null);
-  const base = numberOf(search['base']) ?? before;
-  const current = rows.find(({ number }) => number === shown) ?? null;
 
-  const place = (version: number | null, from: number | null): void =>
+  const places: Place[] = [...(draft ? (['draft'] as const) : []), ...rows.map(({ number }) => number)];
+  const live = rows.find(({ isLive }) => isLive)?.number ?? rows[0]?.number ?? null;
+  const wanted = placeOf(search['version']);
+  const shown = wanted === 'draft' && article && !draft ? live : (wanted ?? live);
+  const before = shown === null ? null : (places[places.indexOf(shown) + 1] ?? null);
+  const chosenBase = placeOf(search['base']);
+  const base = chosenBase ?? before;
+  const current = rows.find(({ number }) => number === shown) ?? null;
+  const compared = useTextDifference(id, layout === 'read' ? null : base, shown);
+  const mayRestore = article?.viewerCanEdit === true;
+  const isPast = (place: Place | null): place is number => typeof place === 'number' && place !== live;
+  const restorable = !mayRestore ? null : isPast(shown) ? shown : isPast(base) ? base : null;
+
+  const put = (version: Place | null, from: Place | null): void =>
     go(
       `articles/${id}/versions`,
       { ...(version === null ? {} : { version }), ...(from === null ? {} : { base: from }) },
       { replace: true },
     );
-  const here = rows.findIndex(({ number }) => number === shown);
+  const here = shown === null ? -1 : places.indexOf(shown);
   const move = (step: number) => (): void => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, here + step))];
-    if (next) place(next.number, numberOf(search['base']));
+    const next = places[Math.max(0, Math.min(places.length - 1, here + step))];
+    if (next !== undefined) put(next, chosenBase);
   };
   const turn = (): void => setLayout(LAYOUTS[(LAYOUTS.indexOf(layout) + 1) % LAYOUTS.length] ?? 'words');
   const back = (): void => go(`articles/${id}`);
-  const setBase = (): void => place(rows[Math.max(0, here - 1)]?.number ?? shown, shown);
-  useHotkeys({ ArrowDown: move(1), ArrowUp: move(-1), j: move(1), k: move(-1), b: setBase, d: turn, Escape: back });
+  const setBase = (): void => put(places[Math.max(0, here - 1)] ?? shown, shown);
+  const showMoment = (): void => setOpen('moment');
+  const restore = (): void => {
+    if (restorable !== null) setOpen('restore');
+  };
+  useHotkeys({
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
+    j: move(1),
+    k: move(-1),
+    b: setBase,
+    d: turn,
+    ']': () => walk(1),
+    '[': () => walk(-1),
+    t: showMoment,
+    r: restorable === null ? undefined : restore,
+    Escape: back,
+  });
   const hints = useHints(t('views.versions'), [
     { keys: '↑ ↓', label: t('hints.version') },
     { keys: 'B', label: t('versions.setBase'), run: setBase },
+    { keys: '] [', label: t('versions.walk'), run: () => walk(1) },
+    ...(restorable === null ? [] : [{ keys: 'R', label: t('restoreVersion.key'), run: restore }]),
+    { keys: 'T', label: t('moment.key'), run: showMoment },
     { keys: 'D', label: t('hints.layout'), run: turn },
     { keys: 'Esc', label: t('hints.toArticle'), run: back },
   ]);
@@ -113,6 +113,8 @@ export function VersionsPage({ id }: { id: string }) {
   }, [article, t]);
 
   const isAbsent = list.isReady && rows.length === 0;
+  const reviews: readonly ReviewRecordFragment[] =
+    shown === 'draft' ? (draft?.reviews ?? []) : (current?.reviews ?? []);
   return (
     <Page
       top={<TopBar title={common('desks.KNOWLEDGE')} subtitle={t('views.versions')} />}
@@ -125,22 +127,32 @@ export function VersionsPage({ id }: { id: string }) {
       )}
       {list.error && <ErrorState error={list.error} onRetry={list.reload} keepsOld={rows.length > 0} />}
       {!list.isReady && !list.error && <Skeleton rows={6} />}
-      {isAbsent && <Forbidden />}
+      {isAbsent && <Forbidden what="article" />}
+      {rows.length > 0 && article && shown !== null && (
+        <ComparisonBar
+          article={article}
+          shown={shown}
+          base={base}
+          difference={compared.difference}
+          layout={layout}
+          onLayout={setLayout}
+          onMoment={showMoment}
+          restorable={restorable}
+          onRestore={restore}
+        />
+      )}
       {rows.length > 0 && (
         <div className={styles['columns']}>
           <nav className={styles['list']} data-panel="" aria-label={t('versions.list')}>
-            <ol>
-              {rows.map((version) => (
-                <VersionItem
-                  key={version.id}
-                  version={version}
-                  isShown={version.number === shown}
-                  isBase={version.number === base && layout !== 'read'}
-                  onShow={() => place(version.number, numberOf(search['base']))}
-                  onBase={() => place(shown, version.number)}
-                />
-              ))}
-            </ol>
+            <VersionList
+              draft={draft}
+              rows={rows}
+              waiting={article?.nextVersion?.number ?? null}
+              shown={shown}
+              base={layout === 'read' ? null : base}
+              onShow={(place) => put(place, chosenBase)}
+              onBase={(place) => put(shown, place)}
+            />
             {list.hasMore && (
               <Pager
                 shown={rows.length}
@@ -151,27 +163,70 @@ export function VersionsPage({ id }: { id: string }) {
               />
             )}
           </nav>
-          <section className={styles['text']} data-panel="" aria-label={t('versions.text')}>
-            <div className={styles['tools']}>
-              <Segmented
-                label={t('review.layout')}
-                value={layout}
-                items={LAYOUTS.map((value) => ({ value, label: t(`versions.layouts.${value}`) }))}
-                onChange={setLayout}
-              />
-            </div>
-            {shown !== null && article && (
-              <VersionText
-                article={article}
-                number={shown}
-                base={layout === 'read' ? null : base}
-                layout={layout}
-                reviews={current?.reviews ?? []}
-              />
+          <div
+            ref={text}
+            className={styles['body']}
+            data-panel=""
+            tabIndex={0}
+            role="group"
+            aria-label={t('versions.text')}
+            aria-busy={compared.isLoading}
+          >
+            {article && shown !== null && (
+              <>
+                {compared.error && (
+                  <ErrorState
+                    error={compared.error}
+                    onRetry={compared.reload}
+                    keepsOld={compared.difference !== null}
+                  />
+                )}
+                {compared.isPaused && <WholeText article={article} place={shown} />}
+                {!compared.isPaused && compared.difference && (
+                  <ComparedText
+                    article={article}
+                    difference={compared.difference}
+                    layout={layout === 'side' ? 'side' : 'words'}
+                  />
+                )}
+                {!compared.isPaused && !compared.difference && compared.isLoading && <Skeleton rows={6} shape="text" />}
+                {!compared.isPaused && !compared.difference && !compared.isLoading && !compared.error && (
+                  <Notice kind="info" title={t('versions.noBase')}>
+                    {t('versions.noBaseText')}
+                  </Notice>
+                )}
+              </>
             )}
-          </section>
-          <VersionUsage rows={rows} shown={shown} />
+            <section className={styles['reviews']}>
+              <h2>
+                {shown === 'draft'
+                  ? t('reviews.title', { number: draft?.number ?? '' })
+                  : t('reviews.titleVersion', { number: shown ?? '' })}
+              </h2>
+              <ReviewRecords reviews={reviews} />
+            </section>
+          </div>
+          <aside className={panelStyles['panel']} data-panel="" aria-label={t('usage.title')} tabIndex={0}>
+            <VerifyCard id={id} hasKey hasChecklist={false} />
+            {typeof shown === 'number' && article && <ChecklistButton id={id} code={article.code} number={shown} />}
+            {typeof shown === 'number' && <VersionProof id={id} number={shown} />}
+            <VersionUsage rows={rows} shown={typeof shown === 'number' ? shown : null} />
+          </aside>
         </div>
+      )}
+      {open === 'moment' && (
+        <MomentDialog
+          id={id}
+          onRead={(number) => {
+            setOpen(null);
+            setLayout('read');
+            put(number, chosenBase);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'restore' && article && restorable !== null && (
+        <RestoreDialog article={article} number={restorable} onClose={() => setOpen(null)} />
       )}
     </Page>
   );

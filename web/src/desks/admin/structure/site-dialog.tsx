@@ -1,0 +1,120 @@
+import { Combobox } from '../../../components/combobox';
+import { Field } from '../../../components/field';
+import { Select } from '../../../components/select';
+import {
+  SiteCreateDocument,
+  type SiteKind,
+  type SiteRowFragment,
+  SiteUpdateDocument,
+} from '../../../gql/admin/graphql';
+import { refusalOf } from '../../knowledge/shared/outcome';
+import { useChange } from '../../knowledge/shared/use-change';
+import { ConflictNotice } from '../shared/conflict-notice';
+import { FormDialog, Pair } from '../shared/form-dialog';
+import { Refusals } from '../shared/refusals';
+import { useWords } from '../shared/words';
+import { HolidaysField } from './holidays-field';
+import { type Hours, hoursInput } from './hours';
+import { HoursField } from './hours-field';
+import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { useStructureForm } from './use-structure-form';
+
+const KINDS = ['MAIN', 'BRANCH', 'RESERVE'] as const satisfies readonly SiteKind[];
+const FIELDS = [...KEYED_FIELDS, 'kind', 'timeZone', 'workingHours', 'holidays'];
+
+interface SiteForm extends KeyedForm {
+  kind: SiteKind;
+  timeZone: string;
+  workingHours: readonly Hours[];
+  holidays: readonly string[];
+}
+
+interface SiteDialogProps {
+  site: SiteRowFragment | null;
+  onClose: () => void;
+  onDone: (id: string) => void;
+}
+
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
+
+/** A site: name, kind, time zone, working hours, holidays. */
+export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
+  const { t, common, text } = useWords();
+  const made = useChange(SiteCreateDocument, (data) => data.siteCreate);
+  const changed = useChange(SiteUpdateDocument, (data) => data.siteUpdate);
+  const inputOf = ({ zhCN, en, kind, timeZone, workingHours, holidays }: SiteForm) => ({
+    name: { zhCN, en },
+    kind,
+    timeZone,
+    workingHours: hoursInput(workingHours),
+    holidays: [...holidays],
+  });
+  const { form, set, submit, take } = useStructureForm<SiteRowFragment, SiteForm>({
+    row: site,
+    start: { ...NO_NAME, kind: 'BRANCH', timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] },
+    formOf: (row) => ({
+      ...keyedOf(row),
+      kind: row.kind,
+      timeZone: row.timeZone,
+      workingHours: row.workingHours,
+      holidays: row.holidays,
+    }),
+    create: (next, idempotencyKey) => made.run({ input: { ...inputOf(next), key: next.key, idempotencyKey } }),
+    update: ({ id }, next, expectedVersion) => changed.run({ id, input: { ...inputOf(next), expectedVersion } }),
+    storedOf: (payload) => (payload as { site?: SiteRowFragment | null }).site,
+    done: onDone,
+  });
+  const refusals = [...made.refusals, ...changed.refusals];
+  const known = zones.some(({ value }) => value === form.timeZone)
+    ? zones
+    : [{ value: form.timeZone, label: form.timeZone }, ...zones];
+  return (
+    <FormDialog
+      title={site ? t('sites.editTitle', { name: text(site.name) }) : t('sites.new')}
+      submit={common('common.save')}
+      busy={made.busy || changed.busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ConflictNotice
+        refusals={refusals}
+        onTake={() => {
+          take();
+          changed.reset();
+        }}
+        onKeep={submit}
+      />
+      <Refusals refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
+      <KeyedFields form={form} onChange={set} refusals={refusals} isNew={site === null} />
+      <Pair>
+        <Field label={t('sites.kind')} error={refusalOf(refusals, 'kind')}>
+          <Select
+            value={form.kind}
+            items={KINDS.map((value) => ({ value, label: t(`sites.kinds.${value}`) }))}
+            onChange={(kind) => set({ kind })}
+          />
+        </Field>
+        <Field label={t('sites.timeZone')} error={refusalOf(refusals, 'timeZone')}>
+          <Combobox
+            value={form.timeZone}
+            items={known}
+            onChange={(timeZone) => {
+              if (timeZone !== null) set({ timeZone });
+            }}
+          />
+        </Field>
+      </Pair>
+      <HoursField
+        label={t('hours.label')}
+        values={form.workingHours}
+        onChange={(workingHours) => set({ workingHours })}
+        error={refusalOf(refusals, 'workingHours')}
+      />
+      <HolidaysField
+        values={form.holidays}
+        onChange={(holidays) => set({ holidays })}
+        error={refusalOf(refusals, 'holidays')}
+      />
+    </FormDialog>
+  );
+}

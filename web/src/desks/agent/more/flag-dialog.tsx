@@ -1,0 +1,139 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button';
+import { Dialog } from '../../../components/dialog';
+import { Field } from '../../../components/field';
+import { Select } from '../../../components/select';
+import { TextArea } from '../../../components/text-area';
+import type { ArticleFlagKind } from '../../../gql/feedback/graphql';
+import { isComposing } from '../../../lib/hotkeys';
+import { showToast } from '../../../lib/toasts';
+import { callStore } from '../call';
+import { newKey, type Outbox } from '../outbox';
+import type { ReadArticle } from '../use-article-actions';
+import styles from './more.module.css';
+
+const KINDS = [
+  'WRONG',
+  'OUTDATED',
+  'UNCLEAR',
+  'INCOMPLETE',
+  'DANGEROUS',
+  'OTHER',
+] as const satisfies readonly ArticleFlagKind[];
+
+/** Longest texts that the API takes. */
+const QUOTE_MAX = 500;
+const COMMENT_MAX = 1_000;
+
+interface FlagDialogProps {
+  reading: ReadArticle;
+  /** The text that was selected; empty for the whole article. */
+  selected: string;
+  outbox: Outbox;
+  onClose: () => void;
+}
+
+/** Says what is wrong with a sentence; it waits in the outbox while the connection is away. */
+export function FlagDialog({ reading, selected, outbox, onClose }: FlagDialogProps) {
+  const { t } = useTranslation(['feedback', 'shell', 'agent']);
+  const quote = selected.slice(0, QUOTE_MAX).trim();
+  const [kind, setKind] = useState<ArticleFlagKind>('WRONG');
+  const [comment, setComment] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const needsComment = (quote === '' || kind === 'OTHER') && comment.trim() === '';
+
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (needsComment || isBusy) return;
+    setBusy(true);
+    const outcome = await outbox.send({
+      kind: 'flag',
+      id: newKey(),
+      input: {
+        articleId: reading.id,
+        version: reading.version,
+        kind,
+        quote: quote || null,
+        comment: comment.trim() || null,
+        callReference: callStore.get()?.reference ?? null,
+        idempotencyKey: newKey(),
+      },
+    });
+    setBusy(false);
+    if (outcome.status === 'refused') {
+      setRefused(outcome.message);
+      return;
+    }
+    showToast(
+      outcome.status === 'queued'
+        ? { tone: 'warn', text: t('agent:outbox.queued') }
+        : { tone: 'good', text: t('flag.done') },
+    );
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="normal"
+      title={t('flag.title')}
+      description={t('flag.text')}
+      initialFocus={field}
+      footer={
+        <>
+          <Button variant="quiet" keyCap="Esc" onClick={onClose}>
+            {t('shell:common.cancel')}
+          </Button>
+          <Button variant="primary" keyCap="↵" busy={isBusy} onClick={() => void send()}>
+            {t('flag.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['fields']}>
+        {quote === '' ? (
+          <p className={styles['note']}>{t('flag.wholeArticle')}</p>
+        ) : (
+          <figure className={styles['quote']}>
+            <figcaption>{t('flag.quote')}</figcaption>
+            <blockquote>{quote}</blockquote>
+            {selected.length > QUOTE_MAX && (
+              <p className={styles['note']}>{t('flag.cutTitle', { count: QUOTE_MAX })}</p>
+            )}
+          </figure>
+        )}
+        <Field label={t('flag.kind')} hint={kind === 'DANGEROUS' ? t('flag.dangerous') : undefined}>
+          <Select
+            value={kind}
+            items={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            onChange={setKind}
+          />
+        </Field>
+        <div onKeyDown={onKeyDown}>
+          <Field
+            label={t('flag.comment')}
+            hint={t('flag.commentHint')}
+            error={isTried && needsComment ? t('flag.commentNeeded') : refused}
+          >
+            <TextArea
+              ref={field}
+              rows={3}
+              maxLength={COMMENT_MAX}
+              value={comment}
+              onChange={(event) => setComment(event.target.value)}
+            />
+          </Field>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

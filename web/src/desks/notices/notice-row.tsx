@@ -1,0 +1,95 @@
+import {
+  AtSign,
+  CalendarCheck,
+  CalendarOff,
+  CalendarX,
+  Check,
+  ClipboardCheck,
+  Flag,
+  GitMerge,
+  Languages,
+  Link2Off,
+  type LucideIcon,
+  MessageSquareReply,
+  ShieldAlert,
+  ShieldQuestion,
+  SquareCheckBig,
+  UserRoundCog,
+  Wrench,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CodeLabel } from '../../components/code-label';
+import { DateTime } from '../../components/date-time';
+import { IconButton } from '../../components/icon-button';
+import { VisuallyHidden } from '../../components/visually-hidden';
+import type { NoticeKind } from '../../gql/notices/graphql';
+import { classes } from '../../lib/classes';
+import { useLanguage } from '../../lib/use-language';
+import styles from './notice-panel.module.css';
+import type { NoticeRow } from './use-notice-list';
+
+const ICONS: Record<NoticeKind, LucideIcon> = {
+  FLAG_RAISED: Flag,
+  FLAG_ANSWERED: MessageSquareReply,
+  MENTIONED: AtSign,
+  REVIEW_DECIDED: ClipboardCheck,
+  VERIFICATION_DUE: CalendarCheck,
+  OWNER_CHANGED: UserRoundCog,
+  SOURCE_CHANGED: Languages,
+  LINK_BROKEN: Link2Off,
+  RISK_MARKED: ShieldAlert,
+  RISK_REMOVAL_ASKED: ShieldQuestion,
+  EXPIRED: CalendarX,
+  TOOK_EFFECT: SquareCheckBig,
+  SCHEDULE_FAILED: CalendarOff,
+  CASE_DECIDED: Wrench,
+  MERGED: GitMerge,
+};
+
+interface NoticeRowProps {
+  row: NoticeRow;
+  onOpen: () => void;
+  onRead: () => void;
+}
+
+/** One notice: what happened, to what, by whom. The whole row opens it. */
+export function NoticeRowView({ row, onOpen, onRead }: NoticeRowProps) {
+  const { t } = useTranslation('notices');
+  const language = useLanguage();
+  const Icon = ICONS[row.kind];
+  const isUnread = row.readAt === null;
+  const actor = row.actor && (language === 'en' ? row.actor.nameEn || row.actor.name : row.actor.name);
+  return (
+    <li className={classes(styles['row'], isUnread && styles['unread'], row.kind === 'RISK_MARKED' && styles['risk'])}>
+      <button type="button" className={styles['open']} data-notice={row.id} onClick={onOpen}>
+        <span className={styles['icon']}>
+          <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+        </span>
+        <span className={styles['words']}>
+          <span className={styles['meta']}>
+            <DateTime at={row.at} as="time" />
+            <span>{t(`kinds.${row.kind}`)}</span>
+            <CodeLabel>{row.subjectCode}</CodeLabel>
+            {actor && <span>{actor}</span>}
+            {isUnread && <VisuallyHidden>{t('unread')}</VisuallyHidden>}
+          </span>
+          <span className={styles['subject']}>{row.title}</span>
+          <span className={styles['text']}>{row.text}</span>
+        </span>
+      </button>
+      {isUnread && (
+        <>
+          <span className={styles['dot']} aria-hidden="true" />
+          <span className={styles['mark']}>
+            <IconButton
+              label={t('markReadOne', { title: row.title })}
+              tabIndex={-1}
+              icon={<Check size={15} strokeWidth={1.8} aria-hidden="true" />}
+              onClick={onRead}
+            />
+          </span>
+        </>
+      )}
+    </li>
+  );
+}
