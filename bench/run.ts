@@ -7,11 +7,12 @@ const benches: Readonly<Record<string, () => Promise<{ run(words: readonly strin
 const usage = `npm run bench -- NAME [options]
 
   articles    how quickly articles are read, published, compared, rendered and imported, each beside the same without the product
+              --only A,B    of texts, reading, publishing, importing
               --seconds N   of each measurement (default 8)
               --rows N      of the import (default 10000)
               --publications N  (default 100)
               --data DIR    folder of test sets (default ../shared/data); without it texts are made up
-              --profile NAME  writes what the app's process does to NAME-read, NAME-publish and NAME-import.cpuprofile
+              --profile NAME  writes what the app's process does to NAME-<part>.cpuprofile
               --json FILE   writes the figures there too
               --lenient     ends well even where a wanted figure does not hold
 

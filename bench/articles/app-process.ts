@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startApp, type RunningApp } from '../../src/app/start.js';
 import { ArticleKind } from '../../src/modules/articles/index.js';
 import { Audience } from '../../src/platform/auth/viewer.js';
@@ -8,7 +9,7 @@ import { Locale } from '../../src/platform/graphql/enums.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
 import { createPeople, type BenchPeople } from '../search-latency/people.js';
 import { captured } from './capture.js';
-import { answer } from './child.js';
+import { answer, processorMs } from './child.js';
 import { importRows } from './importing-app.js';
 import type { AppCalls } from './protocol.js';
 import { publishBoth } from './publishing-app.js';
@@ -70,6 +71,11 @@ answer<AppCalls>({
     return planted.map(({ _id }) => _id);
   },
 
+  async settle(documents) {
+    while (running().container.search.questionStatus().documentCount < documents) await pause(50);
+    return null;
+  },
+
   async tokens() {
     if (!people) throw new Error('Nobody works here yet.');
     return people.tokens();
@@ -102,6 +108,8 @@ answer<AppCalls>({
     if (file !== null) await writeFile(file, JSON.stringify(profile));
     return null;
   },
+
+  processorMs,
 
   async stop() {
     await app?.stop();

@@ -66,6 +66,12 @@ export class Child<C extends Calls<C>> {
   }
 }
 
+/** Processor time of this process so far, in ms. */
+export const processorMs = (): Promise<number> => {
+  const { user, system } = process.cpuUsage();
+  return Promise.resolve((user + system) / 1_000);
+};
+
 /** The process's end: answers its parent until that is gone. */
 export function answer<C extends Calls<C>>(calls: C): void {
   const serve = async ({ id, name, argument }: Call): Promise<Reply> => {

@@ -29,7 +29,11 @@ export interface Ground {
 export function textsFrom(data: string, count: number): BenchText[] {
   const { texts } = sourceOf(existsSync(data) ? readSets(data) : []);
   const endless = articlesFrom(texts);
-  return Array.from({ length: count }, () => (endless.next() as { value: BenchText }).value);
+  return Array.from({ length: count }, () => {
+    const { value } = endless.next() as { value: BenchText };
+    // Questions of some sets have no answer; an article has a text.
+    return { ...value, body: value.body.trim() || value.title };
+  });
 }
 
 const database = 'bench';
@@ -62,6 +66,7 @@ export async function prepareGround(data: string): Promise<Ground> {
     const ids: string[] = [];
     for (let from = 0; from < texts.length; from += batch)
       ids.push(...(await app.call('fill', texts.slice(from, from + batch))));
+    await app.call('settle', ids.length);
     const raw = new Child<RawCalls>('raw-process.js');
     undo.push(() => raw.end());
     return {

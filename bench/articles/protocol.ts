@@ -46,6 +46,8 @@ export interface AppCalls {
   start(options: EnginesAt & { isWorker: boolean; database: string }): Promise<{ url: string }>;
   /** Plants articles; gives their ids. */
   fill(texts: BenchText[]): Promise<string[]>;
+  /** Resolves when nothing of the start is left to do: the question index has so many documents. */
+  settle(documents: number): Promise<null>;
   /** Access tokens, good for ten minutes. */
   tokens(): Promise<{ agent: string; editor: string }>;
   /** Sends an operation to itself and tells what it asked of the database. */
@@ -54,6 +56,8 @@ export interface AppCalls {
   importRows(options: EnginesAt & { file: string; rows: number }): Promise<ImportTimes>;
   /** Begins a profile, or ends it and writes it to a file. */
   profile(file: string | null): Promise<null>;
+  /** Processor time of the process so far, in ms. */
+  processorMs(): Promise<number>;
   stop(): Promise<null>;
 }
 
@@ -62,5 +66,6 @@ export interface RawCalls {
   start(
     options: EnginesAt & { database: string; item: Command[]; list: Command[]; id: string },
   ): Promise<{ url: string }>;
+  processorMs(): Promise<number>;
   stop(): Promise<null>;
 }

@@ -7,7 +7,7 @@ import { connectMongo } from '../../src/platform/mongo/connect.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
 import { benchSecret } from './secret.js';
 import { swapped } from './capture.js';
-import { answer } from './child.js';
+import { answer, processorMs } from './child.js';
 import type { Command, RawCalls } from './protocol.js';
 
 /**
@@ -107,6 +107,8 @@ answer<RawCalls>({
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   },
+
+  processorMs,
 
   async stop() {
     server?.closeAllConnections();

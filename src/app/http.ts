@@ -6,7 +6,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, SessionCookie } from '../platform/graphql/context.js';
 import { formatError } from '../platform/graphql/format-error.js';
@@ -81,7 +81,7 @@ function registerErrors(app: FastifyInstance, container: Container): void {
       const message = isAway
         ? unavailable().message
         : status === 413
-          ? `At most ${limits.bodyBytes} bytes.`
+          ? `At most ${limits.bodyBytes} bytes, and ${limits.signedBodyBytes} for who is signed in.`
           : status >= 500
             ? 'Something went wrong on our side.'
             : status === 401
@@ -206,6 +206,15 @@ export async function createHttp(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    bodyLimit: limits.signedBodyBytes,
+    // Before anything of a long body is read it is asked who sends it.
+    preParsing: async (request) => {
+      const declared = Number(request.headers['content-length'] ?? NaN);
+      if (request.method !== 'POST' || declared <= limits.bodyBytes) return;
+      const { authorization } = request.headers;
+      const viewer = authorization ? await viewerOf(container, authorization, 'en') : null;
+      if (!viewer || viewer.kind === 'anonymous') throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    },
     handler: (request, reply) => whileDatabaseAnswers(container, async () => graphql.call(app, request, reply)),
   });
   registerHealth(app, container);

@@ -32,6 +32,8 @@ export const limits = {
   tokens: 1_000,
   /** Bytes of a request body and of a socket message. */
   bodyBytes: 256 * 1024,
+  /** Bytes of a request body of somebody who is signed in: the longest article that may be written fits, whatever its characters. */
+  signedBodyBytes: 2_560 * 1024,
   /** Objects that one operation may ask for: 1 an object, times the page size of the connections above it. */
   cost: 2_000,
   /** Validation errors that are reported at the most (the library adds a last one that says so). */

@@ -1,9 +1,10 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Toasts } from '../components/toasts';
 import { useHotkeys } from '../lib/hotkeys';
 import { lazyPart } from '../lib/lazy-part';
+import { overlayStore } from '../lib/overlay';
 import { useStore } from '../lib/store';
 import { usePerson } from '../lib/use-person';
 import { isTold, noticePanelStore } from './notices/notice-store';
@@ -27,7 +28,8 @@ export function Shell() {
   const { t } = useTranslation();
   const person = usePerson();
   const navigate = useNavigate();
-  const [overlay, setOverlay] = useState<'help' | 'command' | null>(null);
+  const overlay = useStore(overlayStore);
+  const setOverlay = overlayStore.set;
   const goUntil = useRef(0);
   const isNoticePanelShown = useStore(noticePanelStore);
   useNotices();

@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Hint } from '../lib/use-hints';
 import styles from './hint-bar.module.css';
 import { KeyCap } from './key-cap';
-
-export interface Hint {
-  keys: string;
-  label: string;
-}
 
 /** The keys of the focused panel, along the bottom of the page. */
 export function HintBar({ hints, children }: { hints: readonly Hint[]; children?: ReactNode }) {

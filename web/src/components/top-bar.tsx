@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './top-bar.module.css';
+import { CommandField } from './command-field';
 import { TopTools } from './top-tools';
 
 interface TopBarProps {
@@ -17,6 +18,7 @@ export function TopBar({ title, subtitle, children }: TopBarProps) {
       {subtitle !== undefined && <span className={styles['subtitle']}>{subtitle}</span>}
       <span className={styles['space']} />
       {children}
+      <CommandField />
       <TopTools />
     </header>
   );

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Hint } from '../../components/hint-bar';
+import type { Hint } from '../../lib/use-hints';
 import { type Hotkeys, useHotkeys } from '../../lib/hotkeys';
 import { usePageKeys } from '../../lib/page-keys';
 import { nextLang } from './kind-chips';

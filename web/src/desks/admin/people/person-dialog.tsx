@@ -11,9 +11,9 @@ import {
   UserUpdateDocument,
 } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { newKey } from '../../knowledge/shared/new-key';
-import { refusalOf } from '../../knowledge/shared/outcome';
-import { useChange } from '../../knowledge/shared/use-change';
+import { newKey } from '../../../lib/new-key';
+import { refusalOf } from '../../../lib/outcome';
+import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { FormDialog, Group, Pair } from '../shared/form-dialog';
 import { MultiPick } from '../shared/multi-pick';

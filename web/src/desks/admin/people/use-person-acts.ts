@@ -7,7 +7,7 @@ import {
   UserSessionsEndDocument,
 } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { useChange } from '../../knowledge/shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 
 /** What can be done with one account at once, without a form. */

@@ -6,7 +6,7 @@ import { Page } from '../../../components/page';
 import { Tabs } from '../../../components/tabs';
 import { TopBar } from '../../../components/top-bar';
 import { ClientsDocument, PeopleCountDocument } from '../../../gql/admin/graphql';
-import { type PageHint, useHints } from '../../knowledge/shared/use-hints';
+import { type PageHint, useHints } from '../../../lib/use-hints';
 import styles from './desk-page.module.css';
 import { useAdminPath, useCentre } from './use-admin';
 import { useWords } from './words';

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { Button } from '../../../components/button';
 import { Dialog } from '../../../components/dialog';
-import { useSubmitKey } from '../../knowledge/shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import styles from './form-dialog.module.css';
 import { useWords } from './words';
 

@@ -3,7 +3,7 @@ import { CodeLabel } from '../../../components/code-label';
 import { Notice } from '../../../components/notice';
 import type { RefusalFragment } from '../../../gql/admin/graphql';
 import { toFailure } from '../../../lib/failures';
-import { otherRefusals } from '../../knowledge/shared/outcome';
+import { otherRefusals } from '../../../lib/outcome';
 import { useWords } from './words';
 
 interface RefusalsProps {

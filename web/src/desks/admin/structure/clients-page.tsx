@@ -7,7 +7,7 @@ import type { Column } from '../../../components/table';
 import { Tag } from '../../../components/tag';
 import { ClientKeyRevokeDocument, type ClientRowFragment, ClientsDocument } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { useChange } from '../../knowledge/shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
 import { FormDialog } from '../shared/form-dialog';
 import { Refusals } from '../shared/refusals';

@@ -4,8 +4,8 @@ import {
   type DepartmentRowFragment,
   DepartmentUpdateDocument,
 } from '../../../gql/admin/graphql';
-import { refusalOf } from '../../knowledge/shared/outcome';
-import { useChange } from '../../knowledge/shared/use-change';
+import { refusalOf } from '../../../lib/outcome';
+import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { FormDialog } from '../shared/form-dialog';
 import { PeopleField } from '../shared/people-field';

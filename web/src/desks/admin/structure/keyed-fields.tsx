@@ -1,7 +1,7 @@
 import { Field } from '../../../components/field';
 import { TextInput } from '../../../components/text-input';
 import type { RefusalFragment } from '../../../gql/admin/graphql';
-import { refusalOf } from '../../knowledge/shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Pair } from '../shared/form-dialog';
 import { useWords } from '../shared/words';
 

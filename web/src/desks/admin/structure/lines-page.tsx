@@ -1,7 +1,7 @@
 import { CodeLabel } from '../../../components/code-label';
 import type { Column } from '../../../components/table';
 import { type LineRowFragment, ProductLineCreateDocument, ProductLineUpdateDocument } from '../../../gql/admin/graphql';
-import { useChange } from '../../knowledge/shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
 import { FormDialog } from '../shared/form-dialog';

@@ -7,8 +7,8 @@ import {
   type SiteRowFragment,
   SiteUpdateDocument,
 } from '../../../gql/admin/graphql';
-import { refusalOf } from '../../knowledge/shared/outcome';
-import { useChange } from '../../knowledge/shared/use-change';
+import { refusalOf } from '../../../lib/outcome';
+import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { FormDialog, Pair } from '../shared/form-dialog';
 import { Refusals } from '../shared/refusals';

@@ -5,7 +5,7 @@ import { IconButton } from '../../../components/icon-button';
 import { TextInput } from '../../../components/text-input';
 import { SupportTiersSetDocument, type TierRowFragment } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { useChange } from '../../knowledge/shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormDialog } from '../shared/form-dialog';
 import { Refusals } from '../shared/refusals';
 import { useWords } from '../shared/words';

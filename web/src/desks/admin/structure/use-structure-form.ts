@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { RefusalFragment } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { newKey } from '../../knowledge/shared/new-key';
-import type { Outcome } from '../../knowledge/shared/outcome';
+import { newKey } from '../../../lib/new-key';
+import type { Outcome } from '../../../lib/outcome';
 import { useWords } from '../shared/words';
 
 interface Stored {

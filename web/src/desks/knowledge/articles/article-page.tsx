@@ -20,7 +20,7 @@ import { RiskButton } from '../risk/risk-button';
 import { RiskNotice } from '../risk/risk-notice';
 import { ArticleBar } from '../shared/article-bar';
 import { SayBlock } from '../shared/say-block';
-import { useHints } from '../shared/use-hints';
+import { useHints } from '../../../lib/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { TranslationsPanel } from '../translations/translations-panel';

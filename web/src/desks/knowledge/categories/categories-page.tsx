@@ -13,7 +13,7 @@ import { KeptCategoriesDocument, type KeptCategoryFragment } from '../../../gql/
 import { useHotkeys } from '../../../lib/hotkeys';
 import { DeskPage } from '../shared/desk-page';
 import { useKnowledgePath } from '../shared/use-knowledge';
-import { useRowKeys } from '../shared/use-row-keys';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { useWords } from '../shared/words';
 import styles from './categories.module.css';
 import { CategoryDialog } from './category-dialog';

@@ -13,11 +13,11 @@ import {
   type KeptCategoryFragment,
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { newKey } from '../shared/new-key';
-import { refusalOf } from '../shared/outcome';
+import { newKey } from '../../../lib/new-key';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useChange } from '../../../lib/use-change';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './categories.module.css';
 import { withBelow } from './tree';

@@ -15,7 +15,7 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { CommentField } from './comment-field';
 import type { Talk } from './comment-form';

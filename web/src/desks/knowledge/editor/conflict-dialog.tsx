@@ -5,7 +5,7 @@ import { Dialog } from '../../../components/dialog';
 import { Segmented } from '../../../components/segmented';
 import { copyText } from '../../../lib/copy-text';
 import { showToast } from '../../../lib/toasts';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './conflict-dialog.module.css';
 import { CASE_PARTS, type Content, type ContentField } from './content';

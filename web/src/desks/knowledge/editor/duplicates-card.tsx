@@ -18,7 +18,7 @@ import { useFlagWords } from '../flags/flag-words';
 import { CompareDialog } from '../merging/compare-dialog';
 import { MergeDialog } from '../merging/merge-dialog';
 import styles from '../merging/merging.module.css';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { CASE_PARTS, type Content } from './content';
 
 const WAIT_MS = 900;

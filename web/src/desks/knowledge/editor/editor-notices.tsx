@@ -5,7 +5,7 @@ import { Notice } from '../../../components/notice';
 import { ArticleWithdrawDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
 import { formatMoment } from '../../../lib/format';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { PinNotes } from '../review/pin-notes';

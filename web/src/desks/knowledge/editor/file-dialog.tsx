@@ -6,7 +6,7 @@ import { Notice } from '../../../components/notice';
 import { Progress } from '../../../components/progress';
 import { TextInput } from '../../../components/text-input';
 import { formatNumber } from '../../../lib/format';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './files.module.css';
 import { markdownOf } from './insertions';

@@ -15,13 +15,13 @@ import { classes } from '../../../lib/classes';
 import { isComposing, useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage, toLocaleName } from '../../../lib/languages';
 import { KINDS, LOCALES } from '../articles/article-filters';
-import { newKey } from '../shared/new-key';
-import { refusalOf } from '../shared/outcome';
+import { newKey } from '../../../lib/new-key';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
-import { useHints } from '../shared/use-hints';
+import { useChange } from '../../../lib/use-change';
+import { useHints } from '../../../lib/use-hints';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './new-article-page.module.css';
 

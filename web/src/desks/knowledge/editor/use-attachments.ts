@@ -9,7 +9,7 @@ import {
   type RefusalFragment,
 } from '../../../gql/knowledge/graphql';
 import { UploadError, uploadFile } from '../import/upload';
-import { newKey } from '../shared/new-key';
+import { newKey } from '../../../lib/new-key';
 import type { DraftSession } from './draft-session';
 
 /** What the server takes, by what it is for. */

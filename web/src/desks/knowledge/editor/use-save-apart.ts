@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ArticleCreateDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { newKey } from '../shared/new-key';
-import { useChange } from '../shared/use-change';
+import { newKey } from '../../../lib/new-key';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { type Content, CONTENT_FIELDS, toInput } from './content';

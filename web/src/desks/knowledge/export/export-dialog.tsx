@@ -6,11 +6,11 @@ import { Dialog } from '../../../components/dialog';
 import { Segmented } from '../../../components/segmented';
 import { type ArticleExportFormat, ArticleExportDocument, type ArticleFilter } from '../../../gql/knowledge/graphql';
 import { formatNumber } from '../../../lib/format';
-import { newKey } from '../shared/new-key';
+import { newKey } from '../../../lib/new-key';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './export.module.css';
 

@@ -20,12 +20,12 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { PortSwitch } from '../import/port-switch';
 import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../shared/list-panel';
+import { ListPanel } from '../../../components/list-panel';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
-import { usePages } from '../shared/use-pages';
-import { useRowKeys } from '../shared/use-row-keys';
+import { usePages } from '../../../lib/use-pages';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { useWords } from '../shared/words';
 import styles from './export.module.css';
 

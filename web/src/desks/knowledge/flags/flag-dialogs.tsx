@@ -7,9 +7,9 @@ import { FlagAnswerDocument, type FlagFragment, FlagVersionsDocument } from '../
 import { formatMoment } from '../../../lib/format';
 import { showToast } from '../../../lib/toasts';
 import { FormDialog } from '../search/shared/form-dialog';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useFlagWords } from './flag-words';
 
 /** How a flag is answered here. */

@@ -11,10 +11,10 @@ import { type FlagFragment, FlagsDocument } from '../../../gql/knowledge/graphql
 import { useHotkeys } from '../../../lib/hotkeys';
 import { toLanguage } from '../../../lib/languages';
 import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../shared/list-panel';
+import { ListPanel } from '../../../components/list-panel';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
-import { usePages } from '../shared/use-pages';
-import { useRowKeys } from '../shared/use-row-keys';
+import { usePages } from '../../../lib/use-pages';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { AnswerDialog } from './flag-dialogs';
 import { FlagDetail } from './flag-detail';
 import { type FlagSearch, readFlagSearch, SCOPES, statesOf, VIEWS, writeFlagSearch } from './flag-filters';

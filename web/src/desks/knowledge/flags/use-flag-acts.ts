@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type FlagFragment, FlagTakeDocument } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { usePerson } from '../../../lib/use-person';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import type { FlagAnswering } from './flag-dialogs';
 import { useFlagWords } from './flag-words';

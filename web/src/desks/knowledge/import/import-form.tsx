@@ -17,10 +17,10 @@ import {
   FileUploadCreateDocument,
 } from '../../../gql/knowledge/graphql';
 import { AUDIENCES } from '../publish/widening';
-import { newKey } from '../shared/new-key';
-import { refusalOf } from '../shared/outcome';
+import { newKey } from '../../../lib/new-key';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { FileDrop } from './file-drop';

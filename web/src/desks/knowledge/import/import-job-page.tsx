@@ -23,9 +23,9 @@ import {
 import { formatMoment, formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../shared/list-panel';
+import { ListPanel } from '../../../components/list-panel';
 import { useKnowledgePath } from '../shared/use-knowledge';
-import { usePages } from '../shared/use-pages';
+import { usePages } from '../../../lib/use-pages';
 import { useWords } from '../shared/words';
 import styles from './import-page.module.css';
 import { countOf, JobState, OUTCOME_TONES, OUTCOMES } from './job-marks';

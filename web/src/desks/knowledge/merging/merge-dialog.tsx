@@ -8,9 +8,9 @@ import { showToast } from '../../../lib/toasts';
 import { useFlagWords } from '../flags/flag-words';
 import { ArticlePicker, type PickedArticle } from '../search/shared/article-picker';
 import { FormDialog } from '../search/shared/form-dialog';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 
 interface MergeDialogProps {

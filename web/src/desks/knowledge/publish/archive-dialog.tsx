@@ -3,7 +3,7 @@ import { Checkbox } from '../../../components/checkbox';
 import { CodeLabel } from '../../../components/code-label';
 import { ArticleArchiveDocument, type ArticleHeadFragment } from '../../../gql/knowledge/graphql';
 import styles from '../editor/files.module.css';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { RetireTranslations } from '../translations/retire-translations';
 import { ReasonDialog } from './reason-dialog';

@@ -12,7 +12,7 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { ArchiveDialog } from './archive-dialog';
 import { useFlagWords } from '../flags/flag-words';

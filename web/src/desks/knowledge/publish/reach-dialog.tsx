@@ -17,10 +17,10 @@ import {
   RestrictionChoicesDocument,
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useChange } from '../../../lib/use-change';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 import { AUDIENCES, isWider } from './widening';

@@ -5,9 +5,9 @@ import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
 import { TextArea } from '../../../components/text-area';
 import type { RefusalFragment } from '../../../gql/knowledge/graphql';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 

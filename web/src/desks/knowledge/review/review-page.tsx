@@ -18,7 +18,7 @@ import { ArticleActions } from '../publish/article-actions';
 import { RiskButton } from '../risk/risk-button';
 import { RiskNotice } from '../risk/risk-notice';
 import { ArticleBar } from '../shared/article-bar';
-import { useHints } from '../shared/use-hints';
+import { useHints } from '../../../lib/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { DecisionPanel } from './decision-panel';

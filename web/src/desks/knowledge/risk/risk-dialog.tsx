@@ -6,10 +6,10 @@ import { Segmented } from '../../../components/segmented';
 import { TextArea } from '../../../components/text-area';
 import { ArticleRiskSetDocument, type RiskKind, type RiskStateFragment } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useChange } from '../../../lib/use-change';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './risk.module.css';
 

@@ -11,7 +11,7 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import styles from './risk.module.css';
 

@@ -9,7 +9,7 @@ import { TopBar } from '../../../components/top-bar';
 import { ArticlesToVerifyCountDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import styles from './desk-page.module.css';
-import { type PageHint, useHints } from './use-hints';
+import { type PageHint, useHints } from '../../../lib/use-hints';
 import { useKnowledgePath, useMayWrite } from './use-knowledge';
 import { useWords } from './words';
 

@@ -3,7 +3,7 @@ import { CodeLabel } from '../../../components/code-label';
 import { Notice } from '../../../components/notice';
 import type { RefusalFragment } from '../../../gql/knowledge/graphql';
 import { toFailure } from '../../../lib/failures';
-import { otherRefusals } from './outcome';
+import { otherRefusals } from '../../../lib/outcome';
 import { useWords } from './words';
 
 interface RefusalsProps {

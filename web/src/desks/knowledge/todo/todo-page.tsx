@@ -20,10 +20,10 @@ import { NatureTag } from '../review/nature-tag';
 import { Waiting } from '../review/waiting';
 import { KindCell, PersonCell, StateTag, TitleCell } from '../shared/article-cells';
 import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../shared/list-panel';
+import { ListPanel } from '../../../components/list-panel';
 import { useKnowledgePath } from '../shared/use-knowledge';
-import { usePages } from '../shared/use-pages';
-import { useRowKeys } from '../shared/use-row-keys';
+import { usePages } from '../../../lib/use-pages';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { useWords } from '../shared/words';
 import styles from './todo-page.module.css';
 

@@ -20,7 +20,7 @@ import { toLanguage } from '../../../lib/languages';
 import { showToast } from '../../../lib/toasts';
 import { Refusals } from '../shared/refusals';
 import { SayBlock } from '../shared/say-block';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { SourceChange } from './source-change';
 import styles from './translations.module.css';

@@ -11,10 +11,10 @@ import {
 import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
 import { ArticlePicker, type PickedArticle } from '../search/shared/article-picker';
-import { refusalOf } from '../shared/outcome';
+import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useChange } from '../../../lib/use-change';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import { SourceChange } from './source-change';
 import styles from './translations.module.css';

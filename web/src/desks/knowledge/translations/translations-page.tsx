@@ -7,10 +7,10 @@ import { type Column, Table } from '../../../components/table';
 import { SourceChangedListDocument, type SourceChangedListQuery } from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
 import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../shared/list-panel';
+import { ListPanel } from '../../../components/list-panel';
 import { useKnowledgePath } from '../shared/use-knowledge';
-import { usePages } from '../shared/use-pages';
-import { useRowKeys } from '../shared/use-row-keys';
+import { usePages } from '../../../lib/use-pages';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { useWords } from '../shared/words';
 import { TranslationStateTag } from './translation-state';
 

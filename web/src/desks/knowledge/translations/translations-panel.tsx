@@ -13,9 +13,9 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
 import { showToast } from '../../../lib/toasts';
-import { newKey } from '../shared/new-key';
+import { newKey } from '../../../lib/new-key';
 import { Refusals } from '../shared/refusals';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { ConfirmDialog, LinkDialog, UnlinkDialog } from './translation-dialogs';

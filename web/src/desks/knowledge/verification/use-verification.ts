@@ -5,7 +5,7 @@ import {
   type VerificationFactsFragment,
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 
 /** An article, seen from how true it is kept. */

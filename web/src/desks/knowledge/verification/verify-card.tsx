@@ -19,7 +19,7 @@ import { formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { ChecklistButton } from './checklist-button';
 import { DueCell } from './due-cell';

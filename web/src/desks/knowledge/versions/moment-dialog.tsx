@@ -14,7 +14,7 @@ import {
   SiteOfViewerDocument,
 } from '../../../gql/knowledge/graphql';
 import { wallClock } from '../../../lib/wall-clock';
-import { useSubmitKey } from '../shared/use-submit-key';
+import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './moment-dialog.module.css';
 

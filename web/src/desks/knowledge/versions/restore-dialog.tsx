@@ -1,7 +1,7 @@
 import { type ArticleHeadFragment, ArticleVersionRestoreDocument } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
-import { useChange } from '../shared/use-change';
+import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 

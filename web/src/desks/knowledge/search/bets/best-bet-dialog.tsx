@@ -15,10 +15,10 @@ import {
 } from '../../../../gql/knowledge/graphql';
 import { LOCALES } from '../../articles/article-filters';
 import { ChipsField } from '../../shared/chips-field';
-import { newKey } from '../../shared/new-key';
-import { refusalOf } from '../../shared/outcome';
+import { newKey } from '../../../../lib/new-key';
+import { refusalOf } from '../../../../lib/outcome';
 import { Refusals } from '../../shared/refusals';
-import { useChange } from '../../shared/use-change';
+import { useChange } from '../../../../lib/use-change';
 import { ArticlePicker, type PickedArticle } from '../shared/article-picker';
 import { FormDialog } from '../shared/form-dialog';
 import { useSearchWords } from '../words';

@@ -13,10 +13,10 @@ import { type BestBetFragment, BestBetsDocument, type SearchBestBetState } from 
 import { useHotkeys } from '../../../../lib/hotkeys';
 import { toLanguage } from '../../../../lib/languages';
 import { DeskPage } from '../../shared/desk-page';
-import { ListPanel } from '../../shared/list-panel';
+import { ListPanel } from '../../../../components/list-panel';
 import { useKnowledgePath } from '../../shared/use-knowledge';
-import { usePages } from '../../shared/use-pages';
-import { useRowKeys } from '../../shared/use-row-keys';
+import { usePages } from '../../../../lib/use-pages';
+import { useRowKeys } from '../../../../lib/use-row-keys';
 import { DeskLink } from '../shared/desk-link';
 import { TuningBar } from '../tuning/tuning-bar';
 import { useSearchWords } from '../words';

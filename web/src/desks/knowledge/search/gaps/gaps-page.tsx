@@ -10,10 +10,10 @@ import { GapCountsDocument, type GapFragment, GapsDocument } from '../../../../g
 import { useHotkeys } from '../../../../lib/hotkeys';
 import { toLanguage } from '../../../../lib/languages';
 import { DeskPage } from '../../shared/desk-page';
-import { ListPanel } from '../../shared/list-panel';
+import { ListPanel } from '../../../../components/list-panel';
 import { useKnowledgePath } from '../../shared/use-knowledge';
-import { usePages } from '../../shared/use-pages';
-import { useRowKeys } from '../../shared/use-row-keys';
+import { usePages } from '../../../../lib/use-pages';
+import { useRowKeys } from '../../../../lib/use-row-keys';
 import { useSearchWords } from '../words';
 import { GapDetail } from './gap-detail';
 import { GapDialog } from './gap-dialogs';

@@ -8,8 +8,8 @@ import {
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
 import { usePerson } from '../../../../lib/use-person';
-import type { Outcome } from '../../shared/outcome';
-import { useChange } from '../../shared/use-change';
+import type { Outcome } from '../../../../lib/outcome';
+import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import type { GapAct } from './gap-dialogs';
 

@@ -6,7 +6,7 @@ import { Empty } from '../../../../components/empty';
 import { Forbidden } from '../../../../components/forbidden';
 import { Tag } from '../../../../components/tag';
 import { type GoldenRunHeadFragment, GoldenRunResultsDocument } from '../../../../gql/knowledge/graphql';
-import { ListPanel } from '../../shared/list-panel';
+import { ListPanel } from '../../../../components/list-panel';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { Sparkline } from '../charts/sparkline';
 import { PanelState } from '../shared/panel-state';

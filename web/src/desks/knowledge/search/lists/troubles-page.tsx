@@ -10,7 +10,7 @@ import { useHotkeys } from '../../../../lib/hotkeys';
 import { toLanguage } from '../../../../lib/languages';
 import { DeskPage } from '../../shared/desk-page';
 import { useKnowledgePath } from '../../shared/use-knowledge';
-import { useRowKeys } from '../../shared/use-row-keys';
+import { useRowKeys } from '../../../../lib/use-row-keys';
 import { Sparkline } from '../charts/sparkline';
 import { PanelState } from '../shared/panel-state';
 import { lastDays, shiftDay } from '../statistics/period';

@@ -7,8 +7,8 @@ import {
   type TroubleGroupFragment,
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
-import { newKey } from '../../shared/new-key';
-import { useChange } from '../../shared/use-change';
+import { newKey } from '../../../../lib/new-key';
+import { useChange } from '../../../../lib/use-change';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { useSearchWords } from '../words';
 

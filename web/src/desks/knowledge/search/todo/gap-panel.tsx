@@ -7,8 +7,8 @@ import { type GapFragment, GapsDocument } from '../../../../gql/knowledge/graphq
 import { classes } from '../../../../lib/classes';
 import { useHotkeys } from '../../../../lib/hotkeys';
 import { toLanguage } from '../../../../lib/languages';
-import { ListPanel } from '../../shared/list-panel';
-import { usePages } from '../../shared/use-pages';
+import { ListPanel } from '../../../../components/list-panel';
+import { usePages } from '../../../../lib/use-pages';
 import { GapButtons } from '../gaps/gap-buttons';
 import { GapDialog } from '../gaps/gap-dialogs';
 import { CallersWords, CauseTag, ClaimTag, GapArticle, GapTrend } from '../gaps/gap-marks';

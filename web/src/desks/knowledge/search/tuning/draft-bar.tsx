@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../../components/relative-time';
 import { Tag } from '../../../../components/tag';
 import { SearchSettingsDiscardDocument, type SettingsFragment } from '../../../../gql/knowledge/graphql';
 import { ReasonDialog } from '../../publish/reason-dialog';
-import { useChange } from '../../shared/use-change';
+import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import { ChangeList } from './change-list';
 import styles from './draft-bar.module.css';

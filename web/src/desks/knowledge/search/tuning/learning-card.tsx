@@ -12,7 +12,7 @@ import {
   type SettingsFragment,
 } from '../../../../gql/knowledge/graphql';
 import { Refusals } from '../../shared/refusals';
-import { useChange } from '../../shared/use-change';
+import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import styles from './synonyms-page.module.css';
 import { type SettingsState, useEdit } from './use-settings';

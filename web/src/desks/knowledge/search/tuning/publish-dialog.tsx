@@ -9,9 +9,9 @@ import {
   type SettingsFragment,
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
-import { refusalOf } from '../../shared/outcome';
+import { refusalOf } from '../../../../lib/outcome';
 import { Refusals } from '../../shared/refusals';
-import { useChange } from '../../shared/use-change';
+import { useChange } from '../../../../lib/use-change';
 import { GoldenResults } from '../golden/golden-results';
 import { FormDialog } from '../shared/form-dialog';
 import { useSearchWords } from '../words';

@@ -10,8 +10,8 @@ import {
   type SettingsVersionFragment,
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
-import type { Outcome } from '../../shared/outcome';
-import { useChange } from '../../shared/use-change';
+import type { Outcome } from '../../../../lib/outcome';
+import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import { type Lists, liveLists, preparedLists, synonymInput, wantedLists, wantedVersion, wordInput } from './lists';
 

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { type AnyVariables, type Client, type CombinedError, useClient } from 'urql';
-import { Store, useStore } from '../../../lib/store';
+import { Store, useStore } from './store';
 
 /** One page of a list, as connections give it. */
 export interface Connection<Row> {

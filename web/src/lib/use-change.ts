@@ -1,26 +1,25 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { type AnyVariables, type CombinedError, useMutation } from 'urql';
-import type { RefusalFragment } from '../../../gql/knowledge/graphql';
-import { type Outcome, outcomeOf } from './outcome';
+import { type Outcome, outcomeOf, type Refusal } from './outcome';
 
 interface Change<Variables, Payload> {
   run: (variables: Variables) => Promise<Outcome<Payload>>;
   busy: boolean;
   /** Reasons of the last refusal; empty otherwise. */
-  refusals: readonly RefusalFragment[];
+  refusals: readonly Refusal[];
   failure: CombinedError | null;
   /** Forgets the last outcome. */
   reset: () => void;
 }
 
-const NONE: readonly RefusalFragment[] = [];
+const NONE: readonly Refusal[] = [];
 
 /** One mutation with what a form shows of it. `pick` takes its payload out of the answer. */
 export function useChange<
   Data,
   Variables extends AnyVariables,
-  Payload extends { userErrors: readonly RefusalFragment[] },
+  Payload extends { userErrors: readonly Refusal[] },
 >(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Payload): Change<Variables, Payload> {
   const [{ fetching }, execute] = useMutation(document);
   const [last, setLast] = useState<Outcome<Payload> | null>(null);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isComposing } from '../../../lib/hotkeys';
+import { isComposing } from './hotkeys';
 
 interface SubmitKeyOptions {
   /** For a dialog: acts although a dialog is open. */

@@ -1,6 +1,11 @@
 import { useMemo, useRef } from 'react';
-import type { Hint } from '../../../components/hint-bar';
-import { usePageKeys } from '../../../lib/page-keys';
+import { usePageKeys } from './page-keys';
+
+/** A key of the page and what it does, for the bar along the bottom. */
+export interface Hint {
+  keys: string;
+  label: string;
+}
 
 /** A key of the page, and what it does when it is chosen from the list of commands. */
 export interface PageHint extends Hint {

@@ -1,14 +1,21 @@
 import type { CombinedError, OperationResult } from 'urql';
-import type { RefusalFragment } from '../../../gql/knowledge/graphql';
+import type { UserErrorCode } from '../gql/shell/graphql';
+
+/** Why something was refused, as the server says it. `field` is the path to what has to be mended. */
+export interface Refusal {
+  code: UserErrorCode;
+  message: string;
+  field: readonly string[] | null;
+}
 
 /** What became of a mutation: done, refused with reasons that a person can mend, or not reached. */
 export type Outcome<Payload> =
   | { kind: 'done'; payload: Payload }
-  | { kind: 'refused'; payload: Payload; refusals: readonly RefusalFragment[] }
+  | { kind: 'refused'; payload: Payload; refusals: readonly Refusal[] }
   | { kind: 'failed'; error: CombinedError };
 
 /** Reads the answer of a mutation. */
-export function outcomeOf<Data, Payload extends { userErrors: readonly RefusalFragment[] }>(
+export function outcomeOf<Data, Payload extends { userErrors: readonly Refusal[] }>(
   result: Pick<OperationResult<Data>, 'data' | 'error'>,
   pick: (data: Data) => Payload,
 ): Outcome<Payload> {
@@ -19,12 +26,12 @@ export function outcomeOf<Data, Payload extends { userErrors: readonly RefusalFr
 }
 
 /** The server's sentence about a field (`content.title` is found by `title`), or null. */
-export function refusalOf(refusals: readonly RefusalFragment[], field: string): string | null {
+export function refusalOf(refusals: readonly Refusal[], field: string): string | null {
   return refusals.find((refusal) => refusal.field?.includes(field))?.message ?? null;
 }
 
 /** Sentences about no field that the page draws. */
-export function otherRefusals(refusals: readonly RefusalFragment[], fields: readonly string[]): string[] {
+export function otherRefusals(refusals: readonly Refusal[], fields: readonly string[]): string[] {
   return refusals
     .filter((refusal) => !refusal.field?.some((part) => fields.includes(part)))
     .map(({ message }) => message);

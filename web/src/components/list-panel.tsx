@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CombinedError } from 'urql';
-import { ErrorState } from '../../../components/error-state';
-import { Pager } from '../../../components/pager';
-import { Skeleton } from '../../../components/skeleton';
+import { ErrorState } from './error-state';
+import { Pager } from './pager';
+import { Skeleton } from './skeleton';
 import styles from './list-panel.module.css';
 
 interface ListPanelProps {

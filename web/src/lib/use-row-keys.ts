@@ -1,4 +1,4 @@
-import { useHotkeys } from '../../../lib/hotkeys';
+import { useHotkeys } from './hotkeys';
 
 interface RowKeys<Row> {
   rows: readonly Row[];
