@@ -105,7 +105,7 @@ async function measure(options: Options, wanted: ReadonlySet<Part>): Promise<Fig
 
 /** What is wanted, and whether it holds. */
 function judge({
-  reading: reads,
+  reading: reads = [],
   publishing: published,
   importing: imported,
 }: Figures): { text: string; holds: boolean }[] {

@@ -90,6 +90,8 @@ export async function reading(
         ratio.toFixed(2).padStart(7),
         p50,
         plainP50,
+        processor.ours.toFixed(2).padStart(7),
+        processor.plain.toFixed(2).padStart(7),
         mine.load,
       ]);
       if (faults.length) say(`${faults.length} faults, the first: ${faults[0] ?? ''}`);

@@ -21,7 +21,8 @@ const scalars: Readonly<Record<string, string>> = {
   Cursor: '"abc.def"',
 };
 
-function literal(type: GraphQLInputType): string {
+/** A harmless value for an input, as it is written in a document: what has to be there, and nothing more. */
+export function literal(type: GraphQLInputType): string {
   if (isNonNullType(type)) return literal(type.ofType as GraphQLInputType);
   if (isListType(type)) return '[]';
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';

@@ -214,8 +214,7 @@ describeInBrowser('the day of an answer', () => {
     const say = (key: string, values = {}): string => colleague.say('knowledge', key, values);
     await page
       .getByRole('group', { name: say('todo.queues') })
-      .getByRole('button')
-      .nth(2)
+      .getByRole('button', { name: say('todo.queue.approved') })
       .click();
     const row = page.getByRole('row', { name: title });
     await row.click();

@@ -105,6 +105,12 @@ describeInBrowser('the knowledge desk', () => {
     await row.dblclick();
     const view = (key: string): Locator =>
       page.getByRole('group', { name: say('views.label') }).getByRole('button', { name: say(`views.${key}`) });
+    const compared = (from: number, to: number): Locator => {
+      const [before, after] = [from, to].map((number) => say('versions.numbered', { number }));
+      return page
+        .getByRole('paragraph')
+        .filter({ hasText: new RegExp(`${before}.*${say('versions.against')}.*${after}`) });
+    };
     await view('edit').click();
     await page
       .getByRole('document', { name: say('preview.title') })
@@ -112,8 +118,8 @@ describeInBrowser('the knowledge desk', () => {
       .waitFor();
     await editor.audit('the editor with a long text');
     await view('versions').click();
-    await page.getByText(say('versions.compared', { from: 2, to: 3 })).waitFor();
-    const text = page.getByRole('region', { name: say('versions.text') });
+    await compared(2, 3).waitFor();
+    const text = page.getByRole('group', { name: say('versions.text') });
     expect((await text.locator('ins').allInnerTexts()).join()).toContain('E35');
     // The internal block is marked as such in the difference too.
     await text.getByText(say('difference.internal'), { exact: true }).first().waitFor();
@@ -125,7 +131,7 @@ describeInBrowser('the knowledge desk', () => {
       .waitFor();
     await editor.audit('versions, side by side');
     await page.keyboard.press('ArrowDown');
-    await page.getByText(say('versions.compared', { from: 1, to: 2 })).waitFor();
+    await compared(1, 2).waitFor();
     expect(editor.faults).toEqual([]);
   });
 

@@ -27,6 +27,7 @@ import {
   maySubmit,
   readsInternal,
 } from './article.policy.js';
+import { lastNumber } from './article.rules.js';
 import { listProjection } from './article.selection.js';
 import type { ArticleStore } from './article.store.js';
 import { Category } from './category.js';
@@ -125,7 +126,7 @@ export class ArticleFieldsResolver {
   })
   draft(@Root() article: Article, @Ctx() context: Context): ArticleDraft | null {
     if (!article.draft || !mayReadDraft(context.viewer)) return null;
-    return Object.assign(new ArticleDraft(), { article, content: article.draft, number: (article.version ?? 0) + 1 });
+    return Object.assign(new ArticleDraft(), { article, content: article.draft, number: lastNumber(article) + 1 });
   }
 
   @FieldResolver(() => ArticleVersionConnection, {

@@ -8,8 +8,8 @@ import { FeedPriority } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { articleEvent, placed } from './article-draft.service.js';
 import type { Publication } from './article-publication.rules.js';
-import { policyFieldsOf } from './article.rules.js';
-import { lastNumber, published } from './article-publication.rules.js';
+import { lastNumber, policyFieldsOf } from './article.rules.js';
+import { published } from './article-publication.rules.js';
 
 /** A change of what readers get, told inside its transaction, after the article is written. */
 export interface ArticleChange {

@@ -11,9 +11,9 @@ import {
 import { checkWidening } from './article-reach.rules.js';
 import type { ArticleVersion } from './article-version.js';
 import type { Article, Draft, Schedule } from './article.js';
-import { type Act, draftIn, newDraft, settled, versionOf } from './article.rules.js';
+import { type Act, draftIn, lastNumber, newDraft, settled, versionOf, withoutNext } from './article.rules.js';
 import { linksIn } from './links/links.rules.js';
-import { waits } from './time/validity.rules.js';
+import { heldAt, waits } from './time/validity.rules.js';
 
 // How an approved draft becomes a published text: now, at a moment, or beside the one that holds until then.
 
@@ -90,15 +90,12 @@ const notApproved = (): UserError =>
 /** The approved draft of an article. Throws WRONG_STATE. */
 export const approvedDraft = (article: Article): Draft => draftIn(article, DraftState.APPROVED, notApproved);
 
-/** The highest number that a version of the article has; 0 before the first. */
-export const lastNumber = (article: Pick<Article, 'version' | 'next'>): number =>
-  article.next?.version ?? article.version ?? 0;
-
 /**
  * Publishes the approved draft: as the live text, or, where it begins to hold later than now and another text is live until then, as
  * the next one. Gives the article as it becomes and its new version.
  */
-export function published(article: Article, how: Publication, act: Act): { article: Article; version: ArticleVersion } {
+export function published(loaded: Article, how: Publication, act: Act): { article: Article; version: ArticleVersion } {
+  const article = heldAt(loaded, act.at);
   const draft = approvedDraft(article);
   checkPublication(article, draft, how, act.at);
   const number = lastNumber(article) + 1;
@@ -135,7 +132,8 @@ export function published(article: Article, how: Publication, act: Act): { artic
 }
 
 /** Orders the approved draft to go live by itself at a moment. */
-export function scheduled(article: Article, schedule: Schedule, confirmWidening: boolean, act: Act): Article {
+export function scheduled(loaded: Article, schedule: Schedule, confirmWidening: boolean, act: Act): Article {
+  const article = heldAt(loaded, act.at);
   const draft = approvedDraft(article);
   if (schedule.at <= act.at) {
     throw new UserError(
@@ -152,8 +150,11 @@ export function scheduled(article: Article, schedule: Schedule, confirmWidening:
       ),
     );
   }
-  checkPublication(article, draft, { ...schedule, confirmWidening }, act.at);
-  return settled({ ...article, draft: { ...draft, schedule }, updatedAt: act.at });
+  // What is ordered has to be possible then: its dates lie behind that moment, and the next text may hold by then.
+  checkPublication(heldAt(article, schedule.at), draft, { ...schedule, confirmWidening }, schedule.at);
+  // Who reads it already is no order: should fewer people read it by then, publishing must not open it again.
+  const audience = schedule.audience === article.audience ? null : schedule.audience;
+  return settled({ ...article, draft: { ...draft, schedule: { ...schedule, audience } }, updatedAt: act.at });
 }
 
 /** Takes the order back. */
@@ -163,12 +164,12 @@ export function unscheduled(article: Article, act: Act): Article {
 }
 
 /** Takes a published text back before its moment; it becomes the draft where there is none. */
-export function nextWithdrawn(article: Article, act: Act): Article {
+export function nextWithdrawn(loaded: Article, act: Act): Article {
+  const article = heldAt(loaded, act.at);
   const { next } = article;
   if (!next) throw wrongState('没有待生效的版本。', 'No published text waits for its moment.');
   return settled({
-    ...article,
-    next: null,
+    ...withoutNext(article),
     draft: article.draft ?? { ...newDraft(next, act, next.changeSummary), translatedVersion: next.translatedVersion },
     updatedAt: act.at,
   });

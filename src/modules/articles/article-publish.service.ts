@@ -88,11 +88,12 @@ export class ArticlePublishService {
     const number = before.next?.version ?? 0;
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
-      await this.parts.store.withdrawVersion(id, number, act.at);
       transaction.append({
         ...articleEvent(viewer, 'article.next-withdrawn', before, after, { withdrawn: number }),
         version: number,
       });
+      await this.live.follow({ viewer, before, after, transaction });
+      await this.alarms.set(after);
       return after;
     });
   }
@@ -119,14 +120,13 @@ export class ArticlePublishService {
     const retired = await this.translations.retiredWith(before, input.withTranslations);
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
-      if (before.next) await this.parts.store.withdrawVersion(id, before.next.version, act.at);
       transaction.append({
         ...articleEvent(viewer, 'article.archived', before, after, { reason }),
         ...(after.version === null ? {} : { version: after.version }),
         ...(hadToRead(before) ? { push: goneFor(before) } : {}),
       });
-      await this.translations.retire(viewer, retired, reason, transaction);
-      await this.live.follow({ viewer, before, after, transaction });
+      const withIt = await this.translations.retire(viewer, retired, reason, transaction);
+      for (const change of [{ before, after }, ...withIt]) await this.live.follow({ viewer, ...change, transaction });
       return after;
     });
   }

@@ -11,6 +11,7 @@ const added = {
   ...contents,
   links: [],
   next: null,
+  numbered: 0,
   confidence: ArticleConfidence.VALIDATED,
   needsUpdate: null,
   risk: null,

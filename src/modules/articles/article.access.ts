@@ -31,10 +31,23 @@ export async function loadForChange(
   return article;
 }
 
-/** Puts the new state in the place of the one that was loaded; CONFLICT with the present one where somebody was faster. */
+/** Number of the text that waited before a change and does neither wait nor hold after it; null where there is none. */
+export function goneNext({ next }: Article, after: Article): number | null {
+  if (!next || next.effectiveFrom <= after.updatedAt.getTime()) return null;
+  return next.version === after.version || next.version === after.next?.version ? null : next.version;
+}
+
+/**
+ * Puts the new state in the place of the one that was loaded; CONFLICT with the present one where somebody was faster. A text that waited and
+ * is gone now, for whatever reason, is noted as taken back: it never held.
+ */
 export async function replaceOrConflict(store: ArticleStore, before: Article, next: Article): Promise<Article> {
   const saved = await store.replace(before._id, before.revision, next);
-  if (saved) return saved;
+  if (saved) {
+    const gone = goneNext(before, next);
+    if (gone !== null) await store.withdrawVersion(before._id, gone, next.updatedAt);
+    return saved;
+  }
   const [current] = await store.byIds([before._id]);
   throw conflict({ article: current ?? null });
 }

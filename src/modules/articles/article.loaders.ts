@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
+import { JoinedReads } from '../../platform/mongo/joined-reads.js';
+import type { Rule } from '../../platform/rules/rules.js';
 import type { Article, ArticleUsage } from './article.js';
 import type { ArticleFeedback } from './article-use.js';
 import type { ArticleVersion } from './article-version.js';
@@ -49,11 +51,11 @@ export const versionKey = (version: Pick<ArticleVersion, 'articleId' | 'number'>
   `${version.articleId}:${version.number}`;
 
 export function articleLoaders(store: ArticleStore, uses: ArticleUseStore, categories: CategoryStore): ArticleLoaders {
+  const joined = new JoinedReads<Article, Rule>((ids, rule) => store.visible(ids, rule), JSON.stringify);
   return {
     articles: ({ viewer }) =>
       new DataLoader<string, Article | null>(async (ids) => {
-        const found = await store.visible(ids, visibleTo(viewer, store.now()));
-        const byId = new Map(found.map((article) => [article._id, article]));
+        const byId = await joined.byIds(ids, visibleTo(viewer, store.now()));
         return ids.map((id) => byId.get(id) ?? null);
       }),
     categories: () =>

@@ -13,7 +13,7 @@ import { linksIn } from './links/links.rules.js';
 import { reviewOrderOf } from './review/queue.rules.js';
 import { rankOfRisk } from './risk/risk.rules.js';
 import { clockAtOf } from './time/clock.rules.js';
-import { waits } from './time/validity.rules.js';
+import { heldAt } from './time/validity.rules.js';
 import { checkConfidenceReach } from './verification/verification.rules.js';
 
 // The life of an article as pure functions: each takes the article as it is and gives it as it becomes, or throws a coded refusal.
@@ -34,9 +34,18 @@ export function settled(article: Article): Article {
   next.links = linksIn(next);
   next.riskRank = rankOfRisk(next.risk);
   next.reviewOrder = reviewOrderOf(next);
+  next.numbered = lastNumber(next);
   next.clockAt = clockAtOf(next);
   return next;
 }
+
+/** The highest number that a version of the article has, also one that was taken back before it held; 0 before the first. */
+export const lastNumber = ({
+  numbered = 0,
+  version,
+  next,
+}: Pick<Article, 'version' | 'next'> & { readonly numbered?: number }): number =>
+  Math.max(numbered, version ?? 0, next?.version ?? 0);
 
 const withAuthor = (article: Article, by: string | null): string[] =>
   by === null || article.authorIds.includes(by) ? article.authorIds : [...article.authorIds, by];
@@ -89,6 +98,7 @@ export function born(
     authorIds: act.by === null ? [] : [act.by],
     links: [],
     next: null,
+    numbered: 0,
     confidence: ArticleConfidence.VALIDATED,
     needsUpdate: null,
     risk: null,
@@ -181,11 +191,16 @@ export function versionOf(
   };
 }
 
+/** The article without the text that waits for its moment; the number of that is not given twice. */
+export const withoutNext = (article: Article): Article => ({ ...article, numbered: lastNumber(article), next: null });
+
 /** Takes the article out of use; a draft beside it is kept. */
-export function shelved(article: Article, act: Act): Article {
+export function shelved(loaded: Article, act: Act): Article {
+  // The next text may have begun to hold since it was read.
+  const article = heldAt(loaded, act.at);
   if (article.state !== ArticleState.PUBLISHED)
     throw wrongState('只有已发布的条目可以归档。', 'Only a published article can be archived.');
-  return settled({ ...article, state: ArticleState.ARCHIVED, next: null, updatedAt: act.at });
+  return settled({ ...withoutNext(article), state: ArticleState.ARCHIVED, updatedAt: act.at });
 }
 
 /** Brings it back: the last version goes live again; what was never published becomes a draft again. */

@@ -169,6 +169,7 @@ export const articleSchema = new Schema<Article>(
     translatedVersion: number,
     mergedIntoId: optional,
     reviewOrder: number,
+    numbered: { type: Number, default: 0 },
     clockSeen: { type: Number, default: 0 },
     clockAt: number,
     // Only so that the index looks again at an article whose neighbours changed.

@@ -81,11 +81,11 @@ export class ArticleStore {
     );
   }
 
-  /** Articles for which the clock has something to do by now, those that waited longest first. */
-  async dueByClock(now: Date, limit: number): Promise<Article[]> {
+  /** Articles for which the clock has something to do by now but for these, those that waited longest first. */
+  async dueByClock(now: Date, limit: number, but: readonly string[]): Promise<Article[]> {
     return this.#held(
       await this.articles
-        .find({ clockAt: { $lte: now.getTime() } } as QueryFilter<Article>)
+        .find({ clockAt: { $lte: now.getTime() }, _id: { $nin: [...but] } } as QueryFilter<Article>)
         .sort({ clockAt: 1 })
         .limit(limit)
         .lean()
@@ -154,7 +154,10 @@ export class ArticleStore {
       projection,
     );
     const now = this.clock.now();
-    const edges = page.edges.map(({ node, cursor }) => ({ node: heldAt(node, now), cursor }));
+    const edges = page.edges.map((edge) => {
+      const node = heldAt(edge.node, now);
+      return node === edge.node ? edge : { node, cursor: edge.cursor };
+    });
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
 
@@ -242,7 +245,7 @@ export class ArticleStore {
 
   /** A rule as a filter: also what passes by its next text, whose moment may have come. */
   #filter(rule: Rule): Record<string, unknown> {
-    return filterOfHeld(rule);
+    return filterOfHeld(rule, this.now());
   }
 
   /** After a category moved: the path of everything below it begins anew with `path`, which ends in the category itself. */

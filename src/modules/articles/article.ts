@@ -255,6 +255,8 @@ export class Article extends Node implements ArticleContent, ArticlePolicyFields
   links!: string[];
   /** Published and waiting for its moment; the store gives articles as they hold now (`heldAt`). */
   next!: NextText | null;
+  /** Highest number that any version of it has, also one that was taken back; 0 before the first. */
+  numbered!: number;
 
   @Field(() => ArticleConfidence, { description: 'How sure the centre is of it.' })
   confidence!: ArticleConfidence;

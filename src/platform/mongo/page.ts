@@ -59,9 +59,12 @@ export async function keysetPage<T extends { _id: string }>(
   const more = rows.length > request.size;
   if (more) rows.pop();
   if (request.fromEnd) rows.reverse();
+  // Signing is dear, and most lists ask for one cursor or none: each is made when it is asked for.
   const edges = rows.map((node) => ({
     node,
-    cursor: codec.encode(order.list, [toCursorValue((node as Record<string, unknown>)[order.field]), node._id]),
+    get cursor() {
+      return codec.encode(order.list, [toCursorValue((node as Record<string, unknown>)[order.field]), node._id]);
+    },
   }));
   return {
     edges,
@@ -69,8 +72,12 @@ export async function keysetPage<T extends { _id: string }>(
     pageInfo: {
       hasNextPage: request.fromEnd ? request.before !== null : more,
       hasPreviousPage: request.fromEnd ? more : request.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
     totalCount: () => model.countDocuments(filter as QueryFilter<T>).exec(),
   };

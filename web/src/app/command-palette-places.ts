@@ -19,6 +19,7 @@ export const PLACES = [
   { key: 'articles', desk: 'KNOWLEDGE', path: '/knowledge/articles' },
   { key: 'verification', desk: 'KNOWLEDGE', path: '/knowledge/verification' },
   { key: 'translations', desk: 'KNOWLEDGE', path: '/knowledge/translations', roles: EDITORS },
+  { key: 'links', desk: 'KNOWLEDGE', path: '/knowledge/links', roles: EDITORS },
   { key: 'flags', desk: 'KNOWLEDGE', path: '/knowledge/flags' },
   { key: 'gaps', desk: 'KNOWLEDGE', path: '/knowledge/gaps', roles: EDITORS },
   { key: 'statistics', desk: 'KNOWLEDGE', path: '/knowledge/search' },

@@ -64,6 +64,13 @@ export function formatDuration(seconds: number): string {
 /** A whole number with the marks of the language. */
 export const formatNumber = (value: number, language: Language): string => value.toLocaleString(language);
 
+/** Size of a file: whole kilobytes, from a megabyte on with one decimal. */
+export function formatBytes(bytes: number, language: Language): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1024));
+  if (kilobytes < 1024) return `${formatNumber(kilobytes, language)} KB`;
+  return `${(kilobytes / 1024).toLocaleString(language, { maximumFractionDigits: 1 })} MB`;
+}
+
 /** A share between 0 and 1 as a percentage with at most one decimal. */
 export const formatPercent = (share: number, language: Language): string =>
   new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);

@@ -16,11 +16,10 @@ interface Change<Variables, Payload> {
 const NONE: readonly Refusal[] = [];
 
 /** One mutation with what a form shows of it. `pick` takes its payload out of the answer. */
-export function useChange<
-  Data,
-  Variables extends AnyVariables,
-  Payload extends { userErrors: readonly Refusal[] },
->(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Payload): Change<Variables, Payload> {
+export function useChange<Data, Variables extends AnyVariables, Payload extends { userErrors: readonly Refusal[] }>(
+  document: TypedDocumentNode<Data, Variables>,
+  pick: (data: Data) => Payload,
+): Change<Variables, Payload> {
   const [{ fetching }, execute] = useMutation(document);
   const [last, setLast] = useState<Outcome<Payload> | null>(null);
   const run = async (variables: Variables): Promise<Outcome<Payload>> => {

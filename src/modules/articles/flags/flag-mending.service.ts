@@ -3,11 +3,12 @@ import type { Clock } from '../../../platform/clock/clock.js';
 import { UserError, UserErrorCode, conflict, fault } from '../../../platform/errors/index.js';
 import type { Transaction } from '../../../platform/events/index.js';
 import { isId } from '../../../platform/ids/ids.js';
+import { goneNext } from '../article.access.js';
 import type { ArticleChange, ArticleFollower } from '../article-going-live.service.js';
 import type { Article } from '../article.js';
 import type { Flag } from './flag.js';
 import { FlagState } from './flag.js';
-import { type FlagChange, isUnanswered, mended, movedTo, settledBy } from './flag.rules.js';
+import { type FlagChange, isUnanswered, laterThan, mended, movedTo, settledBy } from './flag.rules.js';
 import type { FlagStore } from './flag.store.js';
 import { answeredNotice } from './flag-notices.rules.js';
 
@@ -65,6 +66,12 @@ export class FlagMending implements ArticleFollower {
         };
         await this.#write(flag, mended(flag, how, this.clock.now()), after, transaction);
       }
+    }
+    const gone = goneNext(before, after);
+    if (gone !== null) {
+      const number = after.next?.version ?? null;
+      for (const flag of await this.flags.waitingForNumber(after._id, gone))
+        await this.#write(flag, laterThan(flag, number), after, transaction);
     }
     if (after.version === null || after.version === before.version) return;
     for (const flag of await this.flags.waitingFor(after._id, after.version))

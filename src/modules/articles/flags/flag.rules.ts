@@ -124,6 +124,15 @@ export const settledBy = (flag: Flag, now: Date): FlagChange => ({
   mendedInVersion: flag.pendingVersion,
 });
 
+/**
+ * The version that was to mend it was taken back before it held: it waits for the one in its place, which was written on from that text, or
+ * for somebody who answers it.
+ */
+export const laterThan = (flag: Pick<Flag, 'answer' | 'answeredById'>, number: number | null): FlagChange =>
+  number === null
+    ? { pendingVersion: null, answer: null, answeredById: null }
+    : { pendingVersion: number, answer: flag.answer, answeredById: flag.answeredById };
+
 /** Its article was merged into another one, whose versions from now on may mend it. */
 export const movedTo = (flag: Pick<Flag, '_id'>, into: Pick<Article, '_id' | 'version' | 'next'>): FlagChange => ({
   articleId: into._id,

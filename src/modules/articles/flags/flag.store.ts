@@ -139,6 +139,11 @@ export class FlagStore {
     return this.#find({ articleId, state: FlagState.ACCEPTED, pendingVersion: { $ne: null, $lte: liveVersion } });
   }
 
+  /** Flags that one version of an article, which does not hold yet, is to mend. */
+  waitingForNumber(articleId: string, pendingVersion: number): Promise<Flag[]> {
+    return this.#find({ articleId, state: FlagState.ACCEPTED, pendingVersion });
+  }
+
   /** Whether a flag of an article waits for an answer. */
   async hasOpen(articleId: string): Promise<boolean> {
     const found = await this.#flags.exists({ articleId, state: { $in: [...unanswered] } } as QueryFilter<Flag>).exec();

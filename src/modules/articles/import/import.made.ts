@@ -4,8 +4,9 @@ import { asPolicyList, contentOf } from '../article-content.rules.js';
 import { ArticleKind, ArticleState } from '../article-enums.js';
 import type { Article, ArticleAttachment, ArticleContent } from '../article.js';
 import type { Act } from '../article.rules.js';
-import { born, edited, settled, versionOf } from '../article.rules.js';
+import { born, edited, settled, versionOf, withoutNext } from '../article.rules.js';
 import type { ArticleVersion } from '../article-version.js';
+import { linksIn } from '../links/links.rules.js';
 import { waits } from '../time/validity.rules.js';
 import type { ImportOptions, ImportRowOutcome } from './import-job.js';
 import { withFileIds } from './import.links.js';
@@ -92,7 +93,9 @@ function madeLive(
   stays = false,
 ): Made {
   const { act } = making;
-  const publishedAt = row.updatedAt && row.updatedAt < act.at ? row.updatedAt : act.at;
+  // Nobody read a later text before it came here: only the first keeps the date that it has where it comes from.
+  const isFirst = article.version === null && row.updatedAt && row.updatedAt < act.at;
+  const publishedAt = isFirst && row.updatedAt ? row.updatedAt : act.at;
   const facts = {
     version: nextNumber(article),
     publishedAt,
@@ -103,11 +106,11 @@ function madeLive(
   };
   const about = { authorId: null, note: `Imported from ${systemOf(row, options)}`, reviews: [] };
   if (!row.isRetired && !stays && waits(article, content, act.at)) {
-    const next = settled({ ...article, next: { ...content, ...facts, links: [] }, updatedAt: act.at });
+    const next = settled({ ...article, next: { ...content, ...facts, links: linksIn(content) }, updatedAt: act.at });
     return { article: next, version: versionOf({ ...next, ...content, ...facts }, about, making.versionId) };
   }
   const live = settled({
-    ...article,
+    ...withoutNext(article),
     ...content,
     ...facts,
     state: row.isRetired || stays ? ArticleState.ARCHIVED : ArticleState.PUBLISHED,

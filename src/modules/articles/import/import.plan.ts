@@ -1,6 +1,6 @@
 import type { Article, ArticleAttachment, ArticleContent, ArticleSource } from '../article.js';
 import { ArticleState, DraftState } from '../article-enums.js';
-import { lastNumber } from '../article-publication.rules.js';
+import { lastNumber } from '../article.rules.js';
 import { waits } from '../time/validity.rules.js';
 import type { ImportOptions } from './import-job.js';
 import { ImportRowOutcome } from './import-job.js';

@@ -5,7 +5,7 @@ import { ArticleState } from '../article-enums.js';
 import type { Reach } from '../article-reach.rules.js';
 import type { Article, ArticleContent } from '../article.js';
 import { everyone } from '../article.policy.js';
-import { type Act, draftContent, edited, settled } from '../article.rules.js';
+import { type Act, draftContent, edited, settled, withoutNext } from '../article.rules.js';
 
 // One article takes another over, as pure functions.
 
@@ -50,10 +50,9 @@ export function checkMerge(from: Article, into: Article, confirmNarrower: boolea
 /** The article that goes: in the archive, with the one that took it over; nothing of it happens by the clock any more. */
 export const gone = (from: Article, intoId: string, act: Act): Article =>
   settled({
-    ...from,
+    ...withoutNext(from),
     state: ArticleState.ARCHIVED,
     mergedIntoId: intoId,
-    next: null,
     draft: from.draft ? { ...from.draft, schedule: null } : null,
     updatedAt: act.at,
   });

@@ -2,6 +2,7 @@ import { systemActor } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError } from '../../../platform/errors/index.js';
 import type { JobQueue } from '../../../platform/jobs/index.js';
+import { isDatabaseAway } from '../../../platform/mongo/connect.js';
 import { replaceOrConflict } from '../article.access.js';
 import type { Article } from '../article.js';
 import { FeedPriority } from '../article-enums.js';
@@ -18,6 +19,8 @@ import { dueAct } from './clock.rules.js';
 const lookEveryMs = 60_000;
 /** Articles that one look takes up at a time. */
 const batch = 50;
+/** How often one look takes up the same article: it may have several moments, and somebody may write in it meanwhile. */
+const mostTries = 10;
 
 /** What the clock needs to know of people. */
 export interface ClockPeople {
@@ -47,17 +50,32 @@ export class ArticleClock {
     jobs.registerEvery(`${clockJob}.missed`, lookEveryMs, run);
   }
 
-  /** Does everything that is due by now. */
+  /**
+   * Does everything that is due by now. An article that cannot be dealt with holds up nobody else: it is tried again by the next run,
+   * which the error of this one brings about.
+   */
   async catchUp(signal?: AbortSignal): Promise<void> {
     const { store, foundation } = this.parts;
+    const tries = new Map<string, number>();
+    let fault: unknown;
     for (;;) {
-      const due = await store.dueByClock(foundation.clock.now(), batch);
+      const given = [...tries].filter(([, count]) => count >= mostTries).map(([id]) => id);
+      const due = await store.dueByClock(foundation.clock.now(), batch, given);
       for (const article of due) {
         if (signal?.aborted) throw new Error('The clock was stopped.');
-        await this.#act(article);
+        tries.set(article._id, (tries.get(article._id) ?? 0) + 1);
+        try {
+          await this.#act(article);
+        } catch (error) {
+          if (isDatabaseAway(error)) throw error;
+          foundation.log.error({ articleId: article._id, err: error }, 'the clock could not deal with an article');
+          tries.set(article._id, mostTries);
+          fault ??= error;
+        }
       }
-      if (due.length < batch) return;
+      if (due.length < batch) break;
     }
+    if (fault !== undefined) throw fault instanceof Error ? fault : new Error('The clock failed.');
   }
 
   async #act(article: Article): Promise<void> {

@@ -3,10 +3,10 @@ import { type Rule, toMongo } from '../../../platform/rules/rules.js';
 /** Fields of a rule that a next text brings along; the others are the article's. */
 const ofNextText: ReadonlySet<string> = new Set(['lines', 'effectiveFrom', 'effectiveTo']);
 
-/** Whether a rule asks for the moment. */
-function asksForTime(rule: Rule): boolean {
-  if (rule.op === 'all' || rule.op === 'any') return rule.rules.some(asksForTime);
-  return rule.op !== 'never' && rule.field === 'effectiveFrom';
+/** Whether a rule asks for anything that a next text brings along. */
+function asksForText(rule: Rule): boolean {
+  if (rule.op === 'all' || rule.op === 'any') return rule.rules.some(asksForText);
+  return rule.op !== 'never' && ofNextText.has(rule.field);
 }
 
 /** The same rule, asked of the next text. */
@@ -17,9 +17,16 @@ function askedOfNext(rule: Rule): Rule {
 }
 
 /**
- * A rule as a MongoDB filter over stored articles. Where it asks for the moment, an article also passes by its next text: the
- * moment of that may have come although the live text is still the older one. What is read is judged again as it holds now.
+ * A rule as a MongoDB filter over stored articles. Where it asks for anything that a next text brings along, an article whose next text
+ * began to hold is judged by that alone: its moment may have come although the live text is still the older one.
  */
-export function filterOfHeld(rule: Rule): Record<string, unknown> {
-  return asksForTime(rule) ? { $or: [toMongo(rule), toMongo(askedOfNext(rule))] } : toMongo(rule);
+export function filterOfHeld(rule: Rule, now: Date): Record<string, unknown> {
+  if (!asksForText(rule)) return toMongo(rule);
+  const begins = { $lte: now.getTime() };
+  return {
+    $or: [
+      { $and: [toMongo(rule), { 'next.effectiveFrom': { $not: begins } }] },
+      { $and: [toMongo(askedOfNext(rule)), { 'next.effectiveFrom': begins }] },
+    ],
+  };
 }

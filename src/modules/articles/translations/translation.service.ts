@@ -178,21 +178,26 @@ export class TranslationService {
     return withTranslations === true ? live : [];
   }
 
-  /** Puts translations into the archive, each with its own event; inside the transaction that does it with their source. */
+  /**
+   * Puts translations into the archive, each with its own event; inside the transaction that does it with their source, whose caller tells
+   * those who follow.
+   */
   async retire(
     viewer: Viewer,
     translations: readonly Article[],
     reason: string,
     transaction: Transaction,
-  ): Promise<void> {
+  ): Promise<{ before: Article; after: Article }[]> {
+    const changes = [];
     for (const before of translations) {
       const after = await replaceOrConflict(this.parts.store, before, shelved(before, this.#act(viewer)));
       transaction.append({
         ...articleEvent(viewer, 'article.archived', before, after, { reason, withSource: true }),
         ...(after.version === null ? {} : { version: after.version }),
       });
-      await this.links.changed({ before, after, transaction });
+      changes.push({ before, after });
     }
+    return changes;
   }
 
   /** The article that is meant as source: that of a translation where one is named. NOT_FOUND where it may not be read. */

@@ -5,6 +5,7 @@ import type { Article } from '../article.js';
 import type { ArticleParts } from '../article-draft.service.js';
 import { lineIdsOf } from '../article-content.rules.js';
 import { mayReadDraft, mayReadVersion, readsInternal, visibleTo } from '../article.policy.js';
+import { lastNumber } from '../article.rules.js';
 import type { LineNames } from '../article.search.js';
 import type { ArticleDifference } from './article-difference.js';
 import { type Names, type Side, contentDifference } from './article-difference.rules.js';
@@ -59,7 +60,7 @@ export class DifferenceService {
     if ('text' in choice) {
       if (choice.text === 'DRAFT') {
         if (!article.draft || !mayReadDraft(viewer)) return null;
-        const number = (article.next?.version ?? article.version ?? 0) + 1;
+        const number = lastNumber(article) + 1;
         return { mark: { number, isDraft: true, isLive: false }, content: article.draft };
       }
       if (article.version === null) return null;

@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
+import { JoinedReads } from '../../../platform/mongo/joined-reads.js';
+import type { Rule } from '../../../platform/rules/rules.js';
 import type { Department } from '../departments/department.js';
 import type { DepartmentStore } from '../departments/department.store.js';
 import type { ProductLine } from '../lines/product-line.js';
@@ -52,6 +54,7 @@ const byIds =
 
 /** The factories; made once, because a loader is found by its factory. */
 export function peopleLoaders(stores: PeopleStores): PeopleLoaders {
+  const users = new JoinedReads<User, Rule>((ids, rule) => stores.users.visibleByIds(ids, rule), JSON.stringify);
   return {
     sites: byIds(stores.sites),
     departments: byIds(stores.departments),
@@ -63,9 +66,10 @@ export function peopleLoaders(stores: PeopleStores): PeopleLoaders {
         return ranks.map((rank) => tiers.find((tier) => tier.rank === rank) ?? null);
       }),
     users: (context) =>
-      new DataLoader<string, User | null>(async (ids) =>
-        inOrder(ids, await stores.users.visibleByIds(ids, usersVisibleTo(context.viewer))),
-      ),
+      new DataLoader<string, User | null>(async (ids) => {
+        const byId = await users.byIds(ids, usersVisibleTo(context.viewer));
+        return ids.map((id) => byId.get(id) ?? null);
+      }),
     memberCounts: () =>
       new DataLoader<string, number>(async (ids) => {
         const counts = await stores.users.countByTeam(ids);

@@ -17,7 +17,7 @@ import { useLanguage } from '../../lib/use-language';
 import { ArticleActionBar } from './article-action-bar';
 import styles from './article-panel.module.css';
 import { ArticleText } from './article-text';
-import { LanguageSwitch, Marks } from './lazy-parts';
+import { Files, LanguageSwitch, Marks, NextNotice } from './lazy-parts';
 import { SayFirst } from './say-first';
 import type { ArticleState, OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
@@ -97,13 +97,21 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive, onFlag
         {old && (
           <Notice
             kind="stale"
-            title={t('article.oldTitle', { version: old.number, live: article.version ?? 0 })}
+            title={t(old.number > (article.version ?? 0) ? 'article.aheadTitle' : 'article.oldTitle', {
+              version: old.number,
+              live: article.version ?? 0,
+            })}
             actions={
               <Button size="small" keyCap="Esc" onClick={onLive}>
                 {t('article.toLive')}
               </Button>
             }
           />
+        )}
+        {!old && (
+          <Suspense fallback={null}>
+            <NextNotice article={article} />
+          </Suspense>
         )}
         {state.mergedFrom !== null && (
           <Notice kind="info" title={t('article.merged', { from: state.mergedFrom, to: article.code })} />
@@ -113,6 +121,9 @@ export function ArticlePanel({ panel, state, actions, onVersions, onLive, onFlag
           <SayFirst say={text.say} lang={textLanguage} onCopy={actions.copySay} />
         )}
         <ArticleText bodyHtml={text.bodyHtml} article={article} lang={textLanguage} />
+        <Suspense fallback={null}>
+          <Files files={text.attachments} />
+        </Suspense>
       </div>
       <ArticleActionBar article={article} isOld={old !== null} actions={actions} onFlag={onFlag} />
     </section>

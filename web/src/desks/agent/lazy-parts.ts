@@ -10,6 +10,8 @@ const versions = () => import('./versions-dialog');
 const languages = () => import('./language-switch');
 const moreDialogs = () => import('./more/more-dialogs');
 const articleMarks = () => import('./article-marks');
+const articleFiles = () => import('./article-files');
+const nextNotice = () => import('./next-notice');
 const explanation = () => import('./search-explanation');
 
 export const CallLightFields = part(async () => (await callLight()).CallLightFields);
@@ -20,13 +22,15 @@ export const LanguageSwitch = part(async () => (await languages()).LanguageSwitc
 export const VersionsDialog = part(async () => (await versions()).VersionsDialog);
 export const MoreDialogs = part(async () => (await moreDialogs()).MoreDialogs);
 export const Marks = part(async () => (await articleMarks()).Marks);
+export const Files = part(async () => (await articleFiles()).ArticleFiles);
+export const NextNotice = part(async () => (await nextNotice()).NextNotice);
 export const GapDialog = part(async () => (await gapDialog()).GapDialog);
 export const QueryExplanation = part(async () => (await explanation()).QueryExplanation);
 export const HitExplanation = part(async () => (await explanation()).HitExplanation);
 
 const needed = [
   ...[articleMarks, callLight, callDialog, reasonDialog, gapDialog, acknowledging, versions, languages],
-  ...[moreDialogs, sendMore],
+  ...[moreDialogs, sendMore, articleFiles, nextNotice],
 ];
 
 /** Fetches what a call may need once the desk stands: out of the first load, and there when the connection is away later. */

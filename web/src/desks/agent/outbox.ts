@@ -32,11 +32,6 @@ export const outboxStore = new Store<readonly Action[]>([]);
 
 const storageKey = (personId: string): string => `caregraph.outbox.${personId}`;
 
-/** A random key for one action. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 function perform(client: Client, action: Action): Promise<Outcome> {
   switch (action.kind) {
     case 'link':

@@ -62,6 +62,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         const [entry] = now().inbox.stopWork;
         if (entry) void now().understand(entry);
       },
+      files: () => now().articlePanel.current?.querySelector<HTMLElement>('[data-files] a')?.focus(),
       pageDown: () => scroll(1),
       pageUp: () => scroll(-1),
     };
@@ -87,6 +88,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     w: acts.writeCase,
     b: acts.mine,
     v: acts.versions,
+    d: acts.files,
     u: acts.update,
     i: acts.inbox,
     a: acts.acknowledge,
@@ -104,6 +106,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
   const hasArticle = desk.article.article !== null;
   const hasNewer = desk.article.newerVersion !== null;
   const hasSay = Boolean(desk.article.article?.say);
+  const hasFiles = (desk.article.article?.attachments.length ?? 0) > 0;
   const hasStop = desk.inbox.stopWork.length > 0;
   const hasMust = desk.inbox.mustRead.length > 0;
   const page = useMemo(() => {
@@ -128,6 +131,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         { keys: 'W', label: t('keys.case'), run: acts.writeCase },
         { keys: 'B', label: t('keys.mine'), run: acts.mine },
         { keys: 'V', label: t('keys.versions'), run: when(hasArticle, acts.versions) },
+        { keys: 'D', label: t('keys.files'), run: when(hasFiles, acts.files) },
         { keys: 'U', label: t('keys.update'), run: when(hasNewer, acts.update) },
         { keys: 'I', label: t('keys.inbox') },
         { keys: 'A', label: t('keys.acknowledge'), run: when(hasMust, acts.acknowledge) },
@@ -136,7 +140,20 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
       ],
     };
     // The words change with the language.
-  }, [acts, hasArticle, hasMended, hasMust, hasNewer, hasResult, hasSay, hasStop, mayExplain, t, i18n.language]);
+  }, [
+    acts,
+    hasArticle,
+    hasFiles,
+    hasMended,
+    hasMust,
+    hasNewer,
+    hasResult,
+    hasSay,
+    hasStop,
+    mayExplain,
+    t,
+    i18n.language,
+  ]);
   usePageKeys(page);
 
   return useMemo(

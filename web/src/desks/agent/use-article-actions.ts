@@ -4,7 +4,8 @@ import { copyText } from '../../lib/copy-text';
 import { showToast } from '../../lib/toasts';
 import { usePerson } from '../../lib/use-person';
 import { callStore, noteLinked, startCall } from './call';
-import { newKey, type Outbox, type Outcome } from './outbox';
+import { newKey } from '../../lib/new-key';
+import type { Outbox, Outcome } from './outbox';
 import type { OutcomeKind } from './search-intents';
 
 /** What the actions need to know of the article that is open. */

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../lib/store';
 import { showToast } from '../../lib/toasts';
 import { callStore } from './call';
-import { newKey, type Outbox } from './outbox';
+import { newKey } from '../../lib/new-key';
+import type { Outbox } from './outbox';
 import type { SearchIntents } from './search-intents';
 import type { SearchState } from './use-search';
 

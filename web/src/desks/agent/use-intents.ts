@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useClient } from 'urql';
 import { connectionStore } from '../../lib/socket';
 import { IntentLog } from './intent-log';
-import { newKey } from './outbox';
+import { newKey } from '../../lib/new-key';
 import { SearchIntents } from './search-intents';
 
 /** The API takes no longer time between an answer and an act: half a day. */

@@ -31,6 +31,9 @@ const ImportJobPage = lazy(() =>
   import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })),
 );
 const FlagsPage = lazy(() => import('./flags/flags-page').then((module) => ({ default: module.FlagsPage })));
+const BrokenLinksPage = lazy(() =>
+  import('./links/broken-links-page').then((module) => ({ default: module.BrokenLinksPage })),
+);
 const ExportPage = lazy(() => import('./export/export-page').then((module) => ({ default: module.ExportPage })));
 const GapsPage = lazy(() => import('./search/gaps/gaps-page').then((module) => ({ default: module.GapsPage })));
 const StatisticsRoute = lazy(() =>
@@ -96,6 +99,8 @@ function Route() {
       return <NewArticlePage />;
     case 'flags':
       return <FlagsPage />;
+    case 'links':
+      return mayWrite ? <BrokenLinksPage /> : <Nowhere />;
     case 'gaps':
       return mayWrite ? <GapsPage /> : <Nowhere />;
     case 'search':

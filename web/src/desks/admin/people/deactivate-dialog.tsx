@@ -5,9 +5,9 @@ import { showToast } from '../../../lib/toasts';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
 import { type PickedPerson, PersonPicker } from '../shared/person-picker';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import styles from './deactivate-dialog.module.css';
@@ -60,7 +60,7 @@ export function DeactivateDialog({ person, onClose, onDone }: DeactivateDialogPr
       onClose={onClose}
     >
       <ConflictNotice refusals={change.refusals} onTake={onClose} onKeep={() => void submit()} />
-      <Refusals refusals={change.refusals} failure={change.failure} fields={['successorId']} />
+      <Refusals tellsConflict refusals={change.refusals} failure={change.failure} fields={['successorId']} />
       <ul className={styles['held']}>
         {held.leads.length > 0 && (
           <li>{t('people.deactivate.leads', { teams: list(held.leads.map(({ name }) => text(name))) })}</li>

@@ -15,9 +15,10 @@ import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog, Group, Pair } from '../shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
+import { Group, Pair } from '../shared/form-layout';
 import { MultiPick } from '../shared/multi-pick';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { LinkDialog } from './link-dialog';
@@ -101,7 +102,7 @@ export function PersonDialog({ person, onClose, onDone }: PersonDialogProps) {
         }}
         onKeep={() => void submit()}
       />
-      <Refusals refusals={refusals} failure={create.failure ?? update.failure} fields={FIELDS} />
+      <Refusals tellsConflict refusals={refusals} failure={create.failure ?? update.failure} fields={FIELDS} />
       <Pair>
         <Field label={t('people.fields.name')} error={wrong('name')}>
           <TextInput value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />

@@ -13,7 +13,7 @@ import { Tag } from '../../../components/tag';
 import { PersonDocument, type PersonDetailFragment } from '../../../gql/admin/graphql';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useAdminPath } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { DeactivateDialog } from './deactivate-dialog';
@@ -143,7 +143,7 @@ function Shown({ person, onEdit, onChanged, onReload }: ShownProps) {
           onReload();
         }}
       />
-      <Refusals refusals={acts.refusals} failure={acts.failure} />
+      <Refusals tellsConflict refusals={acts.refusals} failure={acts.failure} />
       <DetailSection title={t('people.scope')}>
         <Facts
           rows={[

@@ -1,10 +1,10 @@
 import { Button } from '../../../components/button';
 import { Notice } from '../../../components/notice';
-import type { RefusalFragment } from '../../../gql/admin/graphql';
 import { useWords } from './words';
+import type { Refusal } from '../../../lib/outcome';
 
 interface ConflictNoticeProps {
-  refusals: readonly RefusalFragment[];
+  refusals: readonly Refusal[];
   /** Shows what the other person stored in place of what is typed here. */
   onTake: () => void;
   /** Stores what is typed here over it. Left out where nothing is typed. */

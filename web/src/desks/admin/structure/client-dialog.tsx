@@ -7,8 +7,9 @@ import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { SecretDialog } from '../people/link-dialog';
-import { FormDialog, Group } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Group } from '../shared/form-layout';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import styles from './client-dialog.module.css';
 
@@ -57,7 +58,7 @@ export function ClientDialog({ onClose, onDone }: ClientDialogProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Refusals refusals={change.refusals} failure={change.failure} fields={['name', 'scopes']} />
+      <Refusals tellsConflict refusals={change.refusals} failure={change.failure} fields={['name', 'scopes']} />
       <Field label={t('clients.name')} error={refusalOf(change.refusals, 'name')}>
         <TextInput value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </Field>

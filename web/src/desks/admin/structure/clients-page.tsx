@@ -9,8 +9,8 @@ import { ClientKeyRevokeDocument, type ClientRowFragment, ClientsDocument } from
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
-import { FormDialog } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Refusals } from '../../../components/refusals';
 import { useAdminPath } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { ClientDialog } from './client-dialog';
@@ -131,7 +131,7 @@ function RevokeDialog({ client, onClose, onDone }: RevokeDialogProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Refusals refusals={change.refusals} failure={change.failure} />
+      <Refusals tellsConflict refusals={change.refusals} failure={change.failure} />
     </FormDialog>
   );
 }

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { Combobox } from '../../../components/combobox';
 import { Field } from '../../../components/field';
 import { Notice } from '../../../components/notice';
-import type { RefusalFragment } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
-import { refusalOf } from '../../../lib/outcome';
+import { refusalOf, type Refusal } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 
 interface Variables {
@@ -19,7 +18,7 @@ interface Variables {
 
 interface DeleteDialogProps<Data> {
   document: TypedDocumentNode<Data, Variables>;
-  pick: (data: Data) => { userErrors: readonly RefusalFragment[] };
+  pick: (data: Data) => { userErrors: readonly Refusal[] };
   /** What goes. */
   row: { id: string; revision: number };
   name: string;
@@ -82,6 +81,7 @@ export function DeleteDialog<Data>({
         </Notice>
       )}
       <Refusals
+        tellsConflict
         refusals={change.refusals.filter(({ code }) => code !== 'IN_USE')}
         failure={change.failure}
         fields={['successorId']}

@@ -7,10 +7,10 @@ import {
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
 import { PeopleField } from '../shared/people-field';
 import { type PickedPerson, PersonPicker } from '../shared/person-picker';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { type Hours, hoursInput } from './hours';
 import { HoursField } from './hours-field';
@@ -73,7 +73,7 @@ export function DepartmentDialog({ department, onClose, onDone }: DepartmentDial
         }}
         onKeep={submit}
       />
-      <Refusals refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
+      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
       <KeyedFields form={form} onChange={set} refusals={refusals} isNew={department === null} />
       <PeopleField
         label={t('departments.contacts')}

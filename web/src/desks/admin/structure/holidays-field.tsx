@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../components/button';
 import { TextInput } from '../../../components/text-input';
-import { Group } from '../shared/form-dialog';
+import { Group } from '../shared/form-layout';
 import { useWords } from '../shared/words';
 import styles from './holidays-field.module.css';
 

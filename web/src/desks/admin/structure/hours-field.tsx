@@ -3,7 +3,7 @@ import { Button } from '../../../components/button';
 import { IconButton } from '../../../components/icon-button';
 import { Select } from '../../../components/select';
 import { TextInput } from '../../../components/text-input';
-import { Group } from '../shared/form-dialog';
+import { Group } from '../shared/form-layout';
 import { useWords } from '../shared/words';
 import styles from './hours-field.module.css';
 import { type Hours, WEEKDAYS, WEEK_PRESETS } from './hours';

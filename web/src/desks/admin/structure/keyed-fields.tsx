@@ -1,8 +1,7 @@
 import { Field } from '../../../components/field';
 import { TextInput } from '../../../components/text-input';
-import type { RefusalFragment } from '../../../gql/admin/graphql';
-import { refusalOf } from '../../../lib/outcome';
-import { Pair } from '../shared/form-dialog';
+import { refusalOf, type Refusal } from '../../../lib/outcome';
+import { Pair } from '../shared/form-layout';
 import { useWords } from '../shared/words';
 
 /** What everything of the structure has: a name in both languages, and a lasting key. */
@@ -26,7 +25,7 @@ export const KEYED_FIELDS = ['key', 'name', 'zhCN', 'en'];
 interface KeyedFieldsProps {
   form: KeyedForm;
   onChange: (next: Partial<KeyedForm>) => void;
-  refusals: readonly RefusalFragment[];
+  refusals: readonly Refusal[];
   /** Only a new thing gets a key; afterwards it lasts. */
   isNew: boolean;
 }

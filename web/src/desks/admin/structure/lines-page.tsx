@@ -4,8 +4,8 @@ import { type LineRowFragment, ProductLineCreateDocument, ProductLineUpdateDocum
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
-import { FormDialog } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { EditButtons } from './edit-buttons';
@@ -91,7 +91,7 @@ function LineDialog({ line, onClose, onDone }: LineDialogProps) {
         }}
         onKeep={submit}
       />
-      <Refusals refusals={refusals} failure={made.failure ?? changed.failure} fields={KEYED_FIELDS} />
+      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={KEYED_FIELDS} />
       <KeyedFields form={form} onChange={set} refusals={refusals} isNew={line === null} />
     </FormDialog>
   );

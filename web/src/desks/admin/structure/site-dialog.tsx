@@ -10,8 +10,9 @@ import {
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog, Pair } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Pair } from '../shared/form-layout';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { HolidaysField } from './holidays-field';
 import { type Hours, hoursInput } from './hours';
@@ -84,7 +85,7 @@ export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
         }}
         onKeep={submit}
       />
-      <Refusals refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
+      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
       <KeyedFields form={form} onChange={set} refusals={refusals} isNew={site === null} />
       <Pair>
         <Field label={t('sites.kind')} error={refusalOf(refusals, 'kind')}>

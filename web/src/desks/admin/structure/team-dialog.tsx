@@ -5,10 +5,11 @@ import { TeamCreateDocument, type TeamRowFragment, TeamUpdateDocument } from '..
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
 import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog, Pair } from '../shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
+import { Pair } from '../shared/form-layout';
 import { PeopleField } from '../shared/people-field';
 import type { PickedPerson } from '../shared/person-picker';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
@@ -68,6 +69,7 @@ export function TeamDialog({ team, onClose, onDone }: TeamDialogProps) {
         onKeep={submit}
       />
       <Refusals
+        tellsConflict
         refusals={refusals}
         failure={made.failure ?? changed.failure}
         fields={[...KEYED_FIELDS, 'parentId', 'siteId', 'leadIds']}

@@ -6,8 +6,8 @@ import { TextInput } from '../../../components/text-input';
 import { SupportTiersSetDocument, type TierRowFragment } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
-import { FormDialog } from '../shared/form-dialog';
-import { Refusals } from '../shared/refusals';
+import { FormDialog } from '../../../components/form-dialog';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
 import styles from './tiers-dialog.module.css';
@@ -46,7 +46,7 @@ export function TiersDialog({ tiers, hasNew, onClose, onDone }: TiersDialogProps
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Refusals refusals={change.refusals} failure={change.failure} />
+      <Refusals tellsConflict refusals={change.refusals} failure={change.failure} />
       <ol className={styles['rows']}>
         {rows.map((row, at) => (
           // A rank is a place in this list.

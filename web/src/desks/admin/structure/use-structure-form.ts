@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { RefusalFragment } from '../../../gql/admin/graphql';
 import { showToast } from '../../../lib/toasts';
 import { newKey } from '../../../lib/new-key';
-import type { Outcome } from '../../../lib/outcome';
+import type { Outcome, Refusal } from '../../../lib/outcome';
 import { useWords } from '../shared/words';
 
 interface Stored {
@@ -15,12 +14,8 @@ interface StructureForm<Row extends Stored, Form> {
   row: Row | null;
   start: Form;
   formOf: (row: Row) => Form;
-  create: (form: Form, idempotencyKey: string) => Promise<Outcome<{ userErrors: readonly RefusalFragment[] }>>;
-  update: (
-    row: Row,
-    form: Form,
-    expectedVersion: number,
-  ) => Promise<Outcome<{ userErrors: readonly RefusalFragment[] }>>;
+  create: (form: Form, idempotencyKey: string) => Promise<Outcome<{ userErrors: readonly Refusal[] }>>;
+  update: (row: Row, form: Form, expectedVersion: number) => Promise<Outcome<{ userErrors: readonly Refusal[] }>>;
   /** The thing of a payload, also after a conflict. */
   storedOf: (payload: object) => Row | null | undefined;
   done: (id: string) => void;

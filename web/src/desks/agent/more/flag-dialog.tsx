@@ -9,7 +9,8 @@ import type { ArticleFlagKind } from '../../../gql/feedback/graphql';
 import { isComposing } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { callStore } from '../call';
-import { newKey, type Outbox } from '../outbox';
+import { newKey } from '../../../lib/new-key';
+import type { Outbox } from '../outbox';
 import type { ReadArticle } from '../use-article-actions';
 import styles from './more.module.css';
 

@@ -19,6 +19,7 @@ import { QUOTE_LIMIT, useMarkedText } from '../review/use-marked-text';
 import { RiskButton } from '../risk/risk-button';
 import { RiskNotice } from '../risk/risk-notice';
 import { ArticleBar } from '../shared/article-bar';
+import { TimesNotices } from '../time/times-notices';
 import { SayBlock } from '../shared/say-block';
 import { useHints } from '../../../lib/use-hints';
 import { useKnowledgePath } from '../shared/use-knowledge';
@@ -65,6 +66,7 @@ function Body({ article }: { article: ReadArticle }) {
     <div className={styles['columns']}>
       <article ref={area} className={styles['text']} data-panel="" tabIndex={0} aria-label={t('views.read')}>
         <RiskNotice id={article.id} />
+        <TimesNotices id={article.id} />
         {rejected && (
           <Notice kind="conflict" title={t('article.rejectedTitle')}>
             {rejected.reason}

@@ -15,6 +15,7 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import exportStyles from '../export/export.module.css';
 import { ExportDialog } from '../export/export-dialog';
 import { useRowSelection } from '../export/use-row-selection';
+import { BrokenLinksButton } from '../links/broken-links-button';
 import { KindCell, StateTag, TitleCell } from '../shared/article-cells';
 import { DeskPage } from '../shared/desk-page';
 import { ListPanel } from '../../../components/list-panel';
@@ -145,6 +146,7 @@ export function ArticlesPage() {
               </Button>
             </>
           )}
+          <BrokenLinksButton />
           <Button
             size="small"
             keyCap="E"

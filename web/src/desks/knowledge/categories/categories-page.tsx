@@ -49,7 +49,7 @@ export function CategoriesPage() {
 
   /** What stands where nothing is set: the word of the category above, or nothing at the top. */
   const unset = (row: KeptCategoryFragment) => (
-    <span className={styles['quiet']}>{row.parent === null ? '—' : t('categories.approvalsInherit')}</span>
+    <span className={styles['quiet']}>{row.parent === null ? '—' : t('categories.inherit')}</span>
   );
   const columns: Column<KeptCategoryFragment>[] = [
     {

@@ -15,7 +15,7 @@ import {
 import { showToast } from '../../../lib/toasts';
 import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
@@ -76,6 +76,9 @@ export function CategoryDialog({ category, parentId, categories, tiers, onDone, 
   useSubmitKey(() => void run(), { overlay: true });
   const { refusals } = change;
   const isNoNumber = days.trim() !== '' && !/^\d+$/.test(days.trim());
+  // At the top there is none above to follow: what is left open there follows what holds everywhere.
+  const isTop = above === null;
+  const intervalHint = t(isTop ? 'categories.intervalTopHint' : 'categories.intervalHint');
   return (
     <Dialog
       open
@@ -127,7 +130,7 @@ export function CategoryDialog({ category, parentId, categories, tiers, onDone, 
           <Select
             value={approvals}
             items={[
-              { value: AS_ABOVE, label: t('categories.approvalsInherit') },
+              { value: AS_ABOVE, label: t(isTop ? 'categories.approvalsUnset' : 'categories.inherit') },
               ...[1, 2, 3, 4, 5].map((count) => ({
                 value: String(count),
                 label: t('categories.approvalsCount', { count }),
@@ -138,8 +141,8 @@ export function CategoryDialog({ category, parentId, categories, tiers, onDone, 
         </Field>
         <Field
           label={t('categories.interval')}
-          hint={t('categories.intervalHint')}
-          error={refusalOf(refusals, 'verifyEveryDays') ?? (isNoNumber ? t('categories.intervalHint') : null)}
+          hint={intervalHint}
+          error={refusalOf(refusals, 'verifyEveryDays') ?? (isNoNumber ? intervalHint : null)}
         >
           <TextInput inputMode="numeric" value={days} onChange={(event) => setDays(event.currentTarget.value)} />
         </Field>
@@ -147,7 +150,7 @@ export function CategoryDialog({ category, parentId, categories, tiers, onDone, 
           <Select
             value={tier}
             items={[
-              { value: AS_ABOVE, label: t('categories.tierInherit') },
+              { value: AS_ABOVE, label: t(isTop ? 'categories.tierUnset' : 'categories.inherit') },
               ...tiers.map((one) => ({ value: one.id, label: t('categories.tierFrom', { tier: text(one.name) }) })),
             ]}
             onChange={setTier}
@@ -157,7 +160,7 @@ export function CategoryDialog({ category, parentId, categories, tiers, onDone, 
           <Select
             value={renews}
             items={[
-              { value: AS_ABOVE, label: t('categories.renewsInherit') },
+              { value: AS_ABOVE, label: t(isTop ? 'categories.renewsUnset' : 'categories.inherit') },
               { value: 'true', label: t('categories.renewsYes') },
               { value: 'false', label: t('categories.renewsNo') },
             ]}

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button';
 import { IconButton } from '../../../components/icon-button';
 import { ArticleCommentAddDocument, type CommentSubject } from '../../../gql/knowledge/graphql';
 import { newKey } from '../../../lib/new-key';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { CommentField } from './comment-field';

@@ -14,7 +14,7 @@ import {
   type CommentItemFragment,
 } from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { CommentField } from './comment-field';

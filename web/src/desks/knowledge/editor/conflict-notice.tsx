@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../components/button';
 import { Notice } from '../../../components/notice';
 import type { EditedArticleFragment } from '../../../gql/knowledge/graphql';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { ConflictDialog } from './conflict-dialog';
 import type { DraftSession, DraftState } from './draft-session';

@@ -1,16 +1,17 @@
 import type { CombinedError } from 'urql';
-import type { ArticleDraftUpdateInput, EditedArticleFragment, RefusalFragment } from '../../../gql/knowledge/graphql';
+import type { ArticleDraftUpdateInput, EditedArticleFragment } from '../../../gql/knowledge/graphql';
 import { toFailure } from '../../../lib/failures';
 import { Store } from '../../../lib/store';
 import { type Content, type ContentField, contentOf, differingFields, fieldOf, toInput } from './content';
 import { mergeContents, withField } from './merge';
 import { dropUnsaved, keepUnsaved } from './unsaved';
+import type { Refusal } from '../../../lib/outcome';
 
 /** How the server answered to a save. `article` is the article as it is there now. */
 export type SaveReply =
   | { kind: 'saved'; article: EditedArticleFragment }
   | { kind: 'conflict'; article: EditedArticleFragment }
-  | { kind: 'refused'; refusals: readonly RefusalFragment[] }
+  | { kind: 'refused'; refusals: readonly Refusal[] }
   | { kind: 'failed'; error: CombinedError };
 
 export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'refused' | 'failed' | 'conflict';
@@ -158,7 +159,7 @@ export class DraftSession {
   };
 
   /** Shows what another change of the article was refused for, at the fields that it names. Gives the sentences about no field. */
-  refuse = (refusals: readonly RefusalFragment[]): string[] => {
+  refuse = (refusals: readonly Refusal[]): string[] => {
     const errors = { ...this.store.get().errors };
     const others: string[] = [];
     for (const { field, message } of refusals) {

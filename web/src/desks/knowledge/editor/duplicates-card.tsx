@@ -13,12 +13,12 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { classes } from '../../../lib/classes';
 import { toLanguage } from '../../../lib/languages';
-import { showToast } from '../../../lib/toasts';
 import { useFlagWords } from '../flags/flag-words';
 import { CompareDialog } from '../merging/compare-dialog';
 import { MergeDialog } from '../merging/merge-dialog';
 import styles from '../merging/merging.module.css';
 import { useChange } from '../../../lib/use-change';
+import { useTell } from '../../../lib/use-tell';
 import { CASE_PARTS, type Content } from './content';
 
 const WAIT_MS = 900;
@@ -60,15 +60,13 @@ export function DuplicatesCard({ article, content }: DuplicatesCardProps) {
     requestPolicy: 'network-only',
   });
   const [open, setOpen] = useState<{ what: 'compare' | 'merge'; alike: AlikeFragment } | null>(null);
+  const tell = useTell();
   const dismiss = useChange(DuplicateDismissDocument, (answer) => answer.articleDuplicateDismiss);
   const found = data?.similarArticles ?? [];
 
   const notTheSame = async (alike: AlikeFragment): Promise<void> => {
     const outcome = await dismiss.run({ input: { articleId: article.id, otherId: alike.article.id } });
-    if (outcome.kind === 'done') showToast({ tone: 'good', text: f('duplicates.dismissed') });
-    else if (outcome.kind === 'refused')
-      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
-    else showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
+    tell(outcome, f('duplicates.dismissed'));
     setOpen(null);
     ask({ requestPolicy: 'network-only' });
   };

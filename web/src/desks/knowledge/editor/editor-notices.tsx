@@ -4,7 +4,7 @@ import { Button } from '../../../components/button';
 import { Notice } from '../../../components/notice';
 import { ArticleWithdrawDocument, type EditedArticleFragment } from '../../../gql/knowledge/graphql';
 import { formatMoment } from '../../../lib/format';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
@@ -154,7 +154,7 @@ export function EditorNotices({
       </Notice>
     ),
     others.length > 0 && (
-      <Notice key="refused" kind="error" title={t('refused.title')}>
+      <Notice key="refused" kind="error" title={common('refused.title')}>
         {others.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

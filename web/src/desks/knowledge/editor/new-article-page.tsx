@@ -17,7 +17,7 @@ import { toLanguage, toLocaleName } from '../../../lib/languages';
 import { KINDS, LOCALES } from '../articles/article-filters';
 import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useHints } from '../../../lib/use-hints';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';

@@ -6,11 +6,11 @@ import {
   ArticleAttachmentUpdateDocument,
   type EditedArticleFragment,
   FileUploadCreateDocument,
-  type RefusalFragment,
 } from '../../../gql/knowledge/graphql';
 import { UploadError, uploadFile } from '../import/upload';
 import { newKey } from '../../../lib/new-key';
 import type { DraftSession } from './draft-session';
+import type { Refusal } from '../../../lib/outcome';
 
 /** What the server takes, by what it is for. */
 export const PICTURE_MAX = 10 * 1024 * 1024;
@@ -29,7 +29,7 @@ export type Attached = { kind: 'done'; fileId: string } | AttachmentFault;
 
 interface Reply {
   article?: EditedArticleFragment | null;
-  userErrors: readonly RefusalFragment[];
+  userErrors: readonly Refusal[];
 }
 
 /** Changes the pictures and files of the open draft; each change follows the text's own saves. */

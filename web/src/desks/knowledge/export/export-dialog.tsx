@@ -7,7 +7,7 @@ import { Segmented } from '../../../components/segmented';
 import { type ArticleExportFormat, ArticleExportDocument, type ArticleFilter } from '../../../gql/knowledge/graphql';
 import { formatNumber } from '../../../lib/format';
 import { newKey } from '../../../lib/new-key';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useSubmitKey } from '../../../lib/use-submit-key';

@@ -21,7 +21,7 @@ import { showToast } from '../../../lib/toasts';
 import { PortSwitch } from '../import/port-switch';
 import { DeskPage } from '../shared/desk-page';
 import { ListPanel } from '../../../components/list-panel';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { usePages } from '../../../lib/use-pages';

@@ -6,9 +6,9 @@ import { TextArea } from '../../../components/text-area';
 import { FlagAnswerDocument, type FlagFragment, FlagVersionsDocument } from '../../../gql/knowledge/graphql';
 import { formatMoment } from '../../../lib/format';
 import { showToast } from '../../../lib/toasts';
-import { FormDialog } from '../search/shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useFlagWords } from './flag-words';
 
@@ -58,6 +58,7 @@ export function AnswerDialog({ flag, outcome, onClose, onDone }: AnswerDialogPro
   };
   return (
     <FormDialog
+      width="narrow"
       title={f(isMended ? 'desk.mendedTitle' : 'desk.declineTitle')}
       description={f(isMended ? 'desk.mendedText' : 'desk.declineText')}
       submit={f('desk.send')}

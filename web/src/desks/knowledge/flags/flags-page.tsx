@@ -22,6 +22,7 @@ import { FlagClock, FlagKindTags, FlagStateTag } from './flag-marks';
 import { useFlagWords } from './flag-words';
 import styles from './flags.module.css';
 import { useFlagActs } from './use-flag-acts';
+import { useNamedFlag } from './use-named-flag';
 
 const PAGE = 40;
 
@@ -39,10 +40,13 @@ export function FlagsPage() {
   const lastPlace = useRef(0);
   const found = rows.findIndex(({ id }) => id === filters.at);
   if (found !== -1) lastPlace.current = found;
-  const selected =
-    rows[found === -1 ? Math.min(filters.at === null ? 0 : lastPlace.current, rows.length - 1) : found] ?? null;
   const place = (next: Partial<FlagSearch>): void =>
     go('flags', writeFlagSearch({ ...filters, at: null, ...next }), { replace: true });
+  const named = useNamedFlag(filters, list.isReady, found !== -1, (view) =>
+    place({ view, scope: 'ALL', at: filters.at }),
+  );
+  const nearest = Math.min(filters.at === null ? 0 : lastPlace.current, rows.length - 1);
+  const selected = rows[found] ?? named ?? rows[nearest] ?? null;
   const select = ({ id }: FlagFragment): void => place({ at: id });
   const { answering, close, actsOf, busy } = useFlagActs(list.reload);
   const acts = selected ? actsOf(selected) : {};

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { type FlagFragment, FlagTakeDocument } from '../../../gql/knowledge/graphql';
-import { showToast } from '../../../lib/toasts';
 import { usePerson } from '../../../lib/use-person';
 import { useChange } from '../../../lib/use-change';
+import { useTell } from '../../../lib/use-tell';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import type { FlagAnswering } from './flag-dialogs';
 import { useFlagWords } from './flag-words';
@@ -22,14 +22,12 @@ export function useFlagActs(onChanged: () => void) {
   const me = usePerson();
   const { go } = useKnowledgePath();
   const [answering, setAnswering] = useState<{ flag: FlagFragment; outcome: FlagAnswering } | null>(null);
+  const tell = useTell();
   const take = useChange(FlagTakeDocument, (data) => data.articleFlagTake);
 
   const takeOn = async (flag: FlagFragment): Promise<void> => {
     const outcome = await take.run({ id: flag.id, input: { expectedVersion: flag.revision } });
-    if (outcome.kind === 'done') showToast({ tone: 'good', text: f('desk.taken') });
-    else if (outcome.kind === 'refused')
-      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
-    else showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
+    tell(outcome, f('desk.taken'));
     onChanged();
   };
   const actsOf = (flag: FlagFragment): FlagActs => {

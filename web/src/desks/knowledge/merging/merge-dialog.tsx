@@ -7,9 +7,9 @@ import { ArticleMergeDocument, MergedArticlesDocument } from '../../../gql/knowl
 import { showToast } from '../../../lib/toasts';
 import { useFlagWords } from '../flags/flag-words';
 import { ArticlePicker, type PickedArticle } from '../search/shared/article-picker';
-import { FormDialog } from '../search/shared/form-dialog';
+import { FormDialog } from '../../../components/form-dialog';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 

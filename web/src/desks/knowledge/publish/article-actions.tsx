@@ -13,6 +13,7 @@ import {
 import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
+import { useTell } from '../../../lib/use-tell';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { ArchiveDialog } from './archive-dialog';
 import { useFlagWords } from '../flags/flag-words';
@@ -38,6 +39,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   const [open, setOpen] = useState<Open>(null);
   const restore = useChange(ArticleRestoreDocument, (data) => data.articleRestore);
   const discard = useChange(ArticleDraftDiscardDocument, (data) => data.articleDraftDiscard);
+  const tell = useTell();
   const withdraw = useChange(ArticleWithdrawDocument, (data) => data.articleWithdraw);
 
   const { draft, state } = article;
@@ -56,10 +58,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
   };
   const takeBack = async (): Promise<void> => {
     const outcome = await withdraw.run(target);
-    if (outcome.kind === 'done') showToast({ tone: 'good', text: t('withdraw.done', { code: article.code }) });
-    else if (outcome.kind === 'refused')
-      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
-    else showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
+    tell(outcome, t('withdraw.done', { code: article.code }));
   };
   useHotkeys({ p: mayPublish && open === null ? show('publish') : undefined });
 

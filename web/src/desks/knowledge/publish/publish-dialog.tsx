@@ -18,23 +18,30 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
 import { MendsField } from '../flags/mends-field';
+import { WhenField } from '../time/when-field';
 import { DueField } from './due-field';
 import { AUDIENCES } from './widening';
 
 type Push = FeedPriority | 'NONE';
 const PUSHES = ['NONE', 'INFO', 'MUST_READ', 'STOP_WORK'] as const satisfies readonly Push[];
-const FIELDS = ['priority', 'changeSummary', 'dueAt', 'audience', 'confirmWidening'];
+const FIELDS = ['priority', 'changeSummary', 'dueAt', 'audience', 'confirmWidening', 'publishAt'];
 
 /** What the readers were told, once it is done. */
 function Done({ result, onClose }: { result: ArticlePublishMutation['articlePublish']; onClose: () => void }) {
   const { t, common } = useWords();
   const { article, entry } = result;
+  const schedule = article?.draft?.schedule ?? null;
+  const next = article?.nextVersion ?? null;
+  const titleOf = (): string => {
+    if (schedule) return t('times.scheduledDone');
+    return next ? t('times.next', { version: next.number }) : t('publish.done', { version: article?.version });
+  };
   useHotkeys({ Enter: onClose }, { overlay: true });
   return (
     <Dialog
@@ -44,8 +51,7 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
       kicker={article && <CodeLabel>{article.code}</CodeLabel>}
       title={
         <span className={styles['done']}>
-          <CircleCheck size={18} strokeWidth={1.8} aria-hidden="true" />{' '}
-          {t('publish.done', { version: article?.version })}
+          <CircleCheck size={18} strokeWidth={1.8} aria-hidden="true" /> {titleOf()}
         </span>
       }
       footer={
@@ -54,6 +60,12 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
         </Button>
       }
     >
+      {schedule && (
+        <p>
+          <DateTime at={schedule.at} as="moment" />
+        </p>
+      )}
+      {next && <p>{t('times.waits')}</p>}
       {entry ? (
         <dl className={styles['facts']}>
           <dt>{t('publish.priority')}</dt>
@@ -78,7 +90,7 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
           )}
         </dl>
       ) : (
-        <p>{t('publish.doneSilently')}</p>
+        !schedule && !next && <p>{t('publish.doneSilently')}</p>
       )}
     </Dialog>
   );
@@ -90,6 +102,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
   const [push, setPush] = useState<Push>('INFO');
   const [summary, setSummary] = useState(article.draft?.note ?? '');
   const [dueAt, setDueAt] = useState<string | null>(null);
+  const [publishAt, setPublishAt] = useState<string | null>(null);
   const [audience, setAudience] = useState<Audience>(article.audience);
   const [isConfirmed, setConfirmed] = useState(false);
   const [mends, setMends] = useState<readonly string[]>([]);
@@ -113,6 +126,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         ...(push === 'NONE' ? {} : { priority: push }),
         ...(summary.trim() ? { changeSummary: summary.trim() } : {}),
         ...(mustAcknowledge && dueAt ? { dueAt } : {}),
+        ...(publishAt === null ? {} : { publishAt: { instant: publishAt } }),
         ...(mends.length > 0 ? { mendsFlagIds: [...mends] } : {}),
         ...(audience === article.audience ? {} : { audience, confirmWidening: isConfirmed }),
       },
@@ -144,7 +158,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
             busy={publish.busy}
             onClick={() => void submit()}
           >
-            {t('publish.submit')}
+            {t(publishAt === null ? 'publish.submit' : 'times.submitLater')}
           </Button>
         </>
       }
@@ -174,6 +188,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         >
           <TextArea value={summary} rows={2} onChange={(event) => setSummary(event.currentTarget.value)} />
         </Field>
+        <WhenField value={publishAt} onChange={setPublishAt} error={refusalOf(publish.refusals, 'publishAt')} />
         <MendsField articleId={article.id} value={mends} onChange={setMends} />
         {mustAcknowledge && <DueField value={dueAt} onChange={setDueAt} error={refusalOf(publish.refusals, 'dueAt')} />}
         <div>

@@ -18,7 +18,7 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';

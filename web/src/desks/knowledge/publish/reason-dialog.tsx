@@ -4,9 +4,8 @@ import { Button } from '../../../components/button';
 import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
 import { TextArea } from '../../../components/text-area';
-import type { RefusalFragment } from '../../../gql/knowledge/graphql';
-import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { refusalOf, type Refusal } from '../../../lib/outcome';
+import { Refusals } from '../../../components/refusals';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
@@ -21,7 +20,7 @@ interface ReasonDialogProps {
   harms?: boolean;
   /** What else there is to know or to decide, above the reason. */
   children?: ReactNode;
-  change: { busy: boolean; refusals: readonly RefusalFragment[]; failure: CombinedError | null };
+  change: { busy: boolean; refusals: readonly Refusal[]; failure: CombinedError | null };
   /** True when it is done: the dialog closes. */
   onSubmit: (reason: string) => Promise<boolean>;
   onClose: () => void;

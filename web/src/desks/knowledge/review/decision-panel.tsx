@@ -14,7 +14,7 @@ import { showToast } from '../../../lib/toasts';
 import { usePerson } from '../../../lib/use-person';
 import { PersonCell } from '../shared/article-cells';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { ReviewRecords } from '../shared/review-records';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';

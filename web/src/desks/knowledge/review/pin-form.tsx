@@ -4,10 +4,10 @@ import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
 import { IconButton } from '../../../components/icon-button';
 import { TextArea } from '../../../components/text-area';
-import type { RefusalFragment } from '../../../gql/knowledge/graphql';
 import { useWords } from '../shared/words';
 import styles from './review-page.module.css';
 import { QUOTE_LIMIT } from './use-marked-text';
+import type { Refusal } from '../../../lib/outcome';
 
 /** A place in the draft that is meant, with what about it. */
 export interface PinDraft {
@@ -19,7 +19,7 @@ interface PinFormProps {
   pins: readonly PinDraft[];
   /** Words that are marked in the draft now. */
   marked: string;
-  refusals: readonly RefusalFragment[];
+  refusals: readonly Refusal[];
   /** Rises when a key asks for a new pin. */
   wanted: number;
   onChange: (pins: readonly PinDraft[]) => void;

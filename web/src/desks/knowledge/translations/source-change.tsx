@@ -23,7 +23,7 @@ export function SourceChange({ source, since }: SourceChangeProps) {
   const difference = reply.data?.articleDifference ?? null;
   if (reply.error && !difference)
     return <ErrorState error={reply.error} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!difference) return reply.fetching ? <Skeleton rows={4} shape="text" /> : <Forbidden />;
+  if (!difference) return reply.fetching ? <Skeleton rows={4} shape="text" /> : <Forbidden what="article" />;
   return (
     <>
       <p className={styles['tags']}>

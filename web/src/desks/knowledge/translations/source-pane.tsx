@@ -18,7 +18,7 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
 import { showToast } from '../../../lib/toasts';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { SayBlock } from '../shared/say-block';
 import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
@@ -30,7 +30,7 @@ function Text({ id }: { id: string }) {
   const source = reply.data?.article ?? null;
   if (reply.error && !source)
     return <ErrorState error={reply.error} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!source) return reply.fetching ? <Skeleton rows={5} shape="text" /> : <Forbidden />;
+  if (!source) return reply.fetching ? <Skeleton rows={5} shape="text" /> : <Forbidden what="article" />;
   const lang = toLanguage(source.locale);
   return (
     <>

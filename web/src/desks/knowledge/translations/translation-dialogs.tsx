@@ -12,7 +12,7 @@ import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
 import { ArticlePicker, type PickedArticle } from '../search/shared/article-picker';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';

@@ -1,6 +1,7 @@
 import { Languages } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { type Column, Table } from '../../../components/table';
@@ -79,24 +80,26 @@ export function TranslationsPage() {
         { keys: '↵', label: t('translations.open') },
       ]}
     >
-      <ListPanel
-        list={{ ...list, rows }}
-        empty={
-          <Empty icon={Languages} title={t('translations.waitingNone')} isWholePage>
-            {t('translations.waitingNoneText')}
-          </Empty>
-        }
-      >
-        <Table
-          label={t('translations.waiting')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          selectedKey={selected ?? undefined}
-          onSelect={({ id }) => setChosen(id)}
-          onOpen={open}
-        />
-      </ListPanel>
+      <Card padded={false}>
+        <ListPanel
+          list={{ ...list, rows }}
+          empty={
+            <Empty icon={Languages} title={t('translations.waitingNone')} isWholePage>
+              {t('translations.waitingNoneText')}
+            </Empty>
+          }
+        >
+          <Table
+            label={t('translations.waiting')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            selectedKey={selected ?? undefined}
+            onSelect={({ id }) => setChosen(id)}
+            onOpen={open}
+          />
+        </ListPanel>
+      </Card>
     </DeskPage>
   );
 }

@@ -14,7 +14,7 @@ import {
 import { toLanguage } from '../../../lib/languages';
 import { showToast } from '../../../lib/toasts';
 import { newKey } from '../../../lib/new-key';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';

@@ -8,7 +8,7 @@ import { Select } from '../../../components/select';
 import { ArticleOwnerSetDocument, ArticlesOwnerSetDocument, TeamsToOwnDocument } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
 import { refusalOf } from '../../../lib/outcome';
-import { Refusals } from '../shared/refusals';
+import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';

@@ -4,8 +4,8 @@ import {
   ArticleVerifyDocument,
   type VerificationFactsFragment,
 } from '../../../gql/knowledge/graphql';
-import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
+import { useTell } from '../../../lib/use-tell';
 import { useWords } from '../shared/words';
 
 /** An article, seen from how true it is kept. */
@@ -24,25 +24,17 @@ export function useCountAgain(): () => void {
 export function useVerify() {
   const { t } = useWords();
   const countAgain = useCountAgain();
+  const tell = useTell();
   const change = useChange(ArticleVerifyDocument, (payload) => payload.articleVerify);
   const verify = async (article: KeptArticle): Promise<boolean> => {
     if (change.busy || !article.viewerCanVerify) return false;
     const outcome = await change.run({ id: article.id, input: { expectedVersion: article.revision } });
-    if (outcome.kind !== 'done') {
-      showToast({
-        tone: 'bad',
-        text: outcome.kind === 'refused' ? (outcome.refusals[0]?.message ?? t('refused.title')) : t('refused.failed'),
-      });
-      return false;
-    }
     const days = article.verification?.everyDays ?? null;
-    showToast({
-      tone: 'good',
-      text:
-        days === null
-          ? t('verification.done', { code: article.code })
-          : t('verification.doneFor', { code: article.code, count: days }),
-    });
+    const done =
+      days === null
+        ? t('verification.done', { code: article.code })
+        : t('verification.doneFor', { code: article.code, count: days });
+    if (!tell(outcome, done)) return false;
     countAgain();
     return true;
   };

@@ -16,10 +16,9 @@ import {
   ArticleVerificationFactsDocument,
 } from '../../../gql/knowledge/graphql';
 import { formatNumber } from '../../../lib/format';
-import { useHotkeys } from '../../../lib/hotkeys';
-import { showToast } from '../../../lib/toasts';
 import { ReasonDialog } from '../publish/reason-dialog';
 import { useChange } from '../../../lib/use-change';
+import { useTell } from '../../../lib/use-tell';
 import { useWords } from '../shared/words';
 import { ChecklistButton } from './checklist-button';
 import { DueCell } from './due-cell';
@@ -58,13 +57,11 @@ function LastCheck({ article }: { article: KeptArticle }) {
 
 function Confidence({ article }: { article: KeptArticle }) {
   const { t, common } = useWords();
+  const tell = useTell();
   const change = useChange(ArticleConfidenceSetDocument, (payload) => payload.articleConfidenceSet);
   if (!article.viewerCanMarkNeedsUpdate) return <>{common(`marks.confidence.${article.confidence}`)}</>;
   const set = async (confidence: ArticleConfidence): Promise<void> => {
-    const outcome = await change.run({ id: article.id, input: { expectedVersion: article.revision, confidence } });
-    if (outcome.kind === 'done') return;
-    const text = outcome.kind === 'refused' ? outcome.refusals[0]?.message : undefined;
-    showToast({ tone: 'bad', text: text ?? t('refused.failed') });
+    tell(await change.run({ id: article.id, input: { expectedVersion: article.revision, confidence } }), null);
   };
   return (
     <Select
@@ -107,7 +104,7 @@ type Open = 'owner' | 'interval' | 'needsUpdate' | null;
 
 interface VerifyCardProps {
   id: string;
-  /** Whether V says that it is right: where V means nothing else on the page. */
+  /** Whether the page lets V say that it is right. */
   hasKey?: boolean;
   /** Whether the content standard of the live version is offered; a page that shows versions offers its own. */
   hasChecklist?: boolean;
@@ -154,7 +151,6 @@ function Facts({
   const [open, setOpen] = useState<Open>(null);
   const { verify, busy } = useVerify();
   const mark = useChange(ArticleNeedsUpdateSetDocument, (payload) => payload.articleNeedsUpdateSet);
-  useHotkeys({ v: hasKey && article.viewerCanVerify ? () => void verify(article) : undefined });
   const { everyDays, ownEveryDays, verifierTier, usesLast30Days: uses } = verification;
   return (
     <>

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../components/skeleton';
 import { TopBar } from '../../../components/top-bar';
 import {
   ArticleOfVersionsDocument,
+  ArticleVerificationFactsDocument,
   ArticleVersionsDocument,
   type ReviewRecordFragment,
 } from '../../../gql/knowledge/graphql';
@@ -22,6 +23,7 @@ import { useKnowledgePath } from '../shared/use-knowledge';
 import { usePages } from '../../../lib/use-pages';
 import { useWords } from '../shared/words';
 import { ChecklistButton } from '../verification/checklist-button';
+import { useVerify } from '../verification/use-verification';
 import { VerifyCard } from '../verification/verify-card';
 import { ComparisonBar, LAYOUTS } from './comparison-bar';
 import { MomentDialog } from './moment-dialog';
@@ -86,6 +88,14 @@ export function VersionsPage({ id }: { id: string }) {
   const restore = (): void => {
     if (restorable !== null) setOpen('restore');
   };
+  // The card beside the text asks the same.
+  const [{ data: facts }] = useQuery({ query: ArticleVerificationFactsDocument, variables: { id } });
+  const { verify } = useVerify();
+  const kept = facts?.article ?? null;
+  const mayVerify = kept?.viewerCanVerify === true;
+  const sayRight = (): void => {
+    if (kept) void verify(kept);
+  };
   useHotkeys({
     ArrowDown: move(1),
     ArrowUp: move(-1),
@@ -97,6 +107,7 @@ export function VersionsPage({ id }: { id: string }) {
     '[': () => walk(-1),
     t: showMoment,
     r: restorable === null ? undefined : restore,
+    v: mayVerify ? sayRight : undefined,
     Escape: back,
   });
   const hints = useHints(t('views.versions'), [
@@ -104,6 +115,7 @@ export function VersionsPage({ id }: { id: string }) {
     { keys: 'B', label: t('versions.setBase'), run: setBase },
     { keys: '] [', label: t('versions.walk'), run: () => walk(1) },
     ...(restorable === null ? [] : [{ keys: 'R', label: t('restoreVersion.key'), run: restore }]),
+    ...(mayVerify ? [{ keys: 'V', label: t('verification.verify'), run: sayRight }] : []),
     { keys: 'T', label: t('moment.key'), run: showMoment },
     { keys: 'D', label: t('hints.layout'), run: turn },
     { keys: 'Esc', label: t('hints.toArticle'), run: back },

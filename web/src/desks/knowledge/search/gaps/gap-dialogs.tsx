@@ -19,11 +19,11 @@ import { showToast } from '../../../../lib/toasts';
 import { KINDS } from '../../articles/article-filters';
 import { ReasonDialog } from '../../publish/reason-dialog';
 import { refusalOf } from '../../../../lib/outcome';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { ArticlePicker, type PickedArticle } from '../shared/article-picker';
-import { FormDialog } from '../shared/form-dialog';
+import { FormDialog } from '../../../../components/form-dialog';
 import { useSearchWords } from '../words';
 import { CallersWords } from './gap-marks';
 
@@ -63,6 +63,7 @@ function DraftDialog({ gap, onClose, onChanged }: GapDialogProps) {
   };
   return (
     <FormDialog
+      width="narrow"
       title={s('gaps.draft.title')}
       description={s('gaps.draft.text')}
       submit={s('gaps.draft.submit')}
@@ -124,6 +125,7 @@ function AttachDialog({ gap, onClose, onChanged }: GapDialogProps) {
   };
   return (
     <FormDialog
+      width="narrow"
       title={s('gaps.attach.title')}
       description={s('gaps.attach.text')}
       submit={s('gaps.attach.submit')}
@@ -199,6 +201,7 @@ function MergeDialog({ gap, onClose, onChanged }: GapDialogProps) {
   };
   return (
     <FormDialog
+      width="narrow"
       title={s('gaps.merge.title', { title: gap.title })}
       description={s('gaps.merge.text')}
       submit={s('gaps.merge.submit')}

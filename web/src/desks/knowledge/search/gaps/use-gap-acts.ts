@@ -4,12 +4,11 @@ import {
   type GapFragment,
   GapReleaseDocument,
   GapReopenDocument,
-  type RefusalFragment,
 } from '../../../../gql/knowledge/graphql';
-import { showToast } from '../../../../lib/toasts';
 import { usePerson } from '../../../../lib/use-person';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome, Refusal } from '../../../../lib/outcome';
 import { useChange } from '../../../../lib/use-change';
+import { useTell } from '../../../../lib/use-tell';
 import { useSearchWords } from '../words';
 import type { GapAct } from './gap-dialogs';
 
@@ -39,18 +38,9 @@ export function useGapActs(onChanged: () => void) {
   const reopen = useChange(GapReopenDocument, (data) => data.searchGapReopen);
   const busy = claim.busy || release.busy || reopen.busy;
 
-  const tell = <Payload extends { userErrors: readonly RefusalFragment[] }>(
-    outcome: Outcome<Payload>,
-    done: string,
-  ): void => {
-    if (outcome.kind === 'done') {
-      showToast({ tone: 'good', text: done });
-      onChanged();
-    } else if (outcome.kind === 'refused') {
-      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
-    } else {
-      showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
-    }
+  const tellOutcome = useTell();
+  const tell = (outcome: Outcome<unknown>, done: string): void => {
+    if (tellOutcome(outcome, done)) onChanged();
   };
 
   const actsOf = (gap: GapFragment): GapActs => {

@@ -18,10 +18,10 @@ import { toLanguage } from '../../../../lib/languages';
 import { LOCALES } from '../../articles/article-filters';
 import { newKey } from '../../../../lib/new-key';
 import { refusalOf } from '../../../../lib/outcome';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
 import { ArticlePicker, type PickedArticle } from '../shared/article-picker';
-import { FormDialog } from '../shared/form-dialog';
+import { FormDialog } from '../../../../components/form-dialog';
 import { useSearchWords } from '../words';
 import styles from './golden.module.css';
 

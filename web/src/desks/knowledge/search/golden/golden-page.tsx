@@ -23,7 +23,7 @@ import { showToast } from '../../../../lib/toasts';
 import { LOCALES } from '../../articles/article-filters';
 import { DeskPage } from '../../shared/desk-page';
 import { ListPanel } from '../../../../components/list-panel';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { usePages } from '../../../../lib/use-pages';

@@ -9,6 +9,7 @@ import {
 import { showToast } from '../../../../lib/toasts';
 import { newKey } from '../../../../lib/new-key';
 import { useChange } from '../../../../lib/use-change';
+import { useTell } from '../../../../lib/use-tell';
 import { useKnowledgePath } from '../../shared/use-knowledge';
 import { useSearchWords } from '../words';
 
@@ -31,6 +32,7 @@ export function useTroubleActs(kind: SearchTroubleKind): TroubleActs {
   const { s, t } = useSearchWords();
   const { go } = useKnowledgePath();
   const navigate = useNavigate();
+  const tell = useTell();
   const create = useChange(GapCreateDocument, (data) => data.searchGapCreate);
   // A repeated press, or a repeat after a lost answer, reports a group once.
   const keys = useRef(new Map<string, string>());
@@ -51,6 +53,7 @@ export function useTroubleActs(kind: SearchTroubleKind): TroubleActs {
         idempotencyKey: keyOf(group),
       },
     });
+    tell(outcome, null);
     if (outcome.kind === 'done') {
       const { gap, isNew } = outcome.payload;
       showToast({
@@ -58,10 +61,6 @@ export function useTroubleActs(kind: SearchTroubleKind): TroubleActs {
         text: s(isNew ? 'troubles.gapMade' : 'troubles.gapJoined', { title: gap?.title ?? group.text }),
         ...(gap ? { action: { label: s('troubles.toGap'), run: () => go('gaps', { at: gap.id }) } } : {}),
       });
-    } else if (outcome.kind === 'refused') {
-      showToast({ tone: 'bad', text: outcome.refusals[0]?.message ?? t('refused.title') });
-    } else {
-      showToast({ tone: 'bad', text: t('refused.failed'), detail: t('refused.nothingChanged') });
     }
   };
   return {

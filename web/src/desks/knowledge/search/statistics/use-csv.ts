@@ -22,7 +22,7 @@ function saveFile(name: string, text: string): void {
 
 /** Fetches the shown figures as CSV, row by row of what they are counted by. */
 export function useCsv(view: StatisticsSearch) {
-  const { s, t } = useSearchWords();
+  const { s, common } = useSearchWords();
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const download = (by: SearchAnalyticsDimension): void => {
@@ -35,7 +35,7 @@ export function useCsv(view: StatisticsSearch) {
         setBusy(false);
         const csv = data?.searchAnalytics?.csv;
         if (csv === undefined) {
-          showToast({ tone: 'bad', text: s('csv.failed'), detail: t('refused.nothingChanged') });
+          showToast({ tone: 'bad', text: s('csv.failed'), detail: common('refused.nothingChanged') });
           return;
         }
         const name = `${s('csv.file')}-${s(`statistics.dimensions.${by}`)}-${view.period.from}-${view.period.to}.csv`;

@@ -11,7 +11,7 @@ import {
   type LearningReportFragment,
   type SettingsFragment,
 } from '../../../../gql/knowledge/graphql';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import styles from './synonyms-page.module.css';

@@ -10,10 +10,10 @@ import {
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
 import { refusalOf } from '../../../../lib/outcome';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
 import { GoldenResults } from '../golden/golden-results';
-import { FormDialog } from '../shared/form-dialog';
+import { FormDialog } from '../../../../components/form-dialog';
 import { useSearchWords } from '../words';
 import { ChangeList } from './change-list';
 import { changesBetween } from './lists';

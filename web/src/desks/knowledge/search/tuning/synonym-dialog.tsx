@@ -4,16 +4,17 @@ import type { CombinedError } from 'urql';
 import { Button } from '../../../../components/button';
 import { Notice } from '../../../../components/notice';
 import { Segmented } from '../../../../components/segmented';
-import type { Locale, RefusalFragment } from '../../../../gql/knowledge/graphql';
+import type { Locale } from '../../../../gql/knowledge/graphql';
 import { LOCALES } from '../../articles/article-filters';
 import { ChipsField } from '../../shared/chips-field';
-import { Refusals } from '../../shared/refusals';
-import { FormDialog } from '../shared/form-dialog';
+import { Refusals } from '../../../../components/refusals';
+import { FormDialog } from '../../../../components/form-dialog';
 import { rowRefusals } from '../shared/row-refusals';
 import { useSearchWords } from '../words';
 import { putSynonym, type SynonymRow, wordsTogether } from './lists';
 import styles from './synonyms-page.module.css';
 import type { Edit, EditResult } from './use-settings';
+import type { Refusal } from '../../../../lib/outcome';
 
 interface SynonymDialogProps {
   /** The row that is changed; null for a new one. */
@@ -23,7 +24,7 @@ interface SynonymDialogProps {
   locale: Locale;
   edit: (make: Edit) => Promise<EditResult>;
   busy: boolean;
-  refusals: readonly RefusalFragment[];
+  refusals: readonly Refusal[];
   failure: CombinedError | null;
   onClose: () => void;
 }

@@ -3,7 +3,7 @@ import { Card } from '../../../../components/card';
 import type { Locale, SettingsFragment } from '../../../../gql/knowledge/graphql';
 import { LOCALES } from '../../articles/article-filters';
 import { ChipsField } from '../../shared/chips-field';
-import { Refusals } from '../../shared/refusals';
+import { Refusals } from '../../../../components/refusals';
 import { useSearchWords } from '../words';
 import type { WordList } from './lists';
 import styles from './synonyms-page.module.css';
