@@ -63,6 +63,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Troubles: { first: 'desks/knowledge/search/lists/troubles-page.tsx FIRST' },
   SearchSettingsVersions: { first: 'desks/knowledge/search/tuning/use-settings.ts MOST_VERSIONS' },
   SearchSettingsPreview: { first: 'desks/knowledge/search/tuning/preview.tsx FIRST' },
+  BrokenLinkList: { first: 'desks/knowledge/links/broken-links-page.tsx PAGE' },
   BestBets: { first: 'desks/knowledge/search/bets/best-bets-page.tsx PAGE' },
   GoldenQueries: { first: 'desks/knowledge/search/golden/golden-page.tsx PAGE' },
   GoldenRuns: { first: 'desks/knowledge/search/golden/golden-page.tsx RUNS' },

@@ -3,8 +3,36 @@ import { LocalizedTextInput } from '../../platform/graphql/localized.js';
 import { Payload } from '../../platform/graphql/payload.js';
 import { Category } from './category.js';
 
+/** What a category may say about the texts in it. */
+@InputType({ isAbstract: true })
+abstract class CategoryDemandsInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many different people have to approve, 1 to 5; null takes the category above.',
+  })
+  minimumApprovals?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days after which a text has to be verified anew, 1 to 1,095; null takes the category above.',
+  })
+  verifyEveryDays?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Lowest support tier that may verify; null takes the category above.',
+  })
+  verifierTierId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether use renews the verification; null takes the category above.',
+  })
+  renewsByUse?: boolean | null;
+}
+
 @InputType({ description: 'A new category.' })
-export class CategoryCreateInput {
+export class CategoryCreateInput extends CategoryDemandsInput {
   @Field(() => String, {
     description:
       'Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique.',
@@ -20,30 +48,6 @@ export class CategoryCreateInput {
   @Field(() => Boolean, { description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes!: boolean;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many different people have to approve, 1 to 5; null takes the category above.',
-  })
-  minimumApprovals?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Days after which a text has to be verified anew, 1 to 1,095; null takes the category above.',
-  })
-  verifyEveryDays?: number | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Lowest support tier that may verify; null takes the category above.',
-  })
-  verifierTierId?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether use renews the verification; null takes the category above.',
-  })
-  renewsByUse?: boolean | null;
-
   @Field(() => String, {
     nullable: true,
     description: 'Makes a repeated call have one effect; at most 200 characters, kept for a day.',
@@ -58,7 +62,7 @@ export class CategoryCreatePayload extends Payload {
 }
 
 @InputType({ description: 'A change of a category. What is left out stays as it is.' })
-export class CategoryUpdateInput {
+export class CategoryUpdateInput extends CategoryDemandsInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
   expectedVersion!: number;
 
@@ -70,30 +74,6 @@ export class CategoryUpdateInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether nobody may approve their own text here and below.' })
   needsTwoPairsOfEyes?: boolean | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many different people have to approve, 1 to 5; null takes the category above.',
-  })
-  minimumApprovals?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Days after which a text has to be verified anew, 1 to 1,095; null takes the category above.',
-  })
-  verifyEveryDays?: number | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Lowest support tier that may verify; null takes the category above.',
-  })
-  verifierTierId?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether use renews the verification; null takes the category above.',
-  })
-  renewsByUse?: boolean | null;
 }
 
 @ObjectType({ description: 'Outcome of `categoryUpdate`.' })

@@ -26,7 +26,7 @@ const route = getRouteApi('/agent');
 
 /** Hits of the first page, and of the second and last. */
 const FIRST_HITS = 20;
-const MORE_HITS = 100;
+const MORE_HITS = 50;
 
 /** Who may see why a hit stands where it stands; the server gives it to nobody else. */
 const EXPLAINERS: readonly string[] = ['KNOWLEDGE_EDITOR', 'ADMIN'];
