@@ -5,7 +5,7 @@ import { Category } from './category.js';
 
 /** What a category may say about the texts in it. */
 @InputType({ isAbstract: true })
-abstract class CategoryDemandsInput {
+class CategoryDemandsInput {
   @Field(() => Int, {
     nullable: true,
     description: 'How many different people have to approve, 1 to 5; null takes the category above.',

@@ -272,8 +272,10 @@ export class PublishEntryResolver {
   })
   entry(@Root() payload: ArticlePublishPayload): Promise<FeedEntry | null> {
     const { article, userErrors } = payload;
-    if (!article?.version || userErrors.length) return Promise.resolve(null);
-    return this.feed.entryOfVersion(article._id, article.version);
+    // What was published last is the text that waits, where one does.
+    const number = article?.next?.version ?? article?.version;
+    if (!article || !number || userErrors.length) return Promise.resolve(null);
+    return this.feed.entryOfVersion(article._id, number);
   }
 }
 

@@ -36,7 +36,9 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   const textLanguage = toLanguage(hit.locale);
-  const { version, usage } = hit.subject;
+  const { usage } = hit.subject;
+  // The text that was found may be one that waits for its moment: what holds is said of it, not of the live one.
+  const { version, validity, effectiveFrom, effectiveTo } = hit;
   return (
     <li
       ref={row}
@@ -57,7 +59,7 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
           <MarkedText text={hit.snippet} marks={hit.snippetMarks} />
         </p>
         <Suspense fallback={null}>
-          <Marks article={hit.subject} form="compact" />
+          <Marks article={{ ...hit.subject, validity, effectiveFrom, effectiveTo }} form="compact" />
         </Suspense>
         <p className={styles['meta']}>
           {isLikely && (

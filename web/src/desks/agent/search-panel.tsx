@@ -16,6 +16,7 @@ import { SearchNotes } from './search-notes';
 import styles from './search-panel.module.css';
 import { suggestionDomId, SuggestionRows } from './suggestion-rows';
 import type { AgentDeskState } from './use-agent-desk';
+import { versionOf } from './use-search';
 import { useHeldScroll } from './use-held-scroll';
 
 /** The left column: one field that searches everything as it is typed, and the answers in one ranked list. */
@@ -81,7 +82,7 @@ export function SearchPanel({ desk }: { desk: AgentDeskState }) {
                 hit={hit}
                 place={index + 1}
                 isActive={index === selection.index}
-                isOpen={hit.subject.id === search.id}
+                isOpen={hit.subject.id === search.id && versionOf(hit) === search.version}
                 isLikely={index === 0 && result?.verdict === 'LIKELY_ANSWER'}
                 onOpen={() => desk.openHit(index)}
               />

@@ -18,7 +18,7 @@ import { useIntents } from './use-intents';
 import { useLight } from './use-light';
 import { useMore } from './use-more';
 import { useOutbox } from './use-outbox';
-import { useSearch } from './use-search';
+import { useSearch, versionOf } from './use-search';
 import { useSearchList } from './use-search-list';
 import { useSearchText } from './use-search-text';
 
@@ -120,8 +120,8 @@ export function useAgentDesk() {
   }, []);
 
   const openArticle = useCallback(
-    (id: string) => {
-      go({ id, version: undefined, from: undefined });
+    (id: string, version?: number) => {
+      go({ id, version, from: undefined });
       focusArticle();
     },
     [focusArticle, go],
@@ -133,7 +133,7 @@ export function useAgentDesk() {
     selection.select(hit);
     wasOpened.current = true;
     intents.opened(hit.subject.id, index + 1);
-    openArticle(hit.subject.id);
+    openArticle(hit.subject.id, versionOf(hit));
   };
 
   const type = (value: string, isFinished: boolean): void => {

@@ -11,6 +11,10 @@ import {
 export type SearchResult = AgentSearchQuery['search'];
 export type SearchHit = SearchResult['nodes'][number];
 
+/** Which version a hit opens; undefined for the live one. */
+export const versionOf = ({ version, subject }: SearchHit): number | undefined =>
+  version !== null && version !== subject.version ? version : undefined;
+
 export interface SearchQuestion {
   query: string;
   kind: ArticleKind | undefined;
