@@ -4,8 +4,8 @@ import { Payload } from '../../platform/graphql/payload.js';
 import { Category } from './category.js';
 
 /** What a category may say about the texts in it. */
-@InputType({ isAbstract: true })
-class CategoryDemandsInput {
+@InputType()
+abstract class CategoryDemandsInput {
   @Field(() => Int, {
     nullable: true,
     description: 'How many different people have to approve, 1 to 5; null takes the category above.',
