@@ -14,7 +14,7 @@ interface DemoFile {
   readonly purpose: 'ARTICLE_IMAGE' | 'ARTICLE_FILE';
   readonly name: string;
   readonly alt: string;
-  bytes(folder: string): Buffer | Promise<Buffer>;
+  readonly bytes: (folder: string) => Buffer | Promise<Buffer>;
 }
 
 /** Our own drawings and tables, so that nothing in the demo belongs to somebody else. */

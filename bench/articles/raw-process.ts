@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import mongoose from 'mongoose';
+import type mongoose from 'mongoose';
 import { createContainer, type Container } from '../../src/app/container.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { connectMongo } from '../../src/platform/mongo/connect.js';

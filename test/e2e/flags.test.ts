@@ -128,6 +128,16 @@ describeInBrowser('a sentence that is wrong', () => {
     );
   });
 
+  it('is found by its address among the answered ones', async () => {
+    const { page } = editor;
+    const flag = await stored('article_flags').findOne({});
+    await page.goto(`/knowledge/flags?scope=ALL&at=${String(flag?._id)}`);
+    const detail = page.getByRole('complementary', { name: editor.say('feedback', 'desk.detail') });
+    await detail.getByText(editor.say('feedback', 'states.MENDED')).first().waitFor();
+    await page.waitForURL(/view=answered/);
+    await page.locator('tr[aria-selected=true]').getByText(sentence).waitFor();
+  });
+
   it('is told as mended to the one who flagged it', async () => {
     const { page } = agent;
     await page.goto('/agent');

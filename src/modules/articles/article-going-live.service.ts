@@ -26,6 +26,10 @@ export interface ArticleChange {
 export interface ArticleFollower {
   /** Throws UserError to refuse the change with all that belongs to it. */
   changed(change: ArticleChange): Promise<void>;
+  /** Throws UserError where a version of the article could not answer these flags now. */
+  checkMends?(article: Article, flagIds: readonly string[]): Promise<unknown>;
+  /** Those of the flags that a version of the article may still answer. */
+  mendable?(article: Article, flagIds: readonly string[]): Promise<string[]>;
 }
 
 /** How a text goes live, decided already. */
@@ -93,6 +97,19 @@ export class GoingLive {
       ...(by.mendsFlagIds ? { mendsFlagIds: by.mendsFlagIds } : {}),
     });
     return after;
+  }
+
+  /** Throws where what somebody orders for later could not answer these flags. */
+  async checkMends(article: Article, flagIds: readonly string[]): Promise<void> {
+    if (flagIds.length) for (const follower of this.followers) await follower.checkMends?.(article, flagIds);
+  }
+
+  /** Those of the flags that still wait: others may have been answered since somebody named them. */
+  async mendable(article: Article, flagIds: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    if (flagIds.length)
+      for (const follower of this.followers) found.push(...((await follower.mendable?.(article, flagIds)) ?? []));
+    return found;
   }
 
   /** Tells everything that follows from a change of what readers get. */

@@ -189,7 +189,13 @@ export class ArticlePublishService {
     });
   }
 
-  #schedule(viewer: Viewer, before: Article, how: Going, at: Date, mendsFlagIds: readonly string[]): Promise<Article> {
+  async #schedule(
+    viewer: Viewer,
+    before: Article,
+    how: Going,
+    at: Date,
+    mendsFlagIds: readonly string[],
+  ): Promise<Article> {
     const { confirmWidening, ...rest } = how;
     const next = scheduled(
       before,
@@ -197,6 +203,7 @@ export class ArticlePublishService {
       confirmWidening,
       this.#act(viewer),
     );
+    await this.live.checkMends(before, mendsFlagIds);
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
       await this.alarms.set(after);

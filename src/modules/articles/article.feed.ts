@@ -10,12 +10,16 @@ export interface ArticleFeedSubject {
   readonly type: 'article';
   rule(viewer: Viewer, now: Date): Rule;
   policyNow(ids: readonly string[]): Promise<Map<string, PolicyFields & { readonly version: number | null }>>;
+  takenBack(
+    versions: readonly { readonly subjectId: string; readonly version: number }[],
+  ): Promise<{ subjectId: string; version: number }[]>;
 }
 
 /** Articles as the feed judges entries about them. */
 export const feedSubjectOf = (store: ArticleStore): ArticleFeedSubject => ({
   type: 'article',
   rule: visibleTo,
+  takenBack: (versions) => store.withdrawnVersions(versions),
   policyNow: async (ids) => {
     const found = await store.policyFields(ids);
     return new Map(

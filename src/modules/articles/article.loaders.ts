@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
-import { JoinedReads } from '../../platform/mongo/joined-reads.js';
+import { JoinedReads } from '../../platform/graphql/joined-reads.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import type { Article, ArticleUsage } from './article.js';
 import type { ArticleFeedback } from './article-use.js';

@@ -182,6 +182,19 @@ export class ArticleStore {
     await this.versions.updateOne({ articleId, number }, { $set: { withdrawnAt: at } }).exec();
   }
 
+  /** Those of the versions that were taken back before they ever held. */
+  async withdrawnVersions(
+    versions: readonly { readonly subjectId: string; readonly version: number }[],
+  ): Promise<{ subjectId: string; version: number }[]> {
+    if (!versions.length) return [];
+    const among = versions.map(({ subjectId, version }) => ({ articleId: subjectId, number: version }));
+    const found = await this.versions
+      .find({ $or: among, withdrawnAt: { $type: 'date' } } as never, { articleId: 1, number: 1 })
+      .lean()
+      .exec();
+    return found.map(({ articleId, number }) => ({ subjectId: articleId, version: number }));
+  }
+
   async insertVersions(versions: readonly ArticleVersion[]): Promise<void> {
     await this.versions.insertMany([...versions], { lean: true, ordered: true });
   }

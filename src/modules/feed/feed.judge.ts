@@ -1,7 +1,7 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { toPredicate } from '../../platform/rules/rules.js';
-import type { FeedSubject, SubjectNow } from './feed.subject.js';
+import type { FeedSubject, SubjectNow, SubjectVersion } from './feed.subject.js';
 
 /** What an entry, or its event, tells the judge. */
 export interface Judged {
@@ -67,6 +67,17 @@ export class FeedJudge {
     const now = await this.subjectsOf(entries);
     const sees = this.sees(viewer);
     return entries.filter((entry) => sees(entry, now));
+  }
+
+  /** Those of the entries whose text was taken back before it held. */
+  async takenBack<T extends SubjectVersion & { readonly subjectType: string }>(entries: readonly T[]): Promise<T[]> {
+    const gone = new Set<string>();
+    const keyOf = ({ subjectId, version }: SubjectVersion): string => `${subjectId}:${version}`;
+    for (const subject of this.subjects) {
+      const own = entries.filter((entry) => entry.subjectType === subject.type);
+      for (const version of (own.length && (await subject.takenBack?.(own))) || []) gone.add(keyOf(version));
+    }
+    return entries.filter((entry) => gone.has(keyOf(entry)));
   }
 
   #read(subject: FeedSubject, ids: readonly string[]): Promise<Subjects> {

@@ -124,17 +124,16 @@ export class FeedService {
     return found;
   }
 
-  /** Ids of demanding entries that a later demanding entry of the same thing has replaced. */
+  /** Ids of demanding entries that a later demanding entry of the same thing has replaced, or whose text was taken back before it held. */
   async superseded(entries: readonly FeedEntry[]): Promise<Set<string>> {
     const demanding = entries.filter((entry) => demandingPriorities.includes(entry.priority));
     if (!demanding.length) return new Set();
-    const latest = await this.store.latestDemanding(
-      [...new Set(demanding.map((entry) => entry.subjectId))],
-      demandingPriorities,
-    );
-    return new Set(
-      demanding.filter((entry) => (latest.get(entry.subjectId) ?? 0) > entry.number).map((entry) => entry._id),
-    );
+    const [latest, takenBack] = await Promise.all([
+      this.store.latestDemanding([...new Set(demanding.map((entry) => entry.subjectId))], demandingPriorities),
+      this.judge.takenBack(demanding),
+    ]);
+    const replaced = demanding.filter((entry) => (latest.get(entry.subjectId) ?? 0) > entry.number);
+    return new Set([...replaced, ...takenBack].map((entry) => entry._id));
   }
 
   /** How many entries are open for the viewer, and how many of them have to be acknowledged. Counts up to 500 of each. */

@@ -5,6 +5,12 @@ import type { Rule } from '../../platform/rules/rules.js';
 /** A thing as a rule sheet reads it now; `version` is the live one, where things have versions. */
 export type SubjectNow = PolicyFields & { readonly version?: number | null };
 
+/** One version of a thing. */
+export interface SubjectVersion {
+  readonly subjectId: string;
+  readonly version: number;
+}
+
 /** What the feed needs to know of a kind of thing that is pushed; each room that pushes offers one. */
 export interface FeedSubject {
   readonly type: string;
@@ -12,4 +18,6 @@ export interface FeedSubject {
   rule(viewer: Viewer, now: Date): Rule;
   /** The policy fields of things as they are now; a thing that is gone is absent. */
   policyNow(ids: readonly string[]): Promise<Map<string, SubjectNow>>;
+  /** Those of the versions that were taken back before they held: nobody has to read them any more. Left out: there are none. */
+  takenBack?(versions: readonly SubjectVersion[]): Promise<readonly SubjectVersion[]>;
 }

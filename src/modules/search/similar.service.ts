@@ -68,7 +68,16 @@ export class SimilarService {
       viewer,
       near.map(({ id }) => id),
     );
-    const shown = near.filter(({ id }) => hits.has(id)).slice(0, first);
+    // A text that waits for its moment is found beside the live one: it is the same article, and never its own duplicate.
+    const told = new Set(except);
+    const shown = near
+      .filter(({ id }) => {
+        const article = hits.get(id)?.id;
+        if (article === undefined || told.has(article)) return false;
+        told.add(article);
+        return true;
+      })
+      .slice(0, first);
     const entries = await this.#entries(shown, hits);
     return shown.flatMap((alike) => {
       const hit = hits.get(alike.id);

@@ -36,6 +36,7 @@ export function ArticleHtml({ html, lang, size = 'article' }: ArticleHtmlProps) 
     <div
       className={classes(styles['text'], size === 'small' && styles['small'])}
       lang={lang}
+      data-article-text=""
       onClick={onClick}
       dangerouslySetInnerHTML={{ __html: trusted }}
     />

@@ -1,8 +1,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
-import { Check, ChevronDown, X } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
+import { ComboboxPopup } from './combobox-popup';
 import { useTranslation } from 'react-i18next';
 import styles from './combobox.module.css';
-import popup from './popup.module.css';
 
 export interface ComboboxItem {
   value: string;
@@ -41,23 +41,9 @@ export function Combobox({ label, value, items, onChange, placeholder, disabled 
           <ChevronDown size={14} aria-hidden="true" />
         </Base.Trigger>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner className={popup['positioner']} sideOffset={4}>
-          <Base.Popup className={popup['popup']}>
-            <Base.Empty className={popup['empty']}>{t('common.noMatch')}</Base.Empty>
-            <Base.List>
-              {(item: ComboboxItem) => (
-                <Base.Item key={item.value} value={item} className={popup['item']}>
-                  {item.label}
-                  <Base.ItemIndicator className={popup['indicator']}>
-                    <Check size={14} aria-hidden="true" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <ComboboxPopup empty={t('common.noMatch')} keyOf={(item: ComboboxItem) => item.value}>
+        {(item) => item.label}
+      </ComboboxPopup>
     </Base.Root>
   );
 }

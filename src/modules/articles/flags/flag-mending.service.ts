@@ -23,7 +23,7 @@ export class FlagMending implements ArticleFollower {
   ) {}
 
   /** Throws NOT_FOUND or TOO_MANY (field `mendsFlagIds`) unless each id is that of an unanswered flag of the article. */
-  async #checked(article: Article, flagIds: readonly string[]): Promise<Flag[]> {
+  async checkMends(article: Article, flagIds: readonly string[]): Promise<Flag[]> {
     if (flagIds.length > mostMended) {
       throw new UserError(
         fault(UserErrorCode.TOO_MANY, `最多 ${mostMended} 项。`, `At most ${mostMended} flags.`, 'mendsFlagIds'),
@@ -50,6 +50,12 @@ export class FlagMending implements ArticleFollower {
     return found;
   }
 
+  /** Those of the flags that are unanswered ones of the article. */
+  async mendable(article: Article, flagIds: readonly string[]): Promise<string[]> {
+    const found = await this.flags.byIds([...new Set(flagIds)]);
+    return found.filter((flag) => flag.articleId === article._id && isUnanswered(flag)).map(({ _id }) => _id);
+  }
+
   /**
    * After an article was written: a published version mends the named flags, and what waited for a version that holds now is answered.
    * Whoever flagged is told when the version holds.
@@ -57,7 +63,7 @@ export class FlagMending implements ArticleFollower {
   async changed({ viewer, before, after, transaction, mendsFlagIds = [] }: ArticleChange): Promise<void> {
     if (mendsFlagIds.length) {
       const number = after.next?.version ?? after.version ?? 0;
-      for (const flag of await this.#checked(after, mendsFlagIds)) {
+      for (const flag of await this.checkMends(after, mendsFlagIds)) {
         const how = {
           version: number,
           liveVersion: after.version ?? 0,

@@ -103,8 +103,9 @@ export class MergingService {
       code: into.code,
       title: into.title,
       text: {
-        'zh-CN': `${from.code}《${from.title}》已合并到本条目。`,
-        en: `${from.code} “${from.title}” was merged into this article.`,
+        // Only its code: who answers for the article that stays need not be one who might read the other.
+        'zh-CN': `${from.code} 已合并到本条目。`,
+        en: `${from.code} was merged into this article.`,
       },
     });
   }

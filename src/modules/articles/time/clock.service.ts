@@ -103,13 +103,15 @@ export class ArticleClock {
     const [person] = await this.people.viewersOf([schedule.byId]);
     if (!person || !keepsKnowledge(person)) return this.#giveUp(before, 'NOT_ALLOWED');
     const { at: _at, byId, mendsFlagIds, ...how } = schedule;
+    // Ordered long ago: what was answered meanwhile is no reason not to publish.
+    const stillOpen = await this.live.mendable(before, mendsFlagIds);
     const late = how.dueAt !== null && how.dueAt <= foundation.clock.now();
     try {
       await foundation.transactions.run(async (transaction) => {
         const after = await this.live.publish(
           before,
           { ...how, dueAt: late ? null : how.dueAt, confirmWidening: true },
-          { viewer: person, actor: systemActor, personId: byId, mendsFlagIds },
+          { viewer: person, actor: systemActor, personId: byId, mendsFlagIds: stillOpen },
           transaction,
         );
         await this.alarms.set(after);

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
-import { JoinedReads } from '../../../platform/mongo/joined-reads.js';
+import { JoinedReads } from '../../../platform/graphql/joined-reads.js';
 import type { Rule } from '../../../platform/rules/rules.js';
 import type { Department } from '../departments/department.js';
 import type { DepartmentStore } from '../departments/department.store.js';

@@ -12,7 +12,7 @@ import { useLanguage } from '../../lib/use-language';
 import styles from './hit-row.module.css';
 import { HitExplanation, Marks } from './lazy-parts';
 import { MarkedText } from './marked-text';
-import type { SearchHit } from './use-search';
+import { hitKey, type SearchHit } from './use-search';
 
 interface HitRowProps {
   hit: SearchHit;
@@ -25,7 +25,7 @@ interface HitRowProps {
   onOpen: () => void;
 }
 
-export const hitDomId = (hit: Pick<SearchHit, 'id'>): string => `hit-${hit.id}`;
+export const hitDomId = (hit: Pick<SearchHit, 'id' | 'version'>): string => `hit-${hitKey(hit)}`;
 
 /** One answer of the search: title and snippet with marks, kind, code, use, and the digit that opens it. */
 export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRowProps) {

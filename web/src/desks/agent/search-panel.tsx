@@ -16,7 +16,7 @@ import { SearchNotes } from './search-notes';
 import styles from './search-panel.module.css';
 import { suggestionDomId, SuggestionRows } from './suggestion-rows';
 import type { AgentDeskState } from './use-agent-desk';
-import { versionOf } from './use-search';
+import { hitKey, versionOf } from './use-search';
 import { useHeldScroll } from './use-held-scroll';
 
 /** The left column: one field that searches everything as it is typed, and the answers in one ranked list. */
@@ -78,7 +78,7 @@ export function SearchPanel({ desk }: { desk: AgentDeskState }) {
           {isListed &&
             hits.map((hit, index) => (
               <HitRow
-                key={hit.id}
+                key={hitKey(hit)}
                 hit={hit}
                 place={index + 1}
                 isActive={index === selection.index}

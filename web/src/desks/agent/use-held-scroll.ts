@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { hitDomId } from './hit-row';
 import type { SearchHit } from './use-search';
 
 /**
@@ -45,7 +44,7 @@ export function useHeldScroll(
 
 /** Where a hit stands in the panel, in pixels from its upper edge; null where it is out of sight. */
 function topOf(panel: HTMLElement | null, id: string): number | null {
-  const row = panel?.querySelector(`[id="${CSS.escape(hitDomId({ id }))}"]`);
+  const row = panel?.querySelector(`[id="${CSS.escape(`hit-${id}`)}"]`);
   if (!panel || !row) return null;
   const outer = panel.getBoundingClientRect();
   const inner = row.getBoundingClientRect();

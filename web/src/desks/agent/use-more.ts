@@ -2,8 +2,8 @@ import { type RefObject, useCallback, useState } from 'react';
 
 /** What is open of what an agent says about the knowledge itself. */
 export type OpenMore =
-  /** With the text that was selected; empty for the whole article. */
-  { what: 'flag'; quote: string } | { what: 'case' } | { what: 'mine' };
+  /** With the text that was selected (empty for none) and the panel it is read in. */
+  { what: 'flag'; quote: string; panel: HTMLElement | null } | { what: 'case' } | { what: 'mine' };
 
 export interface More {
   open: OpenMore | null;
@@ -27,7 +27,7 @@ export function useMore(articlePanel: RefObject<HTMLElement | null>, hasArticle:
   return {
     open,
     flag: useCallback(() => {
-      if (hasArticle) setOpen({ what: 'flag', quote: selectedIn(articlePanel.current) });
+      if (hasArticle) setOpen({ what: 'flag', quote: selectedIn(articlePanel.current), panel: articlePanel.current });
     }, [articlePanel, hasArticle]),
     show: useCallback((what) => setOpen({ what }), []),
     close: useCallback(() => setOpen(null), []),

@@ -11,6 +11,9 @@ import {
 export type SearchResult = AgentSearchQuery['search'];
 export type SearchHit = SearchResult['nodes'][number];
 
+/** A hit among others: the live text of an article and one that waits for its moment are two hits of one id. */
+export const hitKey = ({ id, version }: Pick<SearchHit, 'id' | 'version'>): string => `${id}-${version ?? 0}`;
+
 /** Which version a hit opens; undefined for the live one. */
 export const versionOf = ({ version, subject }: SearchHit): number | undefined =>
   version !== null && version !== subject.version ? version : undefined;

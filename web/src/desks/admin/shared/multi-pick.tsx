@@ -1,7 +1,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
-import { Check, X } from 'lucide-react';
+import { X } from 'lucide-react';
+import { ComboboxPopup } from '../../../components/combobox-popup';
 import { Field } from '../../../components/field';
-import popup from '../../../components/popup.module.css';
 import styles from './multi-pick.module.css';
 import { useWords } from './words';
 
@@ -46,23 +46,9 @@ export function MultiPick({ label, items, values, onChange, placeholder, error, 
           ))}
           <Base.Input className={styles['input']} placeholder={chosen.length === 0 ? placeholder : undefined} />
         </Base.Chips>
-        <Base.Portal>
-          <Base.Positioner className={popup['positioner']} sideOffset={4}>
-            <Base.Popup className={popup['popup']}>
-              <Base.Empty className={popup['empty']}>{common('common.noMatch')}</Base.Empty>
-              <Base.List>
-                {(item: Item) => (
-                  <Base.Item key={item.value} value={item} className={popup['item']}>
-                    {item.label}
-                    <Base.ItemIndicator className={popup['indicator']}>
-                      <Check size={14} aria-hidden="true" />
-                    </Base.ItemIndicator>
-                  </Base.Item>
-                )}
-              </Base.List>
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
+        <ComboboxPopup empty={common('common.noMatch')} keyOf={(item: Item) => item.value}>
+          {(item) => item.label}
+        </ComboboxPopup>
       </Base.Root>
     </Field>
   );

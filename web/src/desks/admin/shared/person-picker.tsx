@@ -1,9 +1,9 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
-import { Check, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { CodeLabel } from '../../../components/code-label';
-import popup from '../../../components/popup.module.css';
+import { ComboboxPopup } from '../../../components/combobox-popup';
 import box from '../../../components/combobox.module.css';
 import { FindPersonDocument, type UserFilter } from '../../../gql/admin/graphql';
 import { isComposing } from '../../../lib/hotkeys';
@@ -73,30 +73,21 @@ export function PersonPicker({ label, value, onChange, placeholder, except = [],
           <X size={14} aria-hidden="true" />
         </Base.Clear>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner className={popup['positioner']} sideOffset={4}>
-          <Base.Popup className={popup['popup']}>
-            <Base.Empty className={popup['empty']}>
-              {fetching ? common('states.loading') : t('form.nobodyFound')}
-            </Base.Empty>
-            <Base.List>
-              {(one: PickedPerson) => (
-                <Base.Item key={one.id} value={one} className={popup['item']}>
-                  {person(one)}
-                  {one.staffNumber && (
-                    <span className={styles['number']}>
-                      <CodeLabel>{one.staffNumber}</CodeLabel>
-                    </span>
-                  )}
-                  <Base.ItemIndicator className={popup['indicator']}>
-                    <Check size={14} aria-hidden="true" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <ComboboxPopup
+        empty={fetching ? common('states.loading') : t('form.nobodyFound')}
+        keyOf={(one: PickedPerson) => one.id}
+      >
+        {(one) => (
+          <>
+            {person(one)}
+            {one.staffNumber && (
+              <span className={styles['number']}>
+                <CodeLabel>{one.staffNumber}</CodeLabel>
+              </span>
+            )}
+          </>
+        )}
+      </ComboboxPopup>
     </Base.Root>
   );
 }

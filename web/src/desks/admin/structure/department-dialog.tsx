@@ -6,18 +6,16 @@ import {
 } from '../../../gql/admin/graphql';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
-import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../../../components/form-dialog';
 import { PeopleField } from '../shared/people-field';
 import { type PickedPerson, PersonPicker } from '../shared/person-picker';
-import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { type Hours, hoursInput } from './hours';
 import { HoursField } from './hours-field';
-import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { StructureDialog } from './structure-dialog';
 import { useStructureForm } from './use-structure-form';
 
-const FIELDS = [...KEYED_FIELDS, 'contactIds', 'deputyId', 'workingHours'];
+const FIELDS = ['contactIds', 'deputyId', 'workingHours'];
 
 interface DepartmentForm extends KeyedForm {
   contacts: readonly PickedPerson[];
@@ -33,7 +31,7 @@ interface DepartmentDialogProps {
 
 /** A department: name, who answers, who stands in, when. */
 export function DepartmentDialog({ department, onClose, onDone }: DepartmentDialogProps) {
-  const { t, common, text } = useWords();
+  const { t, text } = useWords();
   const made = useChange(DepartmentCreateDocument, (data) => data.departmentCreate);
   const changed = useChange(DepartmentUpdateDocument, (data) => data.departmentUpdate);
   const inputOf = ({ zhCN, en, contacts, deputy, workingHours }: DepartmentForm) => ({
@@ -42,7 +40,7 @@ export function DepartmentDialog({ department, onClose, onDone }: DepartmentDial
     deputyId: deputy?.id ?? null,
     workingHours: hoursInput(workingHours),
   });
-  const { form, set, submit, take } = useStructureForm<DepartmentRowFragment, DepartmentForm>({
+  const state = useStructureForm<DepartmentRowFragment, DepartmentForm>({
     row: department,
     start: { ...NO_NAME, contacts: [], deputy: null, workingHours: [] },
     formOf: (row) => ({
@@ -56,25 +54,18 @@ export function DepartmentDialog({ department, onClose, onDone }: DepartmentDial
     storedOf: (payload) => (payload as { department?: DepartmentRowFragment | null }).department,
     done: onDone,
   });
+  const { form, set } = state;
   const refusals = [...made.refusals, ...changed.refusals];
   return (
-    <FormDialog
+    <StructureDialog
       title={department ? t('departments.editTitle', { name: text(department.name) }) : t('departments.new')}
-      submit={common('common.save')}
-      busy={made.busy || changed.busy}
-      onSubmit={submit}
+      isNew={department === null}
+      state={state}
+      made={made}
+      changed={changed}
+      fields={FIELDS}
       onClose={onClose}
     >
-      <ConflictNotice
-        refusals={refusals}
-        onTake={() => {
-          take();
-          changed.reset();
-        }}
-        onKeep={submit}
-      />
-      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
-      <KeyedFields form={form} onChange={set} refusals={refusals} isNew={department === null} />
       <PeopleField
         label={t('departments.contacts')}
         values={form.contacts}
@@ -95,6 +86,6 @@ export function DepartmentDialog({ department, onClose, onDone }: DepartmentDial
         onChange={(workingHours) => set({ workingHours })}
         error={refusalOf(refusals, 'workingHours')}
       />
-    </FormDialog>
+    </StructureDialog>
   );
 }

@@ -2,15 +2,13 @@ import { CodeLabel } from '../../../components/code-label';
 import type { Column } from '../../../components/table';
 import { type LineRowFragment, ProductLineCreateDocument, ProductLineUpdateDocument } from '../../../gql/admin/graphql';
 import { useChange } from '../../../lib/use-change';
-import { ConflictNotice } from '../shared/conflict-notice';
 import { DetailPanel, DetailSection, Facts } from '../shared/detail-panel';
-import { FormDialog } from '../../../components/form-dialog';
-import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
 import { EditButtons } from './edit-buttons';
-import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
 import { StructurePage } from './structure-page';
+import { StructureDialog } from './structure-dialog';
 import { useStructureForm } from './use-structure-form';
 
 /** The product lines. They are renamed, never deleted: articles and statistics keep them. */
@@ -61,10 +59,10 @@ interface LineDialogProps {
 }
 
 function LineDialog({ line, onClose, onDone }: LineDialogProps) {
-  const { t, common, text } = useWords();
+  const { t, text } = useWords();
   const made = useChange(ProductLineCreateDocument, (data) => data.productLineCreate);
   const changed = useChange(ProductLineUpdateDocument, (data) => data.productLineUpdate);
-  const { form, set, submit, take } = useStructureForm<LineRowFragment, KeyedForm>({
+  const state = useStructureForm<LineRowFragment, KeyedForm>({
     row: line,
     start: NO_NAME,
     formOf: keyedOf,
@@ -74,25 +72,14 @@ function LineDialog({ line, onClose, onDone }: LineDialogProps) {
     storedOf: (payload) => (payload as { productLine?: LineRowFragment | null }).productLine,
     done: onDone,
   });
-  const refusals = [...made.refusals, ...changed.refusals];
   return (
-    <FormDialog
+    <StructureDialog
       title={line ? t('lines.editTitle', { name: text(line.name) }) : t('lines.new')}
-      submit={common('common.save')}
-      busy={made.busy || changed.busy}
-      onSubmit={submit}
+      isNew={line === null}
+      state={state}
+      made={made}
+      changed={changed}
       onClose={onClose}
-    >
-      <ConflictNotice
-        refusals={refusals}
-        onTake={() => {
-          take();
-          changed.reset();
-        }}
-        onKeep={submit}
-      />
-      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={KEYED_FIELDS} />
-      <KeyedFields form={form} onChange={set} refusals={refusals} isNew={line === null} />
-    </FormDialog>
+    />
   );
 }

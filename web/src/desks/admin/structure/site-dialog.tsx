@@ -9,19 +9,17 @@ import {
 } from '../../../gql/admin/graphql';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
-import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../../../components/form-dialog';
 import { Pair } from '../shared/form-layout';
-import { Refusals } from '../../../components/refusals';
 import { useWords } from '../shared/words';
 import { HolidaysField } from './holidays-field';
 import { type Hours, hoursInput } from './hours';
 import { HoursField } from './hours-field';
-import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { StructureDialog } from './structure-dialog';
 import { useStructureForm } from './use-structure-form';
 
 const KINDS = ['MAIN', 'BRANCH', 'RESERVE'] as const satisfies readonly SiteKind[];
-const FIELDS = [...KEYED_FIELDS, 'kind', 'timeZone', 'workingHours', 'holidays'];
+const FIELDS = ['kind', 'timeZone', 'workingHours', 'holidays'];
 
 interface SiteForm extends KeyedForm {
   kind: SiteKind;
@@ -40,7 +38,7 @@ const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, l
 
 /** A site: name, kind, time zone, working hours, holidays. */
 export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
-  const { t, common, text } = useWords();
+  const { t, text } = useWords();
   const made = useChange(SiteCreateDocument, (data) => data.siteCreate);
   const changed = useChange(SiteUpdateDocument, (data) => data.siteUpdate);
   const inputOf = ({ zhCN, en, kind, timeZone, workingHours, holidays }: SiteForm) => ({
@@ -50,7 +48,7 @@ export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
     workingHours: hoursInput(workingHours),
     holidays: [...holidays],
   });
-  const { form, set, submit, take } = useStructureForm<SiteRowFragment, SiteForm>({
+  const state = useStructureForm<SiteRowFragment, SiteForm>({
     row: site,
     start: { ...NO_NAME, kind: 'BRANCH', timeZone: 'Asia/Shanghai', workingHours: [], holidays: [] },
     formOf: (row) => ({
@@ -65,28 +63,21 @@ export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
     storedOf: (payload) => (payload as { site?: SiteRowFragment | null }).site,
     done: onDone,
   });
+  const { form, set } = state;
   const refusals = [...made.refusals, ...changed.refusals];
   const known = zones.some(({ value }) => value === form.timeZone)
     ? zones
     : [{ value: form.timeZone, label: form.timeZone }, ...zones];
   return (
-    <FormDialog
+    <StructureDialog
       title={site ? t('sites.editTitle', { name: text(site.name) }) : t('sites.new')}
-      submit={common('common.save')}
-      busy={made.busy || changed.busy}
-      onSubmit={submit}
+      isNew={site === null}
+      state={state}
+      made={made}
+      changed={changed}
+      fields={FIELDS}
       onClose={onClose}
     >
-      <ConflictNotice
-        refusals={refusals}
-        onTake={() => {
-          take();
-          changed.reset();
-        }}
-        onKeep={submit}
-      />
-      <Refusals tellsConflict refusals={refusals} failure={made.failure ?? changed.failure} fields={FIELDS} />
-      <KeyedFields form={form} onChange={set} refusals={refusals} isNew={site === null} />
       <Pair>
         <Field label={t('sites.kind')} error={refusalOf(refusals, 'kind')}>
           <Select
@@ -116,6 +107,6 @@ export function SiteDialog({ site, onClose, onDone }: SiteDialogProps) {
         onChange={(holidays) => set({ holidays })}
         error={refusalOf(refusals, 'holidays')}
       />
-    </FormDialog>
+    </StructureDialog>
   );
 }

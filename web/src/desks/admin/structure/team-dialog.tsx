@@ -4,17 +4,17 @@ import { Select } from '../../../components/select';
 import { TeamCreateDocument, type TeamRowFragment, TeamUpdateDocument } from '../../../gql/admin/graphql';
 import { refusalOf } from '../../../lib/outcome';
 import { useChange } from '../../../lib/use-change';
-import { ConflictNotice } from '../shared/conflict-notice';
-import { FormDialog } from '../../../components/form-dialog';
 import { Pair } from '../shared/form-layout';
 import { PeopleField } from '../shared/people-field';
 import type { PickedPerson } from '../shared/person-picker';
-import { Refusals } from '../../../components/refusals';
 import { useCentre } from '../shared/use-admin';
 import { useWords } from '../shared/words';
-import { KEYED_FIELDS, KeyedFields, type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
+import { type KeyedForm, keyedOf, NO_NAME } from './keyed-fields';
 import { withBelow } from './team-tree';
+import { StructureDialog } from './structure-dialog';
 import { useStructureForm } from './use-structure-form';
+
+const FIELDS = ['parentId', 'siteId', 'leadIds'];
 
 interface TeamForm extends KeyedForm {
   parentId: string | null;
@@ -30,11 +30,11 @@ interface TeamDialogProps {
 
 /** A team: name, where it stands, where it works, who leads it. */
 export function TeamDialog({ team, onClose, onDone }: TeamDialogProps) {
-  const { t, common, text } = useWords();
+  const { t, text } = useWords();
   const centre = useCentre();
   const made = useChange(TeamCreateDocument, (data) => data.teamCreate);
   const changed = useChange(TeamUpdateDocument, (data) => data.teamUpdate);
-  const { form, set, submit, take } = useStructureForm<TeamRowFragment, TeamForm>({
+  const state = useStructureForm<TeamRowFragment, TeamForm>({
     row: team,
     start: { ...NO_NAME, parentId: null, siteId: centre.sites[0]?.id ?? '', leads: [] },
     formOf: (row) => ({ ...keyedOf(row), parentId: row.parent?.id ?? null, siteId: row.site.id, leads: row.leads }),
@@ -50,31 +50,19 @@ export function TeamDialog({ team, onClose, onDone }: TeamDialogProps) {
     storedOf: (payload) => (payload as { team?: TeamRowFragment | null }).team,
     done: onDone,
   });
+  const { form, set } = state;
   const refusals = [...made.refusals, ...changed.refusals];
   const below = team ? withBelow(centre.teams, team.id) : new Set<string>();
   return (
-    <FormDialog
+    <StructureDialog
       title={team ? t('teams.editTitle', { name: text(team.name) }) : t('teams.new')}
-      submit={common('common.save')}
-      busy={made.busy || changed.busy}
-      onSubmit={submit}
+      isNew={team === null}
+      state={state}
+      made={made}
+      changed={changed}
+      fields={FIELDS}
       onClose={onClose}
     >
-      <ConflictNotice
-        refusals={refusals}
-        onTake={() => {
-          take();
-          changed.reset();
-        }}
-        onKeep={submit}
-      />
-      <Refusals
-        tellsConflict
-        refusals={refusals}
-        failure={made.failure ?? changed.failure}
-        fields={[...KEYED_FIELDS, 'parentId', 'siteId', 'leadIds']}
-      />
-      <KeyedFields form={form} onChange={set} refusals={refusals} isNew={team === null} />
       <Pair>
         <Field label={t('teams.columns.parent')} hint={t('teams.parentHint')} error={refusalOf(refusals, 'parentId')}>
           <Combobox
@@ -101,6 +89,6 @@ export function TeamDialog({ team, onClose, onDone }: TeamDialogProps) {
         onChange={(leads) => set({ leads })}
         error={refusalOf(refusals, 'leadIds')}
       />
-    </FormDialog>
+    </StructureDialog>
   );
 }

@@ -1,18 +1,21 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
+import { Combobox } from '../../../components/combobox';
 import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
 import { Select } from '../../../components/select';
 import { TextArea } from '../../../components/text-area';
 import type { ArticleFlagKind } from '../../../gql/feedback/graphql';
 import { isComposing } from '../../../lib/hotkeys';
+import { useLanguage } from '../../../lib/use-language';
 import { showToast } from '../../../lib/toasts';
 import { callStore } from '../call';
 import { newKey } from '../../../lib/new-key';
 import type { Outbox } from '../outbox';
 import type { ReadArticle } from '../use-article-actions';
 import styles from './more.module.css';
+import { sentencesIn } from './sentences';
 
 const KINDS = [
   'WRONG',
@@ -31,14 +34,19 @@ interface FlagDialogProps {
   reading: ReadArticle;
   /** The text that was selected; empty for the whole article. */
   selected: string;
+  /** Where the article is read: without a selection one of its sentences can be chosen. */
+  panel: HTMLElement | null;
   outbox: Outbox;
   onClose: () => void;
 }
 
 /** Says what is wrong with a sentence; it waits in the outbox while the connection is away. */
-export function FlagDialog({ reading, selected, outbox, onClose }: FlagDialogProps) {
+export function FlagDialog({ reading, selected, panel, outbox, onClose }: FlagDialogProps) {
   const { t } = useTranslation(['feedback', 'shell', 'agent']);
-  const quote = selected.slice(0, QUOTE_MAX).trim();
+  const language = useLanguage();
+  const sentences = useMemo(() => (selected === '' ? sentencesIn(panel, language) : []), [language, panel, selected]);
+  const [sentence, setSentence] = useState<string | null>(null);
+  const quote = (selected || (sentence ?? '')).slice(0, QUOTE_MAX).trim();
   const [kind, setKind] = useState<ArticleFlagKind>('WRONG');
   const [comment, setComment] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
@@ -101,8 +109,15 @@ export function FlagDialog({ reading, selected, outbox, onClose }: FlagDialogPro
       }
     >
       <div className={styles['fields']}>
-        {quote === '' ? (
-          <p className={styles['note']}>{t('flag.wholeArticle')}</p>
+        {selected === '' ? (
+          <Field label={t('flag.sentence')} hint={t('flag.wholeArticle')}>
+            <Combobox
+              value={sentence}
+              items={sentences.map((one) => ({ value: one, label: one }))}
+              placeholder={t('flag.sentencePlaceholder')}
+              onChange={setSentence}
+            />
+          </Field>
         ) : (
           <figure className={styles['quote']}>
             <figcaption>{t('flag.quote')}</figcaption>

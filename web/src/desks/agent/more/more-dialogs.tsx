@@ -26,7 +26,11 @@ export function MoreDialogs({ more, reading, query, outbox, onOpenArticle }: Mor
     onOpenArticle(id);
   };
   if (open?.what === 'flag')
-    return reading && <FlagDialog reading={reading} selected={open.quote} outbox={outbox} onClose={close} />;
+    return (
+      reading && (
+        <FlagDialog reading={reading} selected={open.quote} panel={open.panel} outbox={outbox} onClose={close} />
+      )
+    );
   if (open?.what === 'case')
     return <CaseDialog query={query} outbox={outbox} onClose={close} onOpenArticle={openArticle} />;
   return open && <MineDialog onClose={close} onOpenArticle={openArticle} />;

@@ -40,7 +40,7 @@ const bodyOf = ({ technicalCase, bodyMarkdown }: Content): string =>
 
 /** While somebody writes: articles that may say the same, to compare, to dismiss or to merge. */
 export function DuplicatesCard({ article, content }: DuplicatesCardProps) {
-  const { f, t, percent } = useFlagWords();
+  const { f, percent } = useFlagWords();
   const { title, alternativeQuestions } = content;
   const bodyMarkdown = bodyOf(content);
   const now = JSON.stringify({

@@ -18,7 +18,7 @@ export interface FlagActs {
 
 /** The acts upon flags: answers open a dialog (`answering`), the others are done at once. */
 export function useFlagActs(onChanged: () => void) {
-  const { f, t } = useFlagWords();
+  const { f } = useFlagWords();
   const me = usePerson();
   const { go } = useKnowledgePath();
   const [answering, setAnswering] = useState<{ flag: FlagFragment; outcome: FlagAnswering } | null>(null);

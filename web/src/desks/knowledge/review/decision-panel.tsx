@@ -102,6 +102,7 @@ export function DecisionPanel({ article, state, pins, onPins, marked, onTaken }:
   useHotkeys({
     a: mayApprove ? () => void doApprove() : undefined,
     x: mayDecide ? () => void doReject() : undefined,
+    r: mayDecide ? () => field.current?.focus() : undefined,
     m: mayDecide ? () => setWanted((count) => count + 1) : undefined,
   });
 

@@ -182,6 +182,7 @@ export function ReviewPage({ id }: { id: string }) {
     ...(article?.viewerCanReview
       ? [
           { keys: 'M', label: t('review.pinAdd') },
+          { keys: 'R', label: t('review.reason') },
           { keys: 'A', label: t('review.approve') },
           { keys: 'X', label: t('review.reject') },
         ]

@@ -49,7 +49,7 @@ export function TimesNotices({ id }: { id: string }) {
           title={t('times.next', { version: next.number })}
           actions={
             <>
-              <Button size="small" onClick={() => go(`articles/${id}/versions`)}>
+              <Button size="small" onClick={() => go(`articles/${id}/versions`, { version: String(next.number) })}>
                 {t('times.compare')}
               </Button>
               {mayWrite && (

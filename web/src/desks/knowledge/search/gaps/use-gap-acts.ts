@@ -6,7 +6,7 @@ import {
   GapReopenDocument,
 } from '../../../../gql/knowledge/graphql';
 import { usePerson } from '../../../../lib/use-person';
-import type { Outcome, Refusal } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/outcome';
 import { useChange } from '../../../../lib/use-change';
 import { useTell } from '../../../../lib/use-tell';
 import { useSearchWords } from '../words';
@@ -30,7 +30,7 @@ interface Opened {
 
 /** The acts upon gaps: those that ask something open a dialog (`opened`), the others are done at once. */
 export function useGapActs(onChanged: () => void) {
-  const { s, t } = useSearchWords();
+  const { s } = useSearchWords();
   const me = usePerson();
   const [opened, setOpened] = useState<Opened | null>(null);
   const claim = useChange(GapClaimDocument, (data) => data.searchGapClaim);

@@ -29,7 +29,7 @@ const CAUSES: Record<SearchTroubleKind, SearchGapCause> = {
 };
 
 export function useTroubleActs(kind: SearchTroubleKind): TroubleActs {
-  const { s, t } = useSearchWords();
+  const { s } = useSearchWords();
   const { go } = useKnowledgePath();
   const navigate = useNavigate();
   const tell = useTell();

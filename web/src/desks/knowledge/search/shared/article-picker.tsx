@@ -1,11 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
-import { Check, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { CodeLabel } from '../../../../components/code-label';
+import { ComboboxPopup } from '../../../../components/combobox-popup';
 import { Field } from '../../../../components/field';
 import { KindIcon } from '../../../../components/kind-icon';
-import popup from '../../../../components/popup.module.css';
 import { type ArticleKind, FindArticleDocument } from '../../../../gql/knowledge/graphql';
 import { isComposing } from '../../../../lib/hotkeys';
 import { useSearchWords } from '../words';
@@ -98,27 +98,18 @@ export function ArticlePicker({ label, value, onChange, error, hint, suggestFor 
             }}
           />
         </Base.InputGroup>
-        <Base.Portal>
-          <Base.Positioner className={popup['positioner']} sideOffset={4}>
-            <Base.Popup className={popup['popup']}>
-              <Base.Empty className={popup['empty']}>
-                {wanted === '' ? s('picker.type') : fetching ? common('states.loading') : common('common.noMatch')}
-              </Base.Empty>
-              <Base.List>
-                {(article: PickedArticle) => (
-                  <Base.Item key={article.id} value={article} className={popup['item']}>
-                    <KindIcon kind={article.kind} size="small" />
-                    <CodeLabel>{article.code}</CodeLabel>
-                    <span className={styles['title']}>{article.title}</span>
-                    <Base.ItemIndicator className={popup['indicator']}>
-                      <Check size={14} aria-hidden="true" />
-                    </Base.ItemIndicator>
-                  </Base.Item>
-                )}
-              </Base.List>
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
+        <ComboboxPopup
+          empty={wanted === '' ? s('picker.type') : fetching ? common('states.loading') : common('common.noMatch')}
+          keyOf={(article: PickedArticle) => article.id}
+        >
+          {(article) => (
+            <>
+              <KindIcon kind={article.kind} size="small" />
+              <CodeLabel>{article.code}</CodeLabel>
+              <span className={styles['title']}>{article.title}</span>
+            </>
+          )}
+        </ComboboxPopup>
       </Base.Root>
     </Field>
   );

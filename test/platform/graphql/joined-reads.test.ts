@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { JoinedReads } from '../../src/platform/mongo/joined-reads.js';
+import { JoinedReads } from '../../../src/platform/graphql/joined-reads.js';
 
 interface Thing {
   readonly _id: string;
