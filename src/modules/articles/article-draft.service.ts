@@ -35,7 +35,7 @@ export interface PeopleLookup {
   /** Rank of a support tier; null for an unknown id. */
   tierRank(id: string): Promise<number | null>;
   /** Time zone of a site; null for an unknown id. */
-  zoneOfSite(id: string): Promise<string | null>;
+  readonly zoneOfSite: (id: string) => Promise<string | null>;
 }
 
 /** What the services of this room are built on. */

@@ -27,8 +27,8 @@ export async function htmlFor(
 }
 
 /** The HTML with pictures and files at the viewer's own addresses. */
-export function withFiles({ viewer, service }: Context, text: Renderable, html: string): string {
+export function withFiles(context: Context, text: Renderable, html: string): string {
   if (!hasFilePlaces(html)) return html;
-  const { addressOf } = service(ArticleReader);
-  return linkFiles(html, text.attachments ?? [], (fileId) => addressOf(viewer, fileId));
+  const reader = context.service(ArticleReader);
+  return linkFiles(html, text.attachments ?? [], (fileId) => reader.addressOf(context.viewer, fileId));
 }

@@ -1,7 +1,7 @@
 import { badInput } from '../../platform/errors/index.js';
 import type { ArticleFilter } from './article-list.inputs.js';
 import type { ArticleListFilter } from './article-list.js';
-import { ArticleState, ArticleValidity, RiskKind } from './article-enums.js';
+import { ArticleState, ArticleValidity, type RiskKind } from './article-enums.js';
 import { rankOfRisk } from './risk/risk.rules.js';
 import { soonUntil } from './verification/verification.rules.js';
 import { VerificationState } from './verification/verification.js';

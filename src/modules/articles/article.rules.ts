@@ -1,11 +1,11 @@
-import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/index.js';
+import { type UserError, wrongState } from '../../platform/errors/index.js';
 import { Audience } from '../../platform/auth/viewer.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import type { PolicyFields } from '../../platform/events/index.js';
-import type { Article, ArticleContent, ArticlePolicyFields, Draft, Schedule } from './article.js';
+import type { Article, ArticleContent, ArticlePolicyFields, Draft } from './article.js';
 import type { ArticleVersion } from './article-version.js';
-import type { ArticleKind, FeedPriority } from './article-enums.js';
-import { ArticleConfidence, ArticleState, DraftState, FeedPriority as Priority } from './article-enums.js';
+import type { ArticleKind } from './article-enums.js';
+import { ArticleConfidence, ArticleState, DraftState } from './article-enums.js';
 import { contentOf } from './article-content.rules.js';
 import { everyone } from './article.policy.js';
 import { type Reach, checkWidening } from './article-reach.rules.js';

@@ -50,12 +50,22 @@ export function searchEntryOf(article: Article, family: readonly Article[] = [])
   };
 }
 
-/** The text that waits for its moment, as an entry of its own; null where none waits. */
+/** Product lines that are among both. */
+const inBoth = (a: readonly string[], b: readonly string[]): string[] => {
+  if (a.includes(everyone)) return [...b];
+  return b.includes(everyone) ? [...a] : a.filter((id) => b.includes(id));
+};
+
+/**
+ * The text that waits for its moment, as an entry of its own; null where none waits. It is for who may read it and the article as it is now:
+ * a text that will open an article to others is not counted for those before, not even in a facet.
+ */
 function waitingEntryOf(article: Article, family: readonly Article[]): SearchEntry | null {
   const { next } = article;
   if (!next) return null;
   const entry = searchEntryOf({ ...article, ...contentOf(next), next: null }, family);
-  return { ...entry, did: `${article._id}${waitingSuffix}` };
+  const policy = { ...entry.policy, lines: inBoth(article.lines, next.lines) };
+  return { ...entry, did: `${article._id}${waitingSuffix}`, policy };
 }
 
 /** Where the index reads articles: what is published, nothing else. */

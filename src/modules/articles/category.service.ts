@@ -17,7 +17,7 @@ import {
 
 type Name = { readonly zhCN: string; readonly en: string };
 
-const summary = ({ _id, revision, ...category }: Category): Record<string, unknown> => category;
+const summary = ({ _id, revision: _revision, ...category }: Category): Record<string, unknown> => category;
 
 /** What a client says about the texts of a category. */
 interface Demands extends CategoryDemands {

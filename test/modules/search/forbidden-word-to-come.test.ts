@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { type Article, ArticleKind } from '../../../src/modules/articles/index.js';
-import { FlagKind } from '../../../src/modules/articles/flags/flag.js';
-import { CommentSubject } from '../../../src/modules/articles/comments/comment.js';
 import { Audience, Role, type Viewer } from '../../../src/platform/auth/viewer.js';
 import { ManualClock } from '../../../src/platform/clock/clock.js';
 import { Locale } from '../../../src/platform/graphql/enums.js';
 import { createCentre, type Centre } from '../../support/centre.js';
+import type { TestClient } from '../../support/client.js';
 import { startTestApp, type TestApp } from '../../support/start-app.js';
 
 const today = new Date('2026-11-26T09:00:00Z');
@@ -35,7 +34,12 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
   let app: TestApp;
   let centre: Centre;
   let database: Connection;
-  let outsiders: { name: string; viewer: Viewer; hidden: readonly (readonly [string, string])[] }[];
+  let outsiders: {
+    name: string;
+    viewer: Viewer;
+    client: TestClient;
+    hidden: readonly (readonly [string, string])[];
+  }[];
   let policyId: string;
 
   const viewerOf = async (id: string): Promise<Viewer> => {
@@ -52,6 +56,21 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
     return JSON.stringify([shown, totalCount, verdict, confidence, didYouMean, isShortened, await facets()]);
   };
 
+  /** Puts the other words in the place of these, wherever they stand, and waits until that is found. */
+  const blanch = async (pairs: readonly (readonly [string, string])[]): Promise<void> => {
+    for (const name of ['articles', 'article_versions', 'article_comments', 'article_flags']) {
+      const collection = database.collection(name);
+      for (const document of await collection.find().toArray()) {
+        const text = pairs.reduce((all, [word, other]) => all.replaceAll(word, other), JSON.stringify(document));
+        const changed = revived(document, JSON.parse(text)) as Record<string, unknown>;
+        // What is shown of a text is remembered by its revision.
+        if (name === 'articles') changed['revision'] = Number(changed['revision']) + 1;
+        await collection.replaceOne({ _id: document._id }, changed);
+      }
+    }
+    await app.container.search.whenCaughtUp();
+  };
+
   beforeAll(async () => {
     app = await startTestApp({ clock });
     centre = await createCentre(app);
@@ -60,9 +79,20 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
       .asPromise();
     const agent = await centre.add('narrow', { roles: [Role.AGENT], lineIds: [centre.lines.washing] });
     outsiders = [
-      { name: 'partner', viewer: await viewerOf(centre.person(Role.PARTNER)._id), hidden: Object.values(words) },
-      { name: 'customer', viewer: await viewerOf(centre.person(Role.CUSTOMER)._id), hidden: Object.values(words) },
-      { name: 'agent of another line', viewer: await viewerOf(agent.user._id), hidden: ofOtherLine },
+      ...(await Promise.all(
+        [Role.PARTNER, Role.CUSTOMER].map(async (role) => ({
+          name: role.toLowerCase(),
+          viewer: await viewerOf(centre.person(role)._id),
+          client: await centre.as(role),
+          hidden: Object.values(words),
+        })),
+      )),
+      {
+        name: 'agent of another line',
+        viewer: await viewerOf(agent.user._id),
+        client: agent.client,
+        hidden: ofOtherLine,
+      },
     ];
     const editor = await viewerOf(centre.person(Role.KNOWLEDGE_EDITOR)._id);
     const admin = await viewerOf(centre.person(Role.ADMIN)._id);
@@ -103,14 +133,14 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
     const talked = await plant('Kettle that is talked about');
     await comments.add(admin, {
       articleId: talked._id,
-      about: CommentSubject.LIVE,
+      about: 'LIVE' as Parameters<typeof comments.add>[1]['about'],
       version: 1,
       body: `What of the ${words.comment[0]} kettle?`,
     });
     await flags.raise(editor, {
       articleId: talked._id,
       version: 1,
-      kind: FlagKind.OTHER,
+      kind: 'OTHER' as Parameters<typeof flags.raise>[1]['kind'],
       comment: `No word of the ${words.flag[0]} kettle.`,
     });
     // A translation that is internal: its title is no way to its public source.
@@ -122,6 +152,13 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
       title: `Kettle ${words.line[0]} of televisions`,
       bodyMarkdown: `The ${words.line[0]} kettle.`,
       productLineIds: [centre.lines.tv],
+      effectiveFrom: first,
+    });
+    // And the other way round: who may not read the article yet knows nothing of the text that will open it to them.
+    await go(await plant('Kettle of televisions', { productLineIds: [centre.lines.tv] }), {
+      title: `Kettle ${words.line[0]} of washing machines`,
+      bodyMarkdown: `The other ${words.line[0]} kettle.`,
+      productLineIds: [centre.lines.washing],
       effectiveFrom: first,
     });
     for (const title of ['Descaling a kettle', 'Noise of a kettle', 'Colours of a kettle']) await plant(title);
@@ -139,30 +176,33 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
       [...queries, ...one.hidden.flatMap(([word]) => [word, `${word} kettle`])].map((query) => ({ ...one, query })),
     );
     const before: string[] = [];
-    for (const { viewer, query, hidden } of asked) {
+    for (const { viewer, client, query, hidden } of asked) {
       const answer = await ask(viewer, query);
       before.push(answer);
       for (const [word] of hidden) expect([query, answer.toLowerCase().includes(word)]).toEqual([query, false]);
+      if (query !== 'kettle') continue;
       for (const text of hidden.map(([word]) => word.slice(0, 5))) {
         const suggested = JSON.stringify(
-          await app.container.search.suggestions.suggestions(viewer, text, 20),
+          await client.run('query ($text: String!) { searchSuggestions(text: $text, first: 20) { kind text } }', {
+            text,
+          }),
         ).toLowerCase();
         expect([text, hidden.some(([word]) => suggested.includes(word))]).toEqual([text, false]);
       }
     }
-    const pairs = Object.values(words);
-    for (const name of ['articles', 'article_versions', 'article_comments', 'article_flags']) {
-      const collection = database.collection(name);
-      for (const document of await collection.find().toArray()) {
-        const text = pairs.reduce((all, [word, other]) => all.replaceAll(word, other), JSON.stringify(document));
-        const changed = JSON.parse(text) as Record<string, unknown>;
-        const restored = revived(document, changed) as Record<string, unknown>;
-        await collection.replaceOne({ _id: document._id }, restored);
-      }
+    // First what the agent may not know either, then the rest.
+    for (const [pairs, readers] of [
+      [ofOtherLine, asked],
+      [Object.values(words), asked.filter(({ hidden }) => hidden.length > ofOtherLine.length)],
+    ] as const) {
+      await blanch(pairs);
+      for (const one of readers)
+        expect([one.name, one.query, await ask(one.viewer, one.query)]).toEqual([
+          one.name,
+          one.query,
+          before[asked.indexOf(one)],
+        ]);
     }
-    await app.container.search.whenCaughtUp();
-    for (const [at, { name, viewer, query }] of asked.entries())
-      expect([name, query, await ask(viewer, query)]).toEqual([name, query, before[at]]);
   }, 180_000);
 
   it('is not reached by ids either: versions to come, and what an article says of itself', async () => {

@@ -61,6 +61,15 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
+/** A length of time in its largest unit, in the words of the language: 40 minutes, 28 hours, 3 days (from two days on). */
+export function formatSpan(ms: number, language: Language): string {
+  const [value, unit] =
+    ms < 3_600_000 ? [ms / 60_000, 'minute'] : ms < 2 * DAY_MS ? [ms / 3_600_000, 'hour'] : [ms / DAY_MS, 'day'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: language === 'en' ? 'short' : 'long' }).format(
+    Math.floor(value),
+  );
+}
+
 /** A whole number with the marks of the language. */
 export const formatNumber = (value: number, language: Language): string => value.toLocaleString(language);
 

@@ -20,7 +20,7 @@ export interface References {
   readonly attachments: AttachmentService;
   readonly links: LinkService;
   /** Where a viewer finds the bytes of a file, for a short time. */
-  addressOf(viewer: Viewer, fileId: string): string;
+  readonly addressOf: (viewer: Viewer, fileId: string) => string;
   readonly followers: readonly ArticleFollower[];
   readonly resolvers: readonly object[];
 }

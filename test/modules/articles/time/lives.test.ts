@@ -267,12 +267,23 @@ async function live(steps: readonly Step[]): Promise<void> {
   }
 }
 
+const text = (from: number | null, mends = false): Step => ({ does: 'TEXT', from, to: null, mends });
+const bell = (hoursOn: number): Step => ({ does: 'WAIT', hours: hoursOn, rings: true });
+
+/** Lives that went wrong once: a number given twice, a text that was replaced before it held, flags that waited for it. */
+const known: [Step[]][] = [
+  [[text(null), text(2), { does: 'WITHDRAW' }, text(null)]],
+  [[text(null), { does: 'FLAG' }, text(2, true), text(4), bell(3)]],
+  [[text(null), { does: 'FLAG' }, text(2, true), { does: 'ARCHIVE' }, { does: 'RESTORE' }, text(4), bell(3)]],
+  [[text(null), { does: 'FLAG' }, text(2, true), { does: 'WITHDRAW' }, text(null), bell(3)]],
+];
+
 describe('the life of an article, whatever is done to it', () => {
   it('never shows the wrong text, loses count, or waits for ever', async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 30, size: 'max' }), live), {
-      numRuns: Number(process.env['LIVES'] ?? 25),
+      numRuns: Number(process.env['LIVES'] ?? 20),
       seed: Number(process.env['SEED'] ?? 20261126),
-      endOnFailure: false,
+      endOnFailure: process.env['LIVES'] === undefined,
     });
   }, 300_000);
 });

@@ -128,7 +128,7 @@ export function ArticlePage({ id }: { id: string }) {
     ...(mayEdit ? [{ keys: 'E', label: t('hints.edit'), run: to('edit') }] : []),
     ...(hasReview ? [{ keys: 'R', label: t('hints.review'), run: to('review') }] : []),
     ...(article && article.version !== null ? [{ keys: 'V', label: t('hints.versions'), run: to('versions') }] : []),
-    { keys: 'C', label: t('comments.write') },
+    ...(article ? [{ keys: 'C', label: t('comments.write') }] : []),
     { keys: 'Esc', label: t('hints.toList'), run: () => go('articles') },
   ]);
   return (

@@ -80,6 +80,13 @@ function prefixLines(view: EditorView, prefix: (index: number) => string, patter
   });
 }
 
+/** A picture or file put before a line (a table, a list) must not become part of it: the empty line that goes between. */
+export function gapAfter({ doc, selection: { main } }: EditorState, text: string): string {
+  const line = doc.lineAt(main.from);
+  const isBefore = main.empty && main.from === line.from && line.text.trim() !== '';
+  return isBefore && text.includes('](file:') ? '\n\n' : '';
+}
+
 /** Inserts a block of its own, with an empty line before and after, and selects a part of it. */
 function insertBlock(view: EditorView, text: string, select: string): void {
   const { state } = view;

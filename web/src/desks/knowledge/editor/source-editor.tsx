@@ -180,7 +180,7 @@ export function SourceEditor({
     insert: (text) => {
       const editor = view.current;
       if (!editor || editor.state.readOnly) return;
-      if (text) editor.dispatch(editor.state.replaceSelection(text));
+      if (text) editor.dispatch(editor.state.replaceSelection(text + gapAfter(editor.state, text)));
       editor.focus();
     },
     goTo: (number) => {

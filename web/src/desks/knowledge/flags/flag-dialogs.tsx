@@ -70,11 +70,15 @@ export function AnswerDialog({ flag, outcome, onClose, onDone }: AnswerDialogPro
       {isMended && (
         <Field
           label={f('desk.version')}
-          hint={later.length === 0 ? f('desk.noVersion', { version: flag.version }) : undefined}
-          error={refusalOf(change.refusals, 'mendedInVersion')}
+          hint={later.length === 0 && !isTried ? f('desk.noVersion', { version: flag.version }) : undefined}
+          error={
+            refusalOf(change.refusals, 'mendedInVersion') ??
+            (isTried && chosen === null ? f('desk.noVersion', { version: flag.version }) : null)
+          }
         >
           <Select
             value={chosen}
+            placeholder={f('desk.noVersionYet')}
             disabled={later.length === 0}
             items={later.map(({ number, publishedAt }) => ({
               value: String(number),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration, formatPercent } from '../../../lib/format';
+import { formatPercent, formatSpan } from '../../../lib/format';
 import { useWords } from '../shared/words';
 
 /** The words of flags, duplicates and merging (`f`), beside those of the desk and of the shell. */
@@ -12,10 +12,10 @@ export function useFlagWords() {
       ...words,
       f,
       percent: (share: number): string => formatPercent(share, words.language),
-      /** What is left of a flag's time, or by how much it is late, in hours and minutes. */
+      /** What is left of a flag's time, or by how much it is late: minutes, hours or days. */
       clock: (dueAt: string, now: Date): { isLate: boolean; text: string } => {
-        const left = (new Date(dueAt).getTime() - now.getTime()) / 1_000;
-        const text = formatDuration(Math.abs(left)).replace(/:\d\d$/, '');
+        const left = new Date(dueAt).getTime() - now.getTime();
+        const text = formatSpan(Math.abs(left), words.language);
         return { isLate: left < 0, text: f(left < 0 ? 'desk.late' : 'desk.dueIn', { left: text, late: text }) };
       },
     }),

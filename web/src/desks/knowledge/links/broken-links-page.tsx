@@ -76,7 +76,7 @@ export function BrokenLinksPage() {
         one.id === row?.id &&
         edit && (
           <Button size="small" variant="primary" keyCap="E" onClick={edit}>
-            {t('hints.edit')}
+            {t('links.edit')}
           </Button>
         ),
     },
