@@ -1,4 +1,4 @@
-import { EditorSelection, type StateCommand } from '@codemirror/state';
+import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 
 /** What the toolbar and the keys do to the source. */

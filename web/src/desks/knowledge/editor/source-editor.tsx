@@ -11,7 +11,7 @@ import {
 } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { isComposing } from '../../../lib/hotkeys';
-import { continueList, runSourceAction, type Samples, type SourceAction } from './source-commands';
+import { continueList, gapAfter, runSourceAction, type Samples, type SourceAction } from './source-commands';
 import styles from './source-editor.module.css';
 import { markdownSource } from './source-language';
 

@@ -96,6 +96,20 @@ function Done({ result, onClose }: { result: ArticlePublishMutation['articlePubl
   );
 }
 
+/** What publishing does to what readers have now. */
+function What({ article }: { article: ArticleHeadFragment }) {
+  const { t } = useWords();
+  const from = article.draft?.effectiveFrom ?? null;
+  if (from !== null && Date.parse(from) > Date.now())
+    return (
+      <>
+        <DateTime at={from} as="moment" />{' '}
+        {article.version === null ? t('publish.firstLater') : t('publish.replacesLater', { version: article.version })}
+      </>
+    );
+  return article.version === null ? t('publish.first') : t('publish.replaces', { version: article.version });
+}
+
 /** Makes the approved draft the live version: who is told and how urgently, and, only by a second, separate act, who else may read it. */
 export function PublishDialog({ article, onClose }: { article: ArticleHeadFragment; onClose: () => void }) {
   const { t, common } = useWords();
@@ -147,7 +161,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         </>
       }
       title={t('publish.title', { number: article.draft?.number })}
-      description={article.version === null ? t('publish.first') : t('publish.replaces', { version: article.version })}
+      description={<What article={article} />}
       footer={
         <>
           <Button onClick={onClose}>{common('common.cancel')}</Button>
