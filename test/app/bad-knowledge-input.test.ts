@@ -13,7 +13,7 @@ const inDays = (days: number): string => new Date(Date.now() + days * day).toISO
 const absent = 'article_01h455vb4pex5vsknk084sn02q';
 
 /** Longest that a refusal may take; a good deal more than it does on a quiet machine. */
-const patienceMs = 3_000;
+const patienceMs = 20_000;
 
 let app: TestApp;
 let centre: Centre;

@@ -65,9 +65,11 @@ export function formatDuration(seconds: number): string {
 export function formatSpan(ms: number, language: Language): string {
   const [value, unit] =
     ms < 3_600_000 ? [ms / 60_000, 'minute'] : ms < 2 * DAY_MS ? [ms / 3_600_000, 'hour'] : [ms / DAY_MS, 'day'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: language === 'en' ? 'short' : 'long' }).format(
-    Math.floor(value),
-  );
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: language === 'en' ? 'short' : 'long',
+  }).format(Math.floor(value));
 }
 
 /** A whole number with the marks of the language. */

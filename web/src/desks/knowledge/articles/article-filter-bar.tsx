@@ -1,5 +1,5 @@
 import { FilterX } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { Combobox } from '../../../components/combobox';
 import { IconButton } from '../../../components/icon-button';
@@ -25,13 +25,15 @@ import {
 interface ArticleFilterBarProps {
   filters: ListSearch;
   onChange: (filters: ListSearch) => void;
+  /** Beside the order: what can be done with the list. */
+  children?: ReactNode;
 }
 
 const ALL = 'all';
 const WAIT_MS = 200;
 
 /** The filters of the article list. A code is looked up while it is typed. */
-export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
+export function ArticleFilterBar({ filters, onChange, children }: ArticleFilterBarProps) {
   const { t, common, text, path } = useWords();
   const [{ data }] = useQuery({ query: EditorChoicesDocument });
   const [code, setCode] = useState(filters.code);
@@ -139,13 +141,15 @@ export function ArticleFilterBar({ filters, onChange }: ArticleFilterBarProps) {
           }
         />
       )}
-      <span className={styles['space']} />
-      <Segmented
-        label={t('articles.order')}
-        value={filters.order}
-        items={ORDERS.map((value) => ({ value, label: t(`articles.orders.${value}`) }))}
-        onChange={(order) => onChange({ ...filters, order })}
-      />
+      <div className={styles['end']}>
+        <Segmented
+          label={t('articles.order')}
+          value={filters.order}
+          items={ORDERS.map((value) => ({ value, label: t(`articles.orders.${value}`) }))}
+          onChange={(order) => onChange({ ...filters, order })}
+        />
+        {children}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,6 @@ import { ArticleListDocument, type ArticleRowFragment } from '../../../gql/knowl
 import { usePerson } from '../../../lib/use-person';
 import { formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
-import exportStyles from '../export/export.module.css';
 import { ExportDialog } from '../export/export-dialog';
 import { useRowSelection } from '../export/use-row-selection';
 import { BrokenLinksButton } from '../links/broken-links-button';
@@ -127,37 +126,35 @@ export function ArticlesPage() {
         ...(canExport ? [{ keys: 'E', label: t('export.open'), run: () => setExporting(true) }] : []),
       ]}
     >
-      <ArticleFilterBar
-        filters={filters}
-        onChange={(next) => go('articles', writeListSearch(next), { replace: true })}
-      />
-      {mayWrite && (
-        <div className={exportStyles['bar']}>
-          {selection.chosen.length > 0 && (
-            <>
-              <span role="status">
-                {t('export.selected', {
-                  count: selection.chosen.length,
-                  shown: formatNumber(selection.chosen.length, language),
-                })}
-              </span>
-              <Button size="small" onClick={selection.clear}>
-                {t('export.clear')}
-              </Button>
-            </>
-          )}
-          <BrokenLinksButton />
-          <Button
-            size="small"
-            keyCap="E"
-            icon={<Download size={14} strokeWidth={1.8} aria-hidden="true" />}
-            disabled={!canExport}
-            onClick={() => setExporting(true)}
-          >
-            {t('export.open')}
-          </Button>
-        </div>
-      )}
+      <ArticleFilterBar filters={filters} onChange={(next) => go('articles', writeListSearch(next), { replace: true })}>
+        {mayWrite && (
+          <>
+            {selection.chosen.length > 0 && (
+              <>
+                <span role="status">
+                  {t('export.selected', {
+                    count: selection.chosen.length,
+                    shown: formatNumber(selection.chosen.length, language),
+                  })}
+                </span>
+                <Button size="small" onClick={selection.clear}>
+                  {t('export.clear')}
+                </Button>
+              </>
+            )}
+            <BrokenLinksButton />
+            <Button
+              size="small"
+              keyCap="E"
+              icon={<Download size={14} strokeWidth={1.8} aria-hidden="true" />}
+              disabled={!canExport}
+              onClick={() => setExporting(true)}
+            >
+              {t('export.open')}
+            </Button>
+          </>
+        )}
+      </ArticleFilterBar>
       {isExporting && (
         <ExportDialog
           chosen={selection.chosen}

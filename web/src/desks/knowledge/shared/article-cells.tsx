@@ -23,7 +23,9 @@ export function TitleCell({ row, second }: { row: ArticleRowFragment; second?: s
     : null;
   return (
     <div className={styles['title']}>
-      <strong lang={toLanguage(row.locale)}>{draft?.title || row.title || t('article.untitled')}</strong>
+      <strong lang={toLanguage(row.locale)} title={draft?.title || row.title}>
+        {draft?.title || row.title || t('article.untitled')}
+      </strong>
       <span className={styles['second']}>
         {second ?? [about, draft?.note].filter(Boolean).join(t('list.separator'))}
       </span>
