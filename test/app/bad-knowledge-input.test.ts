@@ -120,21 +120,25 @@ describe('knowledge that is handed in badly', () => {
     ['a marker in a line', body('Some :::internal words'), /^INVALID content\.bodyMarkdown$/],
   ];
   for (const [name, work, expected] of texts)
-    it(name, async () => {
-      if (name === 'a bomb of brackets') {
-        // No fault by itself: it only has to be quick, to write and to look at.
-        const started = performance.now();
-        expect((await work()).status).toBeLessThan(500);
-        const { status } = await editor.run(
-          'query ($id: ID!) { article(id: $id) { draft { bodyHtml } similar(first: 1) { likeness } } }',
-          { id: live.id },
-        );
-        expect(status).toBe(200);
-        expect(performance.now() - started).toBeLessThan(2 * patienceMs);
-        return;
-      }
-      expect(await refused(work)).toMatch(expected);
-    }, 30_000);
+    it(
+      name,
+      async () => {
+        if (name === 'a bomb of brackets') {
+          // No fault by itself: it only has to be quick, to write and to look at.
+          const started = performance.now();
+          expect((await work()).status).toBeLessThan(500);
+          const { status } = await editor.run(
+            'query ($id: ID!) { article(id: $id) { draft { bodyHtml } similar(first: 1) { likeness } } }',
+            { id: live.id },
+          );
+          expect(status).toBe(200);
+          expect(performance.now() - started).toBeLessThan(2 * patienceMs);
+          return;
+        }
+        expect(await refused(work)).toMatch(expected);
+      },
+      30_000,
+    );
 
   it('dates that contradict each other', async () => {
     const dates = (content: object) => () => change('articleDraftUpdate', live.id, { content });
@@ -153,7 +157,9 @@ describe('knowledge that is handed in badly', () => {
     );
     // An order to publish whose dates lie before it.
     const until = inDays(2);
-    expect((await change('articleDraftUpdate', narrow.id, { content: { effectiveTo: { instant: until } } })).faults).toEqual([]);
+    expect(
+      (await change('articleDraftUpdate', narrow.id, { content: { effectiveTo: { instant: until } } })).faults,
+    ).toEqual([]);
     expect((await change('articleSubmit', narrow.id, {})).faults).toEqual([]);
     expect((await change('articleApprove', narrow.id, {})).faults).toEqual([]);
     const order = (more: object) => () =>
@@ -200,7 +206,12 @@ describe('knowledge that is handed in badly', () => {
     );
     expect(
       await refused(() =>
-        make('articlesOwnerSet', { ids: Array<string>(5_000).fill(live.id).map((id, at) => `${id}${at}`), ownerId: absent }),
+        make('articlesOwnerSet', {
+          ids: Array<string>(5_000)
+            .fill(live.id)
+            .map((id, at) => `${id}${at}`),
+          ownerId: absent,
+        }),
       ),
     ).toMatch(/TOO_MANY ids/);
   }, 60_000);
@@ -215,9 +226,9 @@ describe('knowledge that is handed in badly', () => {
     expect(await refused(comment({ body: ' \n ' }))).toBe('REQUIRED body');
     expect(await refused(comment({ body: 'x'.repeat(2_001) }))).toBe('TOO_LONG body');
     expect(await refused(comment({ replyToId: live.id }))).toMatch(/NOT_FOUND replyToId/);
-    expect(
-      await refused(comment({ body: Array.from({ length: 40 }, (_, at) => `@[user_${at}]`).join(' ') })),
-    ).toMatch(/TOO_MANY body/);
+    expect(await refused(comment({ body: Array.from({ length: 40 }, (_, at) => `@[user_${at}]`).join(' ') }))).toMatch(
+      /TOO_MANY body/,
+    );
   }, 60_000);
 
   it('flags and rejections that pin what is not there, or too much', async () => {
@@ -228,7 +239,9 @@ describe('knowledge that is handed in badly', () => {
     expect(await refused(flag({ comment: null }))).toBe('REQUIRED comment');
     expect(await refused(flag({ version: 0 }))).toBe('NOT_FOUND version');
     expect(await refused(flag({ articleId: 'user_01h455vb4pex5vsknk084sn02q' }))).toBe('NOT_FOUND articleId');
-    expect((await change('articleDraftUpdate', english.id, { content: { bodyMarkdown: 'Some words.' } })).faults).toEqual([]);
+    expect(
+      (await change('articleDraftUpdate', english.id, { content: { bodyMarkdown: 'Some words.' } })).faults,
+    ).toEqual([]);
     expect((await change('articleSubmit', english.id, {})).faults).toEqual([]);
     const reject = (pins: unknown) => () => change('articleReject', english.id, { reason: 'No.', pins });
     const pin = { quote: 'Some words', remark: 'Which?' };
@@ -250,8 +263,10 @@ describe('knowledge that is handed in badly', () => {
       );
       expect([read.status, read.errors]).toEqual([200, []]);
       for (const work of [
-        () => make('articleCommentAdd', { articleId: live.id, about: 'LIVE', version: 1, body: `Hm ${bad}`, quote: bad }),
-        () => make('articleFlagRaise', { articleId: live.id, version: 1, kind: 'OTHER', comment: `Hm ${bad}`, quote: bad }),
+        () =>
+          make('articleCommentAdd', { articleId: live.id, about: 'LIVE', version: 1, body: `Hm ${bad}`, quote: bad }),
+        () =>
+          make('articleFlagRaise', { articleId: live.id, version: 1, kind: 'OTHER', comment: `Hm ${bad}`, quote: bad }),
         () => change('articleNeedsUpdateSet', live.id, { reason: `Because ${bad}` }),
         () => make('fileUploadCreate', { purpose: 'ARTICLE_FILE', name: `${bad}.pdf`, bytes: 10 }),
       ]) {

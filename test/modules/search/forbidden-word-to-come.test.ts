@@ -51,9 +51,9 @@ describe('a word that stands only in a text to come, a draft, a comment, or besi
   /** Everything that a search tells, without what changes from call to call. */
   const ask = async (viewer: Viewer, query: string): Promise<string> => {
     const found = await app.container.search.service.search(viewer, { query, narrowing: {}, first: 20, after: null });
-    const { hits, totalCount, verdict, confidence, didYouMean, isShortened, facets } = found;
+    const { hits, totalCount, verdict, confidence, didYouMean, isShortened } = found;
     const shown = hits.map(({ subject, snippet }) => [subject.code, subject.title, subject.version, snippet]);
-    return JSON.stringify([shown, totalCount, verdict, confidence, didYouMean, isShortened, await facets()]);
+    return JSON.stringify([shown, totalCount, verdict, confidence, didYouMean, isShortened, await found.facets()]);
   };
 
   /** Puts the other words in the place of these, wherever they stand, and waits until that is found. */

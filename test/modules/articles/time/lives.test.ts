@@ -281,6 +281,7 @@ const known: [Step[]][] = [
 describe('the life of an article, whatever is done to it', () => {
   it('never shows the wrong text, loses count, or waits for ever', async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 30, size: 'max' }), live), {
+      examples: known,
       numRuns: Number(process.env['LIVES'] ?? 20),
       seed: Number(process.env['SEED'] ?? 20261126),
       endOnFailure: process.env['LIVES'] === undefined,
