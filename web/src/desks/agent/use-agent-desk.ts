@@ -238,7 +238,9 @@ export function useAgentDesk() {
       inbox.markRead(entry);
       if (!entry.article) return;
       if (entry.article.id === search.id) article.reload();
-      openArticle(entry.article.id);
+      // A text that waits for its moment is read as it was pushed; of all others what is live.
+      const isToCome = entry.version > (entry.article.version ?? 0);
+      openArticle(entry.article.id, isToCome ? entry.version : undefined);
     },
     understand: async (entry: InboxEntry): Promise<void> => {
       const outcome = await confirm(entry);
