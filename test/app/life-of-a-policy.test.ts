@@ -11,9 +11,9 @@ interface Made {
   revision: number;
 }
 
-const today = new Date('2026-11-26T09:00:00Z');
+const today = new Date('2036-11-26T09:00:00Z');
 /** Midnight of the first of December on the wall of the site in China. */
-const first = new Date('2026-11-30T16:00:00Z');
+const first = new Date('2036-11-30T16:00:00Z');
 
 const read = `query ($id: ID!) { article(id: $id) {
   version bodyMarkdown validity nextVersion { number bodyMarkdown effectiveFrom validity reviews { reason } }
@@ -141,7 +141,7 @@ describe('a policy that changes on the first of next month', () => {
     await act(editor, 'articleDraftUpdate', policy.id, {
       content: {
         bodyMarkdown: '延保期为三年，从开票日算起。星河计划会员再加半年。',
-        effectiveFrom: { local: '2026-12-01T00:00', siteId: centre.siteId },
+        effectiveFrom: { local: '2036-12-01T00:00', siteId: centre.siteId },
       },
     });
     await publish(policy.id, { priority: 'MUST_READ', changeSummary: '延保期改为三年。' });
@@ -217,8 +217,8 @@ describe('a policy that changes on the first of next month', () => {
         'query ($id: ID!, $at: MomentInput!) { articleAsOf(id: $id, at: $at) { version { number bodyMarkdown } } }',
         { id: policy.id, at: moment },
       );
-    expect(await asOf({ instant: '2026-11-26T09:30:00Z' })).toMatchObject({ number: 1 });
-    expect(await asOf({ local: '2026-11-29T12:00', siteId: centre.siteId })).toEqual({
+    expect(await asOf({ instant: '2036-11-26T09:30:00Z' })).toMatchObject({ number: 1 });
+    expect(await asOf({ local: '2036-11-29T12:00', siteId: centre.siteId })).toEqual({
       number: 2,
       bodyMarkdown: '延保期为两年，从开票日算起。',
     });

@@ -53,7 +53,8 @@ describe('how the demo centre keeps its knowledge', () => {
     client.get<T>('articleByCode', `{ articleByCode(code: "${code}") { ${fields} } }`);
 
   beforeAll(async () => {
-    app = await startTestApp({ clock: new ManualClock('2026-11-25T09:00:00.000Z'), seed: seedTwice });
+    // Far ahead of the database's own clock, which forgets keys of calls a day after they were used.
+    app = await startTestApp({ clock: new ManualClock('2036-11-25T09:00:00.000Z'), seed: seedTwice });
     [editor, agent, partner] = [await clientOf('editor'), await clientOf('agent'), await clientOf('partner')];
   }, 240_000);
   afterAll(() => app.end());
@@ -112,19 +113,19 @@ describe('how the demo centre keeps its knowledge', () => {
   it('holds what it holds: not yet, no longer, and from the first of next month', async () => {
     expect(await one(agent, 'P-036', 'validity effectiveFrom')).toEqual({
       validity: 'NOT_YET_VALID',
-      effectiveFrom: '2026-11-30T16:00:00.000Z',
+      effectiveFrom: '2036-11-30T16:00:00.000Z',
     });
     expect(await one(partner, 'P-036', 'validity')).toBeNull();
     expect(await one(agent, 'P-028', 'validity effectiveTo')).toEqual({
       validity: 'NO_LONGER_VALID',
-      effectiveTo: '2026-10-31T16:00:00.000Z',
+      effectiveTo: '2036-10-31T16:00:00.000Z',
     });
     expect(await one(agent, 'P-031', 'version nextVersion { number effectiveFrom }')).toEqual({
       version: 2,
-      nextVersion: { number: 3, effectiveFrom: '2026-11-30T16:00:00.000Z' },
+      nextVersion: { number: 3, effectiveFrom: '2036-11-30T16:00:00.000Z' },
     });
     const { draft } = await one<{ draft: { schedule: { at: string } } }>(editor, 'N-713', 'draft { schedule { at } }');
-    expect(draft.schedule.at).toBe('2026-11-26T00:00:00.000Z');
+    expect(draft.schedule.at).toBe('2036-11-26T00:00:00.000Z');
   });
 
   it('knows what is right, what is due, what is overdue, and who answers for it', async () => {

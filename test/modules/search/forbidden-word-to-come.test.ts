@@ -8,8 +8,8 @@ import { createCentre, type Centre } from '../../support/centre.js';
 import type { TestClient } from '../../support/client.js';
 import { startTestApp, type TestApp } from '../../support/start-app.js';
 
-const today = new Date('2026-11-26T09:00:00Z');
-const first = new Date('2026-12-01T00:00:00Z');
+const today = new Date('2036-11-26T09:00:00Z');
+const first = new Date('2036-12-01T00:00:00Z');
 const ago = (days: number): Date => new Date(today.getTime() - days * 86_400_000);
 
 /** Words that stand only where an outsider may not look, and what takes their place: as long, and as rare. */

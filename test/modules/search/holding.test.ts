@@ -6,8 +6,8 @@ import { Locale } from '../../../src/platform/graphql/enums.js';
 import { createCentre, type Centre } from '../../support/centre.js';
 import { startTestApp, type TestApp } from '../../support/start-app.js';
 
-const today = new Date('2026-11-26T09:00:00Z');
-const first = new Date('2026-12-01T00:00:00Z');
+const today = new Date('2036-11-26T09:00:00Z');
+const first = new Date('2036-12-01T00:00:00Z');
 const ago = (days: number): Date => new Date(today.getTime() - days * 86_400_000);
 
 describe('searching what holds now, later, and no longer', () => {
