@@ -7,6 +7,7 @@ import type { Article } from './article.js';
 import { FeedPriority } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { articleEvent, placed } from './article-draft.service.js';
+import type { CategoryTree } from './category.rules.js';
 import type { Publication } from './article-publication.rules.js';
 import { lastNumber, policyFieldsOf } from './article.rules.js';
 import { published } from './article-publication.rules.js';
@@ -37,7 +38,7 @@ export type Going = Omit<Publication, 'versionId'>;
 
 /** What a publication says about the verification of the article. */
 export interface PublicationCheck {
-  published(article: Article, by: string | null, at: Date): Promise<Article>;
+  published(article: Article, by: string | null, at: Date, tree: CategoryTree): Promise<Article>;
 }
 
 /** Makes an approved draft a published version: whoever orders it, a person now or the clock later. */
@@ -62,8 +63,8 @@ export class GoingLive {
       { ...how, versionId: newId('article_version', foundation.clock) },
       { by: by.personId, at },
     );
-    const placedNow = placed(made.article, await categories.tree());
-    const next = await this.verification.published(placedNow, by.personId, at);
+    const tree = await categories.tree();
+    const next = await this.verification.published(placed(made.article, tree), by.personId, at, tree);
     const after = await replaceOrConflict(store, before, next);
     await store.insertVersions([made.version]);
     const { priority, changeSummary, dueAt } = how;

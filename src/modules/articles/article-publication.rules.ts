@@ -13,7 +13,8 @@ import type { ArticleVersion } from './article-version.js';
 import type { Article, Draft, Schedule } from './article.js';
 import { type Act, draftIn, lastNumber, newDraft, settled, versionOf, withoutNext } from './article.rules.js';
 import { linksIn } from './links/links.rules.js';
-import { heldAt, waits } from './time/validity.rules.js';
+import { heldAt } from './time/held.rules.js';
+import { waits } from './time/validity.rules.js';
 
 // How an approved draft becomes a published text: now, at a moment, or beside the one that holds until then.
 

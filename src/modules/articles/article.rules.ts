@@ -13,7 +13,7 @@ import { linksIn } from './links/links.rules.js';
 import { reviewOrderOf } from './review/queue.rules.js';
 import { rankOfRisk } from './risk/risk.rules.js';
 import { clockAtOf } from './time/clock.rules.js';
-import { heldAt } from './time/validity.rules.js';
+import { heldAt } from './time/held.rules.js';
 import { checkConfidenceReach } from './verification/verification.rules.js';
 
 // The life of an article as pure functions: each takes the article as it is and gives it as it becomes, or throws a coded refusal.

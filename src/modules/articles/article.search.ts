@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Rule } from '../../platform/rules/rules.js';
-import type { SearchEntry, SearchSource } from '../../platform/search/source.js';
+import { followedId, followerId, type SearchEntry, type SearchSource } from '../../platform/search/source.js';
 import type { FacetName, SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
 import type { Article } from './article.js';
 import { ArticleKind, ArticleState } from './article-enums.js';
@@ -13,12 +13,10 @@ import { sectionsOf } from './content/sections.js';
 import { TextCache } from './content/text-cache.js';
 import { foundByTitles, rootOf } from './translations/translation.rules.js';
 import type { TranslationStore } from './translations/translation.store.js';
-import { endless, promoted } from './time/validity.rules.js';
+import { promoted } from './time/held.rules.js';
+import { endless } from './time/validity.rules.js';
 
-/** Ends the id under which a text that waits for its moment is indexed. */
-const waitingSuffix = '-next';
-
-const articleIdOf = (did: string): string => (did.endsWith(waitingSuffix) ? did.slice(0, -waitingSuffix.length) : did);
+const articleIdOf = (did: string): string => followedId(did) ?? did;
 
 /** How an article's live text looks to the index. It ends where the next one begins. */
 export function searchEntryOf(article: Article, family: readonly Article[] = []): SearchEntry {
@@ -65,7 +63,7 @@ function waitingEntryOf(article: Article, family: readonly Article[]): SearchEnt
   if (!next) return null;
   const entry = searchEntryOf({ ...article, ...contentOf(next), next: null }, family);
   const policy = { ...entry.policy, lines: inBoth(article.lines, next.lines) };
-  return { ...entry, did: `${article._id}${waitingSuffix}`, policy };
+  return { ...entry, did: followerId(article._id), policy };
 }
 
 /** Where the index reads articles: what is published, nothing else. */
@@ -80,7 +78,7 @@ export class ArticleSearchSource implements SearchSource {
 
   /** A text that waits for its moment is found beside the live one: when the moment comes, filters turn without any new index. */
   idsOf(id: string): readonly string[] {
-    return [id, `${id}${waitingSuffix}`];
+    return [id, followerId(id)];
   }
 
   async entries(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
@@ -248,7 +246,7 @@ function snippetText(article: Article, inside: boolean): string {
 /** What is shown of an article under the wanted ids: its live text, and for insiders the one that waits for its moment. */
 function shownOf(article: Article, wanted: ReadonlySet<string>, inside: boolean): { did: string; article: Article }[] {
   const shown: { did: string; article: Article }[] = [];
-  const waiting = `${article._id}${waitingSuffix}`;
+  const waiting = followerId(article._id);
   // One that waited and holds now is the article's own text, whichever of the two is asked for.
   if (wanted.has(article._id)) shown.push({ did: article._id, article });
   if (!wanted.has(waiting)) return shown;

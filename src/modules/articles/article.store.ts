@@ -10,8 +10,7 @@ import type { ArticleVersion } from './article-version.js';
 import { listFilter, orderFields } from './article-list.store.js';
 import type { ArticleListFilter, ArticleListOrder } from './article-list.js';
 import { articleSchema, versionSchema } from './article.store.schema.js';
-import { filterOfHeld } from './time/held.rules.js';
-import { heldAt } from './time/validity.rules.js';
+import { filterOfHeld, heldAt } from './time/held.rules.js';
 
 /** Fields of a list that are read only when somebody asks for them: the long texts. */
 export type Projection = Record<string, 0>;

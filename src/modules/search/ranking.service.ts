@@ -12,6 +12,7 @@ import type { Matches } from '../../platform/search/question/matches.js';
 import type { QuestionFeed, QuestionFeedStatus } from '../../platform/search/question/question-feed.js';
 import type { CompiledTuning } from '../../platform/search/question/synonyms.js';
 import type { SearchIndex } from '../../platform/search/search-index.js';
+import { followedId } from '../../platform/search/source.js';
 import type { SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
 import { inOrderOfUse } from './use-order.rules.js';
@@ -89,7 +90,7 @@ export class RankingService {
     const { index: questions, isLoaded } = this.questions;
     const shown = (found: Answer): Ranked => {
       const { ranked, counted, isDegraded } = found;
-      const hits = inOrderOfUse(ranked, (id) => questions.fieldsOf(id), this.foundation.clock.now());
+      const hits = inOrderOfUse(ranked, (id) => questions.fieldsOf(id), followedId, this.foundation.clock.now());
       return { hits, counted, isDegraded, answer: found, isJudgeable: isLoaded };
     };
     const engine = isQuick ? null : this.#engine();

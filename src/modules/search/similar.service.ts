@@ -12,6 +12,7 @@ import type { QuestionFeed } from '../../platform/search/question/question-feed.
 import { marksIn, snippetOf, type TextRange } from '../../platform/search/snippet.js';
 import type { SearchEntry, SearchSource } from '../../platform/search/source.js';
 import type { SearchSubjectProvider, SubjectHit } from '../../platform/search/subject.js';
+import { contentLimits } from '../articles/index.js';
 import { type Alike, findAlike, type WrittenText } from './similar-finder.service.js';
 import { duplicateFrom, shownLikeness, similarFrom } from './similar.rules.js';
 import type { SimilarDismissals } from './similar-dismissal.store.js';
@@ -37,7 +38,7 @@ export interface FoundAlike {
 
 /** Texts from this length on are shown without the section: to find it would take longer than a person waits while writing. */
 const longText = 20_000;
-const limits = { title: 250, body: 600_000, alternatives: 50, alternative: 200, first: 10 } as const;
+const mostFound = 10;
 
 /** A text that is compared, with what is left out. */
 export interface SimilarQuery {
@@ -141,13 +142,13 @@ export class SimilarService {
 }
 
 function check({ title, alternatives, sections }: WrittenText, first: number): void {
-  if (!Number.isInteger(first) || first < 1 || first > limits.first)
-    throw badInput(`\`first\` is 1 to ${limits.first}.`);
-  if (title.length > limits.title) throw badInput(`A title has at most ${limits.title} characters.`);
-  if (alternatives.length > limits.alternatives || alternatives.some(({ length }) => length > limits.alternative))
-    throw badInput(`At most ${limits.alternatives} questions of at most ${limits.alternative} characters.`);
-  if (sections.reduce((sum, { text }) => sum + text.length, 0) > limits.body)
-    throw badInput(`A text has at most ${limits.body} characters.`);
+  if (!Number.isInteger(first) || first < 1 || first > mostFound) throw badInput(`\`first\` is 1 to ${mostFound}.`);
+  if (title.length > contentLimits.title) throw badInput(`A title has at most ${contentLimits.title} characters.`);
+  const { items, characters } = contentLimits.alternativeQuestions;
+  if (alternatives.length > items || alternatives.some(({ length }) => length > characters))
+    throw badInput(`At most ${items} questions of at most ${characters} characters.`);
+  if (sections.reduce((sum, { text }) => sum + text.length, 0) > contentLimits.body)
+    throw badInput(`A text has at most ${contentLimits.body} characters.`);
 }
 
 /** What marks and extracts are found by: all words of a text, none of them unfinished. */

@@ -27,6 +27,7 @@ const numberOf = (fields: FilterFields | null, name: string, otherwise: number):
 export function inOrderOfUse<T extends Placed>(
   ranked: readonly T[],
   fieldsOf: (id: string) => FilterFields | null,
+  followedId: (id: string) => string | null,
   now: Date,
 ): T[] {
   const best = ranked[0]?.score ?? 0;
@@ -40,18 +41,15 @@ export function inOrderOfUse<T extends Placed>(
       marked.push(document);
     else holding.push(document);
   });
-  return followersBehind([...marked, ...holding, ...over]);
+  return followersBehind([...marked, ...holding, ...over], followedId);
 }
 
-/** Ends the id of a text that waits for its moment, behind the id of the document that it will be the text of. */
-export const waitingSuffix = '-next';
-
-function followersBehind<T extends Placed>(ranked: readonly T[]): T[] {
+function followersBehind<T extends Placed>(ranked: readonly T[], followedId: (id: string) => string | null): T[] {
   const placeOf = new Map(ranked.map(({ id }, place) => [id, place]));
   const held = new Map<string, T>();
   const ordered: T[] = [];
   ranked.forEach((document, place) => {
-    const followed = document.id.endsWith(waitingSuffix) ? document.id.slice(0, -waitingSuffix.length) : null;
+    const followed = followedId(document.id);
     if (followed !== null && (placeOf.get(followed) ?? -1) > place) {
       held.set(followed, document);
       return;

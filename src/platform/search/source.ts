@@ -55,6 +55,16 @@ export interface SearchEntry {
   sections: SearchSection[];
 }
 
+/** Ends the id of an entry that follows another one of the same document: its text of a moment to come. */
+const followingSuffix = '-next';
+
+/** Id of the entry that follows a document's own. */
+export const followerId = (id: string): string => `${id}${followingSuffix}`;
+
+/** Id of the document whose entry this one follows; null for one that follows none. */
+export const followedId = (did: string): string | null =>
+  did.endsWith(followingSuffix) ? did.slice(0, -followingSuffix.length) : null;
+
 /** What is indexed of stored documents. */
 export const indexedIds = (source: SearchSource, ids: readonly string[]): readonly string[] =>
   source.idsOf ? ids.flatMap((id) => source.idsOf?.(id) ?? []) : ids;

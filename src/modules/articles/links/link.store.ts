@@ -2,7 +2,7 @@ import type { Article } from '../article.js';
 import { ArticleState } from '../article-enums.js';
 import { linkFilter } from '../article-list.store.js';
 import { type ArticleStore, withoutTexts } from '../article.store.js';
-import { heldAt } from '../time/validity.rules.js';
+import { heldAt } from '../time/held.rules.js';
 
 const targetFields = [
   ...['code', 'state', 'version', 'audience', 'tierRank', 'teams', 'effectiveFrom', 'effectiveTo', 'mergedIntoId'],

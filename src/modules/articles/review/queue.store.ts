@@ -3,7 +3,7 @@ import type { Connection as Page, PageRequest } from '../../../platform/graphql/
 import { keysetPage } from '../../../platform/mongo/page.js';
 import type { Article } from '../article.js';
 import type { ArticleStore, Projection } from '../article.store.js';
-import { heldAt } from '../time/validity.rules.js';
+import { heldAt } from '../time/held.rules.js';
 import { ReviewQueueScope } from './review.js';
 
 /** The queue of drafts in review: few articles at a time, found by their place in it, which has an index of its own. */

@@ -1,4 +1,6 @@
 import { type Rule, toMongo } from '../../../platform/rules/rules.js';
+import type { Article, NextText } from '../article.js';
+import { contentOf } from '../article-content.rules.js';
 
 /** Fields of a rule that a next text brings along; the others are the article's. */
 const ofNextText: ReadonlySet<string> = new Set(['lines', 'effectiveFrom', 'effectiveTo']);
@@ -28,5 +30,32 @@ export function filterOfHeld(rule: Rule, now: Date): Record<string, unknown> {
       { $and: [toMongo(rule), { 'next.effectiveFrom': { $not: begins } }] },
       { $and: [toMongo(askedOfNext(rule)), { 'next.effectiveFrom': begins }] },
     ],
+  };
+}
+
+/**
+ * The article as it holds at a moment: a next text whose moment has come is the live one, whether or not anybody has written that
+ * down yet. A live text ends where the next one begins.
+ */
+export function heldAt(article: Article, now: Date): Article {
+  const { next } = article;
+  if (!next || next.effectiveFrom > now.getTime()) return article;
+  return promoted(article, next);
+}
+
+/** The article with its next text in the place of the live one. */
+export function promoted(article: Article, next: NextText): Article {
+  const { version, publishedAt, publishedById, changeSummary, publishedPriority, translatedVersion } = next;
+  return {
+    ...article,
+    ...contentOf(next),
+    links: next.links,
+    version,
+    publishedAt,
+    publishedById,
+    changeSummary,
+    publishedPriority,
+    translatedVersion,
+    next: null,
   };
 }

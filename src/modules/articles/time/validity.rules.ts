@@ -1,6 +1,6 @@
 import { type Fault, UserErrorCode, fault } from '../../../platform/errors/index.js';
 import { ArticleState, ArticleValidity } from '../article-enums.js';
-import type { Article, ArticleContent, NextText } from '../article.js';
+import type { Article, ArticleContent } from '../article.js';
 
 // When a text holds: pure functions over a moment that is given.
 
@@ -33,49 +33,3 @@ export function timeFaults({ effectiveFrom, effectiveTo }: Times): Fault[] {
 /** Whether a text that is published now waits for its moment beside the one that holds until then. */
 export const waits = (article: Pick<Article, 'state' | 'version'>, next: Times, now: Date): boolean =>
   article.state === ArticleState.PUBLISHED && article.version !== null && next.effectiveFrom > now.getTime();
-
-/**
- * The article as it holds at a moment: a next text whose moment has come is the live one, whether or not anybody has written that
- * down yet. A live text ends where the next one begins.
- */
-export function heldAt(article: Article, now: Date): Article {
-  const { next } = article;
-  if (!next || next.effectiveFrom > now.getTime()) return article;
-  return promoted(article, next);
-}
-
-/** The article with its next text in the place of the live one. */
-export function promoted(article: Article, next: NextText): Article {
-  const { version, publishedAt, publishedById, changeSummary, publishedPriority, translatedVersion } = next;
-  return {
-    ...article,
-    ...textOf(next),
-    links: next.links,
-    version,
-    publishedAt,
-    publishedById,
-    changeSummary,
-    publishedPriority,
-    translatedVersion,
-    next: null,
-  };
-}
-
-function textOf(next: NextText): ArticleContent {
-  return {
-    title: next.title,
-    say: next.say,
-    bodyMarkdown: next.bodyMarkdown,
-    technicalCase: next.technicalCase,
-    alternativeQuestions: next.alternativeQuestions,
-    keywords: next.keywords,
-    environment: next.environment,
-    models: next.models,
-    errorCodes: next.errorCodes,
-    categoryId: next.categoryId,
-    lines: next.lines,
-    effectiveFrom: next.effectiveFrom,
-    effectiveTo: next.effectiveTo,
-    attachments: next.attachments,
-  };
-}

@@ -4,7 +4,7 @@ import type { CursorCodec } from '../../../platform/graphql/cursor.js';
 import { keysetPage } from '../../../platform/mongo/page.js';
 import type { Article } from '../article.js';
 import { type ArticleStore, withoutTexts } from '../article.store.js';
-import { heldAt } from '../time/validity.rules.js';
+import { heldAt } from '../time/held.rules.js';
 
 /** That a published translation waits for somebody since its source changed. Apart from the article: it comes while others write there. */
 export interface WaitingTranslation {

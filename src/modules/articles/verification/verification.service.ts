@@ -20,6 +20,7 @@ import {
   unmarked,
   verified,
 } from './verification.rules.js';
+import type { VerificationTree } from './verification.rules.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -174,8 +175,8 @@ export class VerificationService {
   }
 
   /** The article, verified by its publication at `at`. For the service that publishes; `article` is as it will be stored. */
-  async published(article: Article, by: string | null, at: Date): Promise<Article> {
-    const everyDays = intervalOf(article, await this.parts.categories.tree());
+  async published(article: Article, by: string | null, at: Date, tree: VerificationTree): Promise<Article> {
+    const everyDays = intervalOf(article, tree);
     const zone = everyDays === null ? 'UTC' : await this.ownership.zoneOf(article);
     return verified(article, { how: 'PUBLISHED', by, at, everyDays, zone });
   }

@@ -1,14 +1,9 @@
 import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
 import { TextInput } from '../../../components/text-input';
+import { wallClock } from '../../../lib/wall-clock';
 import { useWords } from '../shared/words';
 import styles from './dialogs.module.css';
-
-const pad = (part: number): string => String(part).padStart(2, '0');
-
-/** As the browser's own field wants it: local time without a zone. */
-const toLocal = (date: Date): string =>
-  `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}T${pad(date.getHours())}:${pad(date.getMinutes())}`;
 
 const at = (days: number, hour: number): Date => {
   const date = new Date();
@@ -33,8 +28,8 @@ export function DueField({ value, onChange, error }: DueFieldProps) {
       <Field label={t('publish.dueAt')} hint={t('publish.dueHint')} error={error}>
         <TextInput
           type="datetime-local"
-          value={value === null ? '' : toLocal(new Date(value))}
-          min={toLocal(new Date())}
+          value={value === null ? '' : wallClock(new Date(value))}
+          min={wallClock(new Date())}
           onChange={(event) => {
             const date = new Date(event.currentTarget.value);
             onChange(Number.isNaN(date.getTime()) ? null : date.toISOString());
