@@ -3,6 +3,7 @@ import { FileText, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { CommandPeopleDocument, CommandSearchDocument } from '../gql/shell/graphql';
+import { joinList, personName } from '../lib/languages';
 import { useLanguage } from '../lib/use-language';
 import { usePerson } from '../lib/use-person';
 import type { Command } from './command-palette-command';
@@ -65,8 +66,11 @@ function usePeople(text: string): Command[] {
     id: `open-${id}`,
     group: 'open',
     icon: UserRound,
-    label: (language === 'en' && nameEn) || name,
-    note: roles.map((role) => t(`roles.${role}`)).join(language === 'en' ? ', ' : '、'),
+    label: personName({ name, nameEn }, language),
+    note: joinList(
+      roles.map((role) => t(`roles.${role}`)),
+      language,
+    ),
     run: () => router.history.push(`/admin?at=${encodeURIComponent(id)}`),
   }));
 }

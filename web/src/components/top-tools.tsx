@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Languages, LogOut, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NoticeBell } from '../app/notices/notice-bell';
-import { pickText } from '../lib/languages';
+import { personName, pickText } from '../lib/languages';
 import { chooseLanguage, logout } from '../lib/session';
 import { useStore } from '../lib/store';
 import { chooseTheme, type ThemeChoice, themeStore } from '../lib/theme';
@@ -27,7 +27,7 @@ export function TopTools() {
   const navigate = useNavigate();
   const language = useLanguage();
   const theme = useStore(themeStore);
-  const name = (language === 'en' ? person.user?.nameEn : person.user?.name) || person.user?.name || person.id;
+  const name = person.user ? personName(person.user, language) : person.id;
   const role = person.roles[0];
   const tier = person.user?.tier;
   const standing = tier && role === 'AGENT' ? pickText(tier.name, language) : role ? t(`roles.${role}`) : '';

@@ -12,6 +12,14 @@ export const toLanguage = (locale: LocaleName): Language => (locale === 'EN' ? '
 export const pickText = (text: { zhCN: string; en: string }, language: Language): string =>
   language === 'en' ? text.en || text.zhCN : text.zhCN || text.en;
 
+/** A person's name in the language in use; the name itself stands in for an empty English one. */
+export const personName = (person: { name: string; nameEn: string }, language: Language): string =>
+  language === 'en' ? person.nameEn || person.name : person.name;
+
+/** Things one after another, as the language strings them. */
+export const joinList = (parts: readonly string[], language: Language): string =>
+  parts.join(language === 'en' ? ', ' : '、');
+
 const STORAGE_KEY = 'caregraph.language';
 
 /** What this browser last used, or what it asks for; Chinese when it says nothing. */

@@ -24,6 +24,7 @@ import { IconButton } from '../../components/icon-button';
 import { VisuallyHidden } from '../../components/visually-hidden';
 import type { NoticeKind } from '../../gql/notices/graphql';
 import { classes } from '../../lib/classes';
+import { personName } from '../../lib/languages';
 import { useLanguage } from '../../lib/use-language';
 import styles from './notice-panel.module.css';
 import type { NoticeRow } from './use-notice-list';
@@ -58,7 +59,7 @@ export function NoticeRowView({ row, onOpen, onRead }: NoticeRowProps) {
   const language = useLanguage();
   const Icon = ICONS[row.kind];
   const isUnread = row.readAt === null;
-  const actor = row.actor && (language === 'en' ? row.actor.nameEn || row.actor.name : row.actor.name);
+  const actor = row.actor && personName(row.actor, language);
   return (
     <li className={classes(styles['row'], isUnread && styles['unread'], row.kind === 'RISK_MARKED' && styles['risk'])}>
       <button type="button" className={styles['open']} data-notice={row.id} onClick={onOpen}>

@@ -8,7 +8,7 @@ import { ErrorState } from '../../components/error-state';
 import { Skeleton } from '../../components/skeleton';
 import { type Column, Table } from '../../components/table';
 import { TeamAcknowledgementsDocument, type TeamAcknowledgementsQuery } from '../../gql/team/graphql';
-import { pickText } from '../../lib/languages';
+import { joinList, pickText } from '../../lib/languages';
 import { useLanguage } from '../../lib/use-language';
 import styles from './people-page.module.css';
 import { useRefresh } from './use-refresh';
@@ -84,7 +84,11 @@ function useColumns(): Column<Row>[] {
       key: 'team',
       header: t('team'),
       cell: ({ user }) =>
-        user?.teams.map((team) => pickText(team.name, language)).join(language === 'en' ? ', ' : '、'),
+        user &&
+        joinList(
+          user.teams.map((team) => pickText(team.name, language)),
+          language,
+        ),
     },
     {
       key: 'read',

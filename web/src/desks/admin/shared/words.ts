@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../lib/format';
-import { pickText } from '../../../lib/languages';
+import { joinList, personName, pickText } from '../../../lib/languages';
 import { useLanguage } from '../../../lib/use-language';
 
 interface Localised {
@@ -19,12 +19,11 @@ export function useWords() {
       t,
       common,
       language,
-      person: (user: { name: string; nameEn: string }): string =>
-        language === 'en' ? user.nameEn || user.name : user.name,
+      person: (user: { name: string; nameEn: string }): string => personName(user, language),
       text: (text: Localised): string => pickText(text, language),
       number: (value: number): string => formatNumber(value, language),
       /** Things one after another, as the language strings them. */
-      list: (parts: readonly string[]): string => parts.join(language === 'en' ? ', ' : '、'),
+      list: (parts: readonly string[]): string => joinList(parts, language),
     }),
     [t, common, language],
   );

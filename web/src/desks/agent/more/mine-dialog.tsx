@@ -14,7 +14,7 @@ import { Tag, type Tone } from '../../../components/tag';
 import { AgentMyCasesDocument, AgentMyFlagsDocument, type AgentMyFlagsQuery } from '../../../gql/feedback/graphql';
 import { classes } from '../../../lib/classes';
 import { formatMoment } from '../../../lib/format';
-import { toLanguage } from '../../../lib/languages';
+import { personName, toLanguage } from '../../../lib/languages';
 import { useLanguage } from '../../../lib/use-language';
 import styles from './more.module.css';
 
@@ -118,8 +118,7 @@ function FlagItem({ flag, onOpen }: { flag: MyFlag; onOpen: (id: string) => void
   const language = useLanguage();
   const [tone, Icon] = FLAG_TONES[flag.state];
   const { article } = flag;
-  const name = (person: { name: string; nameEn: string }): string =>
-    language === 'en' ? person.nameEn || person.name : person.name;
+  const name = (person: { name: string; nameEn: string }): string => personName(person, language);
   const who = flag.takenBy ?? flag.responsible[0];
   const isUnanswered = flag.state === 'OPEN' || flag.state === 'ACCEPTED';
   const due = formatMoment(new Date(flag.dueAt), language);

@@ -136,12 +136,12 @@ export function FlagDetail({ flag, acts, busy }: { flag: FlagFragment; acts: Fla
 }
 
 function Who({ flag }: { flag: FlagFragment }) {
-  const { f, person } = useFlagWords();
+  const { f, person, list } = useFlagWords();
   const [{ data }] = useQuery({ query: FlagPlaceDocument, variables: { id: flag.id } });
   const who = flag.takenBy ? [flag.takenBy] : (data?.articleFlag?.responsible ?? []);
   return (
     <Part title={f('desk.responsible')}>
-      <p>{who.map((one) => person(one)).join('、') || '—'}</p>
+      <p>{list(who.map((one) => person(one))) || '—'}</p>
       {flag.pendingVersion !== null && <p>{f('mine.pendingIn', { version: flag.pendingVersion })}</p>}
     </Part>
   );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pickText } from '../../../lib/languages';
+import { joinList, personName, pickText } from '../../../lib/languages';
 import { useLanguage } from '../../../lib/use-language';
 
 interface Named {
@@ -24,11 +24,10 @@ export function useWords() {
       common,
       language,
       /** A person's name; a word for nobody where the account is gone. */
-      person: (user: Named | null | undefined): string => {
-        if (!user) return t('people.gone');
-        return language === 'en' ? user.nameEn || user.name : user.name;
-      },
+      person: (user: Named | null | undefined): string => (user ? personName(user, language) : t('people.gone')),
       text: (text: Localised): string => pickText(text, language),
+      /** Things one after another, as the language strings them. */
+      list: (parts: readonly string[]): string => joinList(parts, language),
       /** A category with the ones above it. */
       path: (category: { path: readonly { name: Localised }[] }): string =>
         category.path.map(({ name }) => pickText(name, language)).join(' › '),
