@@ -1,2176 +1,28 @@
 /* eslint-disable */
+import type * as Types from '../schema';
+export type * from '../schema';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-export type Maybe<T> = T | null;
-export type InputMaybe<T> = T | null | undefined;
-export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
-export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
-export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** A signed, opaque position in a list or in the feed, as the server gave it. At most 400 characters. */
-  Cursor: { input: string; output: string; }
-  /** A moment in ISO 8601 with a time zone, e.g. `2026-11-25T09:30:00.000Z`. */
-  DateTime: { input: string; output: string; }
-};
-
-/** Which people of the list are wanted. */
-export type AcknowledgementFilter = {
-  /** true: who did acknowledge; false: who has not. */
-  isAcknowledged?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only people of this team. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Approving the working copy. */
-export type ArticleApproveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** A remark, at most 500 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Taking an article out of use. */
-export type ArticleArchiveInput = {
-  /** True where other texts refer to it and that is meant; otherwise such an article is refused: IN_USE. */
-  confirmDependants?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** What becomes of its published translations: true takes them out of use too, false leaves them. Needed where there are some. */
-  withTranslations?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-/** A picture or file that an article is to have. */
-export type ArticleAttachmentAddInput = {
-  /** What a picture shows, at most 300 characters. It may come later, but before the text is handed in. */
-  alt?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** An upload of yours for ARTICLE_IMAGE or ARTICLE_FILE, or a file that another article has which you may read. */
-  fileId: Scalars['ID']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Taking a picture or file out of the working copy. */
-export type ArticleAttachmentRemoveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The file. */
-  fileId: Scalars['ID']['input'];
-};
-
-/** Other words about a picture or file. */
-export type ArticleAttachmentUpdateInput = {
-  /** What a picture shows, at most 300 characters; null empties it, left out it stays. */
-  alt?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The file. */
-  fileId: Scalars['ID']['input'];
-  /** New name, 1 to 200 characters; left out it stays. */
-  name?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Who may read an article from now on. */
-export type ArticleAudienceChangeInput = {
-  /** How far inside one has to stand. */
-  audience: Audience;
-  /** True where more people will be able to read and that is meant. */
-  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Lowest support tier that reads it; null for all, left out it stays. */
-  minimumTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** Teams that read it, at most 100; empty for all. */
-  teamIds: Array<Scalars['ID']['input']>;
-};
-
-/** A case from a call, as the start of an article. */
-export type ArticleCaseSubmitInput = {
-  /** The question in the caller’s own words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** Category; the team that looks after it will own the article. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Why it happened: Markdown, 1 to 20,000 characters. */
-  cause: Scalars['String']['input'];
-  /** Where it happened (device, version, network): Markdown, 1 to 20,000 characters. */
-  environment: Scalars['String']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the text; yours when left out. */
-  locale?: InputMaybe<Locale>;
-  /** What the customer saw: Markdown, 1 to 20,000 characters. */
-  problem: Scalars['String']['input'];
-  /** Product lines, at most 100; empty or left out for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What solved it: Markdown, 1 to 20,000 characters. */
-  solution: Scalars['String']['input'];
-  /** Title, 1 to 250 characters. */
-  title: Scalars['String']['input'];
-};
-
-/** How a version stands against the content standard. */
-export type ArticleChecklistRecordInput = {
-  /** Each criterion once; at least one has to apply. */
-  items: Array<ChecklistItemInput>;
-  /** What to add, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** Number of the version. */
-  version: Scalars['Int']['input'];
-};
-
-/** A new comment. */
-export type ArticleCommentAddInput = {
-  /** Which text it is about; for an answer that of its thread. */
-  about: CommentSubject;
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Plain text, 1 to 2,000 characters. Mention somebody as `@[` with their id and `]`, at most 20 people. */
-  body: Scalars['String']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The words that are meant, at most 300 characters; they have to occur in the text. */
-  quote?: InputMaybe<Scalars['String']['input']>;
-  /** The comment that this answers; answers stand below the thread’s first. */
-  replyToId?: InputMaybe<Scalars['ID']['input']>;
-  /** The version that you read, for LIVE; of no meaning for DRAFT and for an answer. */
-  version?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Deleting an own comment. */
-export type ArticleCommentDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Opening a thread again. */
-export type ArticleCommentReopenInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Closing a thread. */
-export type ArticleCommentResolveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Other words for an own comment. */
-export type ArticleCommentUpdateInput = {
-  /** Plain text, 1 to 2,000 characters, as in `ArticleCommentAddInput`. */
-  body: Scalars['String']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** How sure the centre is of a text. */
-export type ArticleConfidence =
-  /** There is an answer, not yet proven in use or by somebody who knows. */
-  | 'NOT_VALIDATED'
-  /** Proven. */
-  | 'VALIDATED'
-  /** No answer yet; internal only. */
-  | 'WORK_IN_PROGRESS';
-
-/** How sure the centre is of an article. */
-export type ArticleConfidenceSetInput = {
-  /** The new one; WORK_IN_PROGRESS for internal articles only. */
-  confidence: ArticleConfidence;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** What an article says. What is left out stays as it is; null empties it. */
-export type ArticleContentInput = {
-  /** The question in the callers’ own words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article; `![what it shows](file:<id>)` shows an attached picture, `[words](file:<id>)` links to an attached file. At most 500 links, 200 pictures, 2,000 table rows, quotations 15 deep. */
-  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
-  /** Its category; null for none. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** From when it holds; null for since ever. Before it only internal viewers find and read it. */
-  effectiveFrom?: InputMaybe<MomentInput>;
-  /** Until when it holds; null for no end. After it only internal viewers find and read it. */
-  effectiveTo?: InputMaybe<MomentInput>;
-  /** Where it applies, at most 500 characters. */
-  environment?: InputMaybe<Scalars['String']['input']>;
-  /** Error codes: at most 100, each at most 40 characters. */
-  errorCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Keywords: at most 50, each at most 60 characters. */
-  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Models: at most 100, each at most 40 characters. */
-  models?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Product lines, at most 100; empty or null for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What to say first: plain text, at most 300 characters. */
-  say?: InputMaybe<Scalars['String']['input']>;
-  /** The parts of a technical case. */
-  technicalCase?: InputMaybe<TechnicalCaseInput>;
-  /** Title, 1 to 250 characters. */
-  title?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new article. */
-export type ArticleCreateInput = {
-  /** What it says; at least a title. */
-  content: ArticleContentInput;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What sort of knowledge; it decides the letter of the code and stays. */
-  kind: ArticleKind;
-  /** Language of the text; it stays. */
-  locale: Locale;
-  /** Note for reviewers, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Throwing the working copy away. */
-export type ArticleDraftDiscardInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A change of the working copy. */
-export type ArticleDraftUpdateInput = {
-  /** What changes. */
-  content: ArticleContentInput;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Note for reviewers, at most 500 characters; left out it stays. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Two articles that are not the same. */
-export type ArticleDuplicateDismissInput = {
-  /** One article. */
-  articleId: Scalars['ID']['input'];
-  /** The other. */
-  otherId: Scalars['ID']['input'];
-};
-
-/** The export that is to be called off. */
-export type ArticleExportCancelInput = {
-  /** Id of the export. */
-  id: Scalars['ID']['input'];
-};
-
-/** Form of an exported file. Each can be imported again. */
-export type ArticleExportFormat =
-  /** A table in UTF-8 with a byte order mark, one row an article; with attachments a zip that holds it. Cells that a spreadsheet would take for a formula begin with a quote. */
-  | 'CSV'
-  /** One JSON object a line, packed with gzip; with attachments a zip that holds it. */
-  | 'JSON_LINES'
-  /** A zip with one Markdown file an article, with front matter. */
-  | 'MARKDOWN';
-
-/** Which articles are to be exported, and how. Exactly one of `articleIds` and `filter`. */
-export type ArticleExportInput = {
-  /** These articles, 1 to 1,000. */
-  articleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** All articles of this list, at most 20,000; an empty filter is all articles. */
-  filter?: InputMaybe<ArticleFilter>;
-  /** Form of the file. */
-  format: ArticleExportFormat;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** True: pictures and files come along, so that the file can be imported elsewhere. */
-  withAttachments: Scalars['Boolean']['input'];
-};
-
-/** Whether a version helped. */
-export type ArticleFeedbackGiveInput = {
-  /** Whether it helped. */
-  isHelpful: Scalars['Boolean']['input'];
-  /** Why, at most 500 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you read. */
-  version: Scalars['Int']['input'];
-};
-
-/** What a list of articles is narrowed to; all given conditions hold at once. */
-export type ArticleFilter = {
-  /** True: only articles that you wrote in. */
-  authoredByViewer?: InputMaybe<Scalars['Boolean']['input']>;
-  /** In this category or below it. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Code begins so, e.g. `K-20`; at most 12 characters. */
-  codePrefix?: InputMaybe<Scalars['String']['input']>;
-  /** Any of these. Internal viewers only. */
-  confidences?: InputMaybe<Array<ArticleConfidence>>;
-  /** With a draft in any of these states. Finds nothing for who may not read drafts. */
-  draftStates?: InputMaybe<Array<DraftState>>;
-  /** Any of these kinds. */
-  kinds?: InputMaybe<Array<ArticleKind>>;
-  /** In this language. */
-  locale?: InputMaybe<Locale>;
-  /** True: only articles that are marked as in need of an update. Internal viewers only. */
-  needsUpdate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Owned by this person. Internal viewers only. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** With this team as owner or behind the owner. Internal viewers only. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Made for this product line by name. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** With a mark of any of these kinds. Internal viewers only. */
-  riskKinds?: InputMaybe<Array<RiskKind>>;
-  /** Any of these states. */
-  states?: InputMaybe<Array<ArticleState>>;
-  /** Whether the live text holds. Internal viewers only. */
-  validity?: InputMaybe<ArticleValidity>;
-  /** How the verification stands. Internal viewers only. */
-  verification?: InputMaybe<VerificationState>;
-};
-
-/** The answer to a flag. */
-export type ArticleFlagAnswerInput = {
-  /** What whoever flagged is told, 1 to 1,000 characters. */
-  answer: Scalars['String']['input'];
-  /** The `revision` of the flag that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** For MENDED: the published version that mends it, later than the one that was flagged. */
-  mendedInVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Mended, or not changed. */
-  outcome: ArticleFlagOutcome;
-};
-
-/** What somebody finds wrong with a text. */
-export type ArticleFlagKind =
-  /** Whoever follows it may come to harm; to be answered within 4 hours. */
-  | 'DANGEROUS'
-  /** Something is missing. */
-  | 'INCOMPLETE'
-  /** Something else; the comment says what. */
-  | 'OTHER'
-  /** It was true once. */
-  | 'OUTDATED'
-  /** One cannot tell what is meant. */
-  | 'UNCLEAR'
-  /** It is not true. */
-  | 'WRONG';
-
-/** How a flag is answered. */
-export type ArticleFlagOutcome =
-  /** Nothing is changed. */
-  | 'DECLINED'
-  /** Mended in a published version. */
-  | 'MENDED';
-
-/** Something wrong with a text. */
-export type ArticleFlagRaiseInput = {
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Reference of the call in which it was found: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** What is wrong, at most 1,000 characters; needed for OTHER and where nothing is pinned. */
-  comment?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What is wrong. */
-  kind: ArticleFlagKind;
-  /** The pinned text, at most 500 characters; it has to stand in what you read of that version. Blanks and letter case do not matter. Left out: the whole article. */
-  quote?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you read. */
-  version: Scalars['Int']['input'];
-};
-
-/** Which flags a list holds. */
-export type ArticleFlagScope =
-  /** All flags, for KNOWLEDGE_EDITOR and ADMIN; for others the open and taken ones of articles that they may read. */
-  | 'ALL'
-  /** Open and taken flags of articles that you own, yourself or by your team, those that you took, and for editors those of articles without an owner. */
-  | 'MINE_TO_ANSWER'
-  /** Flags that you raised, newest first. */
-  | 'RAISED_BY_ME';
-
-/** Where a flag stands. */
-export type ArticleFlagState =
-  /** Somebody works on it, or its mended text waits for its moment. */
-  | 'ACCEPTED'
-  /** Nothing is changed; the answer says why. */
-  | 'DECLINED'
-  /** Mended in a version that holds. */
-  | 'MENDED'
-  /** Nobody has taken it yet. */
-  | 'OPEN';
-
-/** Taking a flag on. */
-export type ArticleFlagTakeInput = {
-  /** The `revision` of the flag that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** What is to be imported, and how. */
-export type ArticleImportInput = {
-  /** Widest audience of new articles; INTERNAL unless said otherwise. A row that names a narrower one gets that. Known articles keep theirs. */
-  audience?: InputMaybe<Audience>;
-  /** Category of new articles whose row names none. Known ones keep theirs unless the row names one. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** The uploaded file: JSON lines, a CSV table, Markdown with front matter or an HTML page, plain or gzip; or a zip with any of them and their pictures, at most 5,000 entries and 512 MB unpacked. */
-  fileId: Scalars['ID']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** True: only say what would happen. */
-  isDryRun: Scalars['Boolean']['input'];
-  /** Product lines of new articles whose row names none, at most 100; empty for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts. */
-  publish: Scalars['Boolean']['input'];
-  /** System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts. */
-  system?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What sort of knowledge an article is. The first letter of its code tells the kind. */
-export type ArticleKind =
-  /** News that agents need. Codes N-…. */
-  | 'ANNOUNCEMENT'
-  /** How the business does something. Codes B-…. */
-  | 'BUSINESS_PROCESS'
-  /** A frequent question and its answer. Codes K-…. */
-  | 'FAQ'
-  /** A rule or a promotion with its terms. Codes P-…. */
-  | 'POLICY'
-  /** What a product is and can do. Codes G-…. */
-  | 'PRODUCT'
-  /** Words for a conversation. Codes S-…. */
-  | 'SCRIPT'
-  /** What good service is. Codes V-…. */
-  | 'SERVICE_STANDARD'
-  /** How a system is operated. Codes O-…. */
-  | 'SYSTEM_OPERATION'
-  /** Problem, environment, cause and solution of a case. Codes C-…. */
-  | 'TECHNICAL_CASE';
-
-/** How a link from a text to something else stands. */
-export type ArticleLinkState =
-  /** What it leads to was taken out of use. */
-  | 'ARCHIVED'
-  /** What it leads to was merged into another article. */
-  | 'MERGED'
-  /** There is nothing published of that code. */
-  | 'MISSING'
-  /** Some readers of the text may not read what it leads to. */
-  | 'NARROWER_AUDIENCE'
-  /** It leads to something published that every reader of the text may read. */
-  | 'OK';
-
-/** In which call a version served. */
-export type ArticleLinkToCallInput = {
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference: Scalars['String']['input'];
-  /** The system of the reference, in the same form. */
-  callSystem?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you used. */
-  version: Scalars['Int']['input'];
-};
-
-/** Which article takes which over. */
-export type ArticleMergeInput = {
-  /** True where fewer people may read the article that stays and that is meant. */
-  confirmNarrower?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw of the article that goes. */
-  expectedFromVersion: Scalars['Int']['input'];
-  /** The `revision` that you saw of the article that stays. */
-  expectedIntoVersion: Scalars['Int']['input'];
-  /** The article that goes. */
-  fromId: Scalars['ID']['input'];
-  /** The article that stays: published, in the same language. */
-  intoId: Scalars['ID']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** Whether title, alternative questions and keywords go into the draft of the article that stays, as many as fit. */
-  takeQuestions: Scalars['Boolean']['input'];
-};
-
-/** That an article need not be worked on after all. */
-export type ArticleNeedsUpdateClearInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Why an article has to be worked on. */
-export type ArticleNeedsUpdateSetInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The reason, which agents read; 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Taking back a published text that does not hold yet. */
-export type ArticleNextWithdrawInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Order of a list of articles. */
-export type ArticleOrder = {
-  /** In which direction. */
-  direction: OrderDirection;
-  /** By what. */
-  field: ArticleOrderField;
-};
-
-/** What the list of articles may be ordered by. */
-export type ArticleOrderField =
-  /** Its code, as text. */
-  | 'CODE'
-  /** When its draft was handed in; the list then holds only articles whose draft was. */
-  | 'SUBMITTED_AT'
-  /** When anything of it changed last. */
-  | 'UPDATED_AT';
-
-/** Who is to answer for an article; a person, a team, or both. */
-export type ArticleOwnerSetInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Responsible person; null: the team owns it. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** A text that is to be shown before it is saved. */
-export type ArticlePreviewInput = {
-  /** The article whose pictures the text may show, those of its working copy; left out it shows none. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** As whom to look at it. */
-  as: Audience;
-  /** The text in Markdown, at most 600,000 characters. */
-  bodyMarkdown: Scalars['String']['input'];
-  /** The parts of a technical case. */
-  technicalCase?: InputMaybe<TechnicalCaseInput>;
-};
-
-/** Making the approved working copy live. */
-export type ArticlePublishInput = {
-  /** New audience; left out it stays. The first is INTERNAL. */
-  audience?: InputMaybe<Audience>;
-  /** What changed, at most 500 characters; needed for MUST_READ and STOP_WORK. */
-  changeSummary?: InputMaybe<Scalars['String']['input']>;
-  /** True where more people will be able to read and that is meant. */
-  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Until when it has to be read; in the future, for MUST_READ and STOP_WORK only. */
-  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Flags that this version answers; who raised them is told. At most 50. */
-  mendsFlagIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Pushes it to everybody who may read it; left out it goes live silently. */
-  priority?: InputMaybe<FeedPriority>;
-  /** When it goes live by itself, in the future; left out it goes live at once. */
-  publishAt?: InputMaybe<MomentInput>;
-};
-
-/** Giving the working copy back to its author. */
-export type ArticleRejectInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Places that are meant, at most 20. */
-  pins?: InputMaybe<Array<ReviewPinInput>>;
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Bringing an article back from the archive. */
-export type ArticleRestoreInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Asking to take a risk mark away. */
-export type ArticleRiskRemovalAskInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Deciding whether a risk mark is taken away. */
-export type ArticleRiskRemovalDecideInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** True takes the mark away; false keeps it. */
-  isConfirmed: Scalars['Boolean']['input'];
-  /** Why, at most 500 characters; needed to keep the mark. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Marking an article as a matter of harm. */
-export type ArticleRiskSetInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** What kind of harm; a business risk may be raised to a safety problem. */
-  kind: RiskKind;
-  /** Why, 1 to 500 characters; readers inside the centre see it. */
-  reason: Scalars['String']['input'];
-};
-
-/** Taking back the order to publish later. */
-export type ArticleScheduleCancelInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** How an article stood at a moment. */
-export type ArticleStanding =
-  /** In the archive: nobody found it. */
-  | 'ARCHIVED'
-  /** There was nothing that you may read: not published then, or not for you. */
-  | 'NONE'
-  /** Live but not yet valid: people of the centre read it so marked. */
-  | 'NOT_YET_VALID'
-  /** Live but no longer valid: people of the centre read it so marked. */
-  | 'NO_LONGER_VALID'
-  /** Live and valid. */
-  | 'VALID';
-
-/** Where an article stands. Before the first publication it follows its draft. */
-export type ArticleState =
-  /** Never published; may be published. */
-  | 'APPROVED'
-  /** Taken out of use; kept, and may be restored. */
-  | 'ARCHIVED'
-  /** Never published; being written. */
-  | 'DRAFT'
-  /** Never published; waits for a reviewer. */
-  | 'IN_REVIEW'
-  /** Live, whatever a newer draft is doing. */
-  | 'PUBLISHED';
-
-/** Handing the working copy in for review. */
-export type ArticleSubmitInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Note for reviewers, at most 500 characters; left out it stays. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A text of an article that is not asked for by its number. */
-export type ArticleTextChoice =
-  /** The working copy; editors and administrators only. */
-  | 'DRAFT'
-  /** The text that readers see now. */
-  | 'LIVE';
-
-/** A part of an article that differences are shown of. */
-export type ArticleTextField =
-  /** The question in the callers’ own words; a list. */
-  | 'ALTERNATIVE_QUESTIONS'
-  /** Files and pictures, each by name and alternative text; a list. */
-  | 'ATTACHMENTS'
-  /** The text in Markdown. */
-  | 'BODY'
-  /** Of a technical case: where it happened. */
-  | 'CASE_ENVIRONMENT'
-  /** The category with those above it, in your language. */
-  | 'CATEGORY'
-  /** Of a technical case: why it happened. */
-  | 'CAUSE'
-  /** From when it holds; a moment. */
-  | 'EFFECTIVE_FROM'
-  /** Until when it holds; a moment. */
-  | 'EFFECTIVE_TO'
-  /** Where it applies. */
-  | 'ENVIRONMENT'
-  /** Error codes; a list. */
-  | 'ERROR_CODES'
-  /** Keywords; a list. */
-  | 'KEYWORDS'
-  /** Models; a list. */
-  | 'MODELS'
-  /** Of a technical case: what the customer saw. */
-  | 'PROBLEM'
-  /** Names of the product lines in your language; a list, empty for all. */
-  | 'PRODUCT_LINES'
-  /** What to say first. */
-  | 'SAY'
-  /** Of a technical case: what solved it. */
-  | 'SOLUTION'
-  /** The title. */
-  | 'TITLE';
-
-/** Which text of an article is meant: exactly one of the two. */
-export type ArticleTextInput = {
-  /** The live text or the working copy. */
-  text?: InputMaybe<ArticleTextChoice>;
-  /** Number of a published version. */
-  version?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Finding a translation right for a version of its source. */
-export type ArticleTranslationConfirmInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Version of the source that it is right for: not older than the one it follows, not newer than the live one. */
-  sourceVersion: Scalars['Int']['input'];
-  /** Which text was looked at; left out the live one, or the working copy where nothing is published. */
-  text?: InputMaybe<ArticleTextChoice>;
-};
-
-/** Binding an article to the one that it translates. */
-export type ArticleTranslationLinkInput = {
-  /** The `revision` of the translation that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The published source; of a translation its source is meant. */
-  sourceId: Scalars['ID']['input'];
-  /** Version of the source that the text follows; left out the live one. */
-  sourceVersion?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Beginning a translation. */
-export type ArticleTranslationStartInput = {
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the translation; another one than that of the source. */
-  locale: Locale;
-  /** The published article to translate; of a translation its source is meant. */
-  sourceId: Scalars['ID']['input'];
-};
-
-/** Letting an article be no translation any more. */
-export type ArticleTranslationUnlinkInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Whether a text holds at this moment. */
-export type ArticleValidity =
-  /** It begins to hold later. Only internal viewers see it. */
-  | 'NOT_YET_VALID'
-  /** Its time is over. Only internal viewers see it. */
-  | 'NO_LONGER_VALID'
-  /** It holds now. */
-  | 'VALID';
-
-/** That an article was checked and is right. */
-export type ArticleVerifyInput = {
-  /** Also sets the article’s own interval in days, 1 to 1,095; null: that of its category; omitted: it stays. For who may change the owner. */
-  everyDays?: InputMaybe<Scalars['Int']['input']>;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** What was looked at, at most 500 characters; kept in the audit. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** How often an article is to be verified. */
-export type ArticleVerifyIntervalSetInput = {
-  /** Days, 1 to 1,095; null: as its category says. */
-  everyDays?: InputMaybe<Scalars['Int']['input']>;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Bringing an earlier text back as a working copy. */
-export type ArticleVersionRestoreInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** True where another working copy is there and is to be thrown away for it. */
-  replaceDraft?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Number of the version. */
-  version: Scalars['Int']['input'];
-};
-
-/** Taking the working copy back from review. */
-export type ArticleWithdrawInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Who is to answer for several articles; a person, a team, or both. */
-export type ArticlesOwnerSetInput = {
-  /** The articles, 1 to 100. */
-  ids: Array<Scalars['ID']['input']>;
-  /** Responsible person; null: the team owns them. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Who may read a thing. Each audience contains all inner ones. */
-export type Audience =
-  /** People of the centre only. The default. */
-  | 'INTERNAL'
-  /** Dealers and service points too. */
-  | 'PARTNER'
-  /** Everybody, client applications of self-service sites included. */
-  | 'PUBLIC';
-
-/** Which audit events; all given conditions hold together. */
-export type AuditFilter = {
-  /** Done by this person or client key. */
-  actorId?: InputMaybe<Scalars['ID']['input']>;
-  /** Not of these types, e.g. `session.refreshed`, which stands for nothing that anybody did; at most 20. Without effect beside `type`. */
-  exceptTypes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Not before this moment. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Done by this request, as the log and error messages name it; at most 200 characters. */
-  requestId?: InputMaybe<Scalars['String']['input']>;
-  /** Done to this thing. */
-  subjectId?: InputMaybe<Scalars['ID']['input']>;
-  /** Done to this kind of thing, e.g. `article`; at most 100 characters. */
-  subjectType?: InputMaybe<Scalars['String']['input']>;
-  /** Before this moment. */
-  to?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Exactly this type, e.g. `session.refused`; at most 100 characters. */
-  type?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new category. */
-export type CategoryCreateInput = {
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique. */
-  key: Scalars['String']['input'];
-  /** How many different people have to approve, 1 to 5; null takes the category above. */
-  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
-  /** Its name, at most 60 characters a language. */
-  name: LocalizedTextInput;
-  /** Whether nobody may approve their own text here and below. */
-  needsTwoPairsOfEyes: Scalars['Boolean']['input'];
-  /** The category above it; null for none. At most six levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether use renews the verification; null takes the category above. */
-  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Lowest support tier that may verify; null takes the category above. */
-  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
-  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** A change of a category. What is left out stays as it is. */
-export type CategoryUpdateInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** How many different people have to approve, 1 to 5; null takes the category above. */
-  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
-  /** New name, at most 60 characters a language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** Whether nobody may approve their own text here and below. */
-  needsTwoPairsOfEyes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The category above it; null puts it at the top. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether use renews the verification; null takes the category above. */
-  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Lowest support tier that may verify; null takes the category above. */
-  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
-  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** How one criterion was judged. */
-export type ChecklistItemInput = {
-  /** Whether the text meets it; null where it does not apply. */
-  isMet?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Which one. */
-  key: ContentCriterionKey;
-};
-
-/** A new client key. */
-export type ClientKeyCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What the application is called, 1 to 80 characters. */
-  name: Scalars['String']['input'];
-  /** What the application may do; at least one scope. */
-  scopes: Array<Scope>;
-};
-
-/** Which of an article’s texts a comment is about. */
-export type CommentSubject =
-  /** The working copy; only those who may read drafts see these comments. */
-  | 'DRAFT'
-  /** A published version. */
-  | 'LIVE';
-
-/** What the content standard asks of a text. */
-export type ContentCriterionKey =
-  /** The callers’ own words are kept, as title, alternative question or quotation. */
-  | 'CALLER_WORDS'
-  /** Somebody who does not know the matter can follow it. */
-  | 'CLEAR'
-  /** Every field that the kind of article needs is filled in, each with what belongs there. */
-  | 'COMPLETE'
-  /** Every link leads somewhere, for each audience of the article. */
-  | 'LINKS_VALID'
-  /** Category, product lines, audience and language are right. */
-  | 'METADATA'
-  /** No other article says the same. */
-  | 'NOT_DUPLICATE'
-  /** About one page; more is linked. */
-  | 'ONE_PAGE'
-  /** The title names where it happens and what. */
-  | 'TITLE';
-
-/** A new department. */
-export type DepartmentCreateInput = {
-  /** Named contacts, active people; at most 20. */
-  contactIds: Array<Scalars['ID']['input']>;
-  /** Who stands in for the contacts, an active person. */
-  deputyId?: InputMaybe<Scalars['ID']['input']>;
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among departments; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** When it answers; at most 21 stretches that do not overlap. */
-  workingHours: Array<WorkingHoursInput>;
-};
-
-/** Deletion of a department. */
-export type DepartmentDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The department that takes over. Without it a department that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Changes of a department; what is left out stays. */
-export type DepartmentUpdateInput = {
-  /** Named contacts; replaces all. */
-  contactIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Who stands in for the contacts; null for nobody, left out it stays. */
-  deputyId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** When it answers; replaces all stretches. */
-  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
-};
-
-/** A part of the console. */
-export type Desk =
-  /** People, teams, sites, departments, keys and the audit. */
-  | 'ADMIN'
-  /** Searching, reading, linking, acknowledging; for all staff. */
-  | 'AGENT'
-  /** Writing, reviewing and publishing knowledge. */
-  | 'KNOWLEDGE'
-  /** Who has read what; for who leads people. */
-  | 'TEAM';
-
-/** How the pieces of a part are to be read. */
-export type DifferenceForm =
-  /** A list: each piece is one item. */
-  | 'LIST'
-  /** A moment: each piece is a date and time in ISO 8601, UTC. */
-  | 'MOMENT'
-  /** Running text: pieces follow each other, with the line breaks of the Markdown. */
-  | 'TEXT';
-
-/** Whether a stretch differs. */
-export type DifferenceHunkKind =
-  /** Something in it was added or removed. */
-  | 'CHANGED'
-  /** Both texts have it. */
-  | 'SAME';
-
-/** Which of two texts has a piece. */
-export type DifferencePieceKind =
-  /** The second one only. */
-  | 'ADDED'
-  /** The first one only. */
-  | 'REMOVED'
-  /** Both. */
-  | 'SAME';
-
-/** Where a working copy stands. */
-export type DraftState =
-  /** May be published; writing on voids the approval. */
-  | 'APPROVED'
-  /** Being written. */
-  | 'DRAFT'
-  /** Waits for a reviewer; withdraw it to write on. */
-  | 'IN_REVIEW';
-
-/** Where an export stands. */
-export type ExportJobState =
-  /** Called off; there is no file. */
-  | 'CANCELLED'
-  /** Finished; its file is kept for a day. */
-  | 'DONE'
-  /** Could not be finished; `error` says why. */
-  | 'FAILED'
-  /** At work; begins anew by itself after a restart. */
-  | 'RUNNING'
-  /** Will begin soon. */
-  | 'WAITING';
-
-/** Which entry was understood. */
-export type FeedEntryAcknowledgeInput = {
-  /** The entry that was read and understood. */
-  entryId: Scalars['ID']['input'];
-  /** Version that was on the screen. Another than the entry’s is refused with CONFLICT. */
-  version: Scalars['Int']['input'];
-};
-
-/** What happened to the thing that a feed entry speaks of. */
-export type FeedEntryKind =
-  /** An article was taken out of use. */
-  | 'ARTICLE_ARCHIVED'
-  /** The time of an article is over: it no longer holds. */
-  | 'ARTICLE_EXPIRED'
-  /** An article was marked as a safety problem or a business risk; the summary says why. */
-  | 'ARTICLE_MARKED'
-  /** An article was published for the first time. */
-  | 'ARTICLE_PUBLISHED'
-  /** A version that was published before holds from now on. */
-  | 'ARTICLE_TOOK_EFFECT'
-  /** A new version of an article was published. */
-  | 'ARTICLE_UPDATED';
-
-/** Which entry was opened. */
-export type FeedEntryMarkReadInput = {
-  /** The entry that was opened. */
-  entryId: Scalars['ID']['input'];
-};
-
-/** Which entries of the inbox are wanted. */
-export type FeedFilter = {
-  /** true: only what is still to be read or acknowledged by you; false: only what is done. */
-  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only these priorities; all when left out. */
-  priorities?: InputMaybe<Array<FeedPriority>>;
-};
-
-/** How urgently knowledge is pushed to people. */
-export type FeedPriority =
-  /** Listed in the inbox. */
-  | 'INFO'
-  /** Has to be read and acknowledged. */
-  | 'MUST_READ'
-  /** Interrupts: nothing else until it is acknowledged. */
-  | 'STOP_WORK';
-
-/** What a file is uploaded for. */
-export type FilePurpose =
-  /** A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators. */
-  | 'ARTICLE_FILE'
-  /** A picture in an article: png, jpeg, gif or webp, at most 10 MB and 40 megapixels. Editors and administrators. */
-  | 'ARTICLE_IMAGE'
-  /** Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators. */
-  | 'ARTICLE_IMPORT'
-  /** A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one. */
-  | 'EXPORT';
-
-/** A file that is about to be uploaded. */
-export type FileUploadCreateInput = {
-  /** Its size in bytes, within the limit of the purpose. */
-  bytes: Scalars['Int']['input'];
-  /** Its name, for display; at most 200 characters are kept. */
-  name: Scalars['String']['input'];
-  /** What it is for. */
-  purpose: FilePurpose;
-};
-
-/** Where an import stands. */
-export type ImportJobState =
-  /** Finished; single rows may have been refused. */
-  | 'DONE'
-  /** Could not be finished; `error` says why. What was taken over until then stays. */
-  | 'FAILED'
-  /** At work; goes on by itself after a restart. */
-  | 'RUNNING'
-  /** Will begin soon. */
-  | 'WAITING';
-
-/** What became of a row of an import (in a dry run: what would become of it). */
-export type ImportRowOutcome =
-  /** A new article. */
-  | 'CREATED'
-  /** Not taken over; `message` and `field` say why. */
-  | 'REFUSED'
-  /** Known and equal. */
-  | 'UNCHANGED'
-  /** A known article with a new text, or archived, or brought back. */
-  | 'UPDATED';
-
-/** A language of the product. */
-export type Locale =
-  /** English. */
-  | 'EN'
-  /** Simplified Chinese. */
-  | 'ZH_CN';
-
-/** Why an article stands for a language, in the order that is tried. */
-export type LocaleFallback =
-  /** It is the article that was asked; nothing else can be read. */
-  | 'SELF'
-  /** It is the source of the translations. */
-  | 'SOURCE'
-  /** It is in your own language. */
-  | 'VIEWER'
-  /** It is in the language that was asked for. */
-  | 'WANTED';
-
-/** A short text in both languages of the product. Each field says how long it may be. */
-export type LocalizedTextInput = {
-  /** The text in English. */
-  en: Scalars['String']['input'];
-  /** The text in simplified Chinese. */
-  zhCN: Scalars['String']['input'];
-};
-
-/** Who signs in. */
-export type LoginInput = {
-  /** E-mail address or staff number; upper and lower case are the same. */
-  identifier: Scalars['String']['input'];
-  /** The password, at most 200 characters. */
-  password: Scalars['String']['input'];
-  /** How the client keeps its refresh token. */
-  session: SessionKind;
-};
-
-/** What to end. */
-export type LogoutInput = {
-  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
-  refreshToken?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A moment: either an instant, or what the clock shows at a site (`local` with `siteId`). Where the clock shows a time twice the first counts. */
-export type MomentInput = {
-  /** The instant. */
-  instant?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What the clock on the wall shows: `YYYY-MM-DDTHH:MM`. */
-  local?: InputMaybe<Scalars['String']['input']>;
-  /** The site on whose wall the clock hangs. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Why somebody is told something. */
-export type NoticeKind =
-  /** A technical case that you drafted was taken over or declined. */
-  | 'CASE_DECIDED'
-  /** A text that you answer for is no longer valid. */
-  | 'EXPIRED'
-  /** What you said about a text was answered. */
-  | 'FLAG_ANSWERED'
-  /** Somebody says that a text which you answer for is wrong or unclear. */
-  | 'FLAG_RAISED'
-  /** A text that you answer for refers to something that is gone, or is referred to no longer. */
-  | 'LINK_BROKEN'
-  /** Somebody named you in a comment. */
-  | 'MENTIONED'
-  /** A text that you answer for was merged with another. */
-  | 'MERGED'
-  /** You, or your team, now answer for a text. */
-  | 'OWNER_CHANGED'
-  /** A draft that you handed in was approved or sent back. */
-  | 'REVIEW_DECIDED'
-  /** A text was marked as a safety problem or a business risk. */
-  | 'RISK_MARKED'
-  /** Somebody asks that a risk mark is taken away; a second person has to agree. */
-  | 'RISK_REMOVAL_ASKED'
-  /** A publication that you scheduled could not be carried out. */
-  | 'SCHEDULE_FAILED'
-  /** The source of a translation that you answer for has changed. */
-  | 'SOURCE_CHANGED'
-  /** A text that was published ahead of its time holds now. */
-  | 'TOOK_EFFECT'
-  /** A text that you answer for is to be verified. */
-  | 'VERIFICATION_DUE';
-
-/** Which notices were read: `ids` or `all`, one of the two. */
-export type NoticesMarkReadInput = {
-  /** true: all that are unread, the newest 1,000 at a time. */
-  all?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 1 to 100 notices of yours. One that is not found refuses the whole call: NOT_FOUND. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-};
-
-/** Direction of an order. */
-export type OrderDirection =
-  /** Smallest or earliest first. */
-  | 'ASC'
-  /** Largest or latest first. */
-  | 'DESC';
-
-/** A new password, with the proof that it may be set. */
-export type PasswordSetInput = {
-  /** The present password, for who is signed in. Not needed with `token`. */
-  currentPassword?: InputMaybe<Scalars['String']['input']>;
-  /** The new password, 8 to 200 characters; not your name, address or number. */
-  newPassword: Scalars['String']['input'];
-  /** The secret of a one-time link; good once, for seven days. */
-  token?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new product line. */
-export type ProductLineCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among product lines; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-};
-
-/** Changes of a product line. */
-export type ProductLineUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-};
-
-/** What a submitted change is, riskiest first: the review queue is ordered so. */
-export type ReviewNature =
-  /** The article is marked as a business risk. */
-  | 'BUSINESS_RISK'
-  /** A new text that was written from a case. */
-  | 'FROM_CASE'
-  /** A few words, and no number. */
-  | 'MINOR'
-  /** It reaches outsiders: partners or the public. */
-  | 'OUTSIDE'
-  /** The article is marked as a customer safety problem. */
-  | 'SAFETY'
-  /** A new text, or a change of substance: many words, a number, or when it holds. */
-  | 'SUBSTANTIAL'
-  /** A translation of another article. */
-  | 'TRANSLATION';
-
-/** What a reviewer decided. */
-export type ReviewOutcome =
-  /** May be published. */
-  | 'APPROVED'
-  /** Goes back to its author, with a reason. */
-  | 'REJECTED';
-
-/** A place in a working copy that is meant. */
-export type ReviewPinInput = {
-  /** Words of the working copy, 1 to 300 characters, as readers see them or as Markdown; blanks do not matter. */
-  quote: Scalars['String']['input'];
-  /** What about them, 1 to 500 characters. */
-  remark: Scalars['String']['input'];
-};
-
-/** Whose part of the review queue is wanted. */
-export type ReviewQueueScope =
-  /** Everything that is in review. */
-  | 'ALL'
-  /** What you may decide: not what you wrote in where another person is needed, not what you approved already. */
-  | 'FOR_ME'
-  /** Drafts that you wrote in. */
-  | 'SENT_BY_ME';
-
-/** What makes a text a matter of harm. Marked things come first everywhere. */
-export type RiskKind =
-  /** The business could be harmed: a potential business risk. */
-  | 'BUSINESS_RISK'
-  /** Somebody could be hurt: a customer safety problem. */
-  | 'SAFETY';
-
-/** What a person does; a person may have several roles. */
-export type Role =
-  /** Manages people, teams, sites, departments and settings; reads the audit. */
-  | 'ADMIN'
-  /** Answers calls, mail and chat; searches, links, acknowledges. */
-  | 'AGENT'
-  /** Keeps notes on rivals. */
-  | 'COMPETITOR_ANALYST'
-  /** Outsider: a customer; public knowledge. */
-  | 'CUSTOMER'
-  /** Answers what is sent to a department; sees public knowledge. */
-  | 'DEPARTMENT_CONTACT'
-  /** Writes, reviews, publishes and retires knowledge. */
-  | 'KNOWLEDGE_EDITOR'
-  /** Manages sites; reads everything of the own sites. */
-  | 'MANAGER'
-  /** Outsider: a dealer or a service point; partner and public knowledge. */
-  | 'PARTNER'
-  /** Samples recorded calls and scores them. */
-  | 'QA_ANALYST'
-  /** Leads teams; sees who has read what inside them. */
-  | 'SUPERVISOR'
-  /** Designs courses and assigns paths. */
-  | 'TRAINER';
-
-/** What a client key may do. Given one by one by an ADMIN. */
-export type Scope =
-  /** Report agents’ times and read back its own report. */
-  | 'AGENTTIME_WRITE'
-  /** Report calls and read back its own report. */
-  | 'CALLS_WRITE'
-  /** Read and search public knowledge. */
-  | 'KNOWLEDGE_READ'
-  /** Report measures and read back its own report. */
-  | 'MEASURES_WRITE'
-  /** Report repairs and read back its own report. */
-  | 'REPAIRS_WRITE'
-  /** Report survey answers and read back its own report. */
-  | 'SURVEYS_WRITE';
-
-/** What searches are counted by. */
-export type SearchAnalyticsDimension =
-  /** Day in the centre’s time zone, UTC+8. */
-  | 'DAY'
-  /** Kind of the document that was opened first; else the one kind that the search was narrowed to; else none. */
-  | 'KIND'
-  /** Language of the query. */
-  | 'LOCALE'
-  /** Product line of the call in whose light was searched. */
-  | 'PRODUCT_LINE'
-  /** First team of the person who searched, so that nobody is counted twice. */
-  | 'TEAM';
-
-/** Which searches are counted. All given conditions hold together. */
-export type SearchAnalyticsFilter = {
-  /** First day, `YYYY-MM-DD` in the centre’s time zone (UTC+8). */
-  from: Scalars['String']['input'];
-  /** Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`. */
-  kind?: InputMaybe<ArticleKind>;
-  /** Only queries in this language. */
-  locale?: InputMaybe<Locale>;
-  /** Only searches in the light of this product line. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only this team and the teams below it. For a team that you may not see the answer is null. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Last day, included; at most 400 days in all. */
-  to: Scalars['String']['input'];
-};
-
-/** A new best bet. */
-export type SearchBestBetCreateInput = {
-  /** The article, published and such that you may find it. */
-  articleId: Scalars['ID']['input'];
-  /** Shown from this moment; null = at once. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Only for queries of this language; null = all. */
-  locale?: InputMaybe<Locale>;
-  /** When a query fits. */
-  match: SearchBestBetMatch;
-  /** What it is for, at most 500 characters; may be empty. */
-  note: Scalars['String']['input'];
-  /** Smaller comes first where several fit; 0 to 1,000. */
-  order?: Scalars['Int']['input'];
-  /** 1 to 20 phrases of 1 to 100 characters with at least one word each. */
-  phrases: Array<Scalars['String']['input']>;
-  /** Not shown from this moment on, which is after `from`; null = without end. */
-  until?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** Which state of a best bet is to be deleted. */
-export type SearchBestBetDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Which best bets; all given conditions hold together. */
-export type SearchBestBetFilter = {
-  /** Only those that pin this article. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only in one of these states now. */
-  states?: InputMaybe<Array<SearchBestBetState>>;
-};
-
-/** When a query fits a phrase of a best bet. */
-export type SearchBestBetMatch =
-  /** The query has all words of the phrase, and perhaps others. */
-  | 'CONTAINS'
-  /** The query has exactly the words of the phrase, in any order. */
-  | 'EXACT';
-
-/** Where the present lies between the dates of a best bet. */
-export type SearchBestBetState =
-  /** It is shown now. */
-  | 'ACTIVE'
-  /** Its end has passed. */
-  | 'EXPIRED'
-  /** Its beginning lies ahead. */
-  | 'SCHEDULED';
-
-/** A change of a best bet. What is left out stays as it is; null empties language and dates. */
-export type SearchBestBetUpdateInput = {
-  /** The article, published and such that you may find it. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Shown from this moment; null = at once. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only for queries of this language; null = all. */
-  locale?: InputMaybe<Locale>;
-  /** When a query fits. */
-  match?: InputMaybe<SearchBestBetMatch>;
-  /** What it is for, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** Smaller comes first where several fit; 0 to 1,000. */
-  order?: InputMaybe<Scalars['Int']['input']>;
-  /** 1 to 20 phrases of 1 to 100 characters. */
-  phrases?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Not shown from this moment on; null = without end. */
-  until?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** What the results of a search are counted by. */
-export type SearchFacetField =
-  /** Category, counted in each category above it too. */
-  | 'CATEGORY'
-  /** Kind of article. */
-  | 'KIND'
-  /** Language of the text. */
-  | 'LOCALE'
-  /** Product line; what is for all lines is not counted. */
-  | 'PRODUCT_LINE';
-
-/** What a search is narrowed to. All given conditions hold together; an omitted one does not restrict. */
-export type SearchFilter = {
-  /** Only in this category or below it. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only these kinds. */
-  kinds?: InputMaybe<Array<ArticleKind>>;
-  /** Only these languages. */
-  locales?: InputMaybe<Array<Locale>>;
-  /** Only what names one of these product lines. At most 100. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-};
-
-/** Giving the words of a knowledge gap to an existing article. */
-export type SearchGapAttachInput = {
-  /** The article that answers it. */
-  articleId: Scalars['ID']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Why words became a knowledge gap. */
-export type SearchGapCause =
-  /** Something was found (or the search was not ready to tell), none of it answered. */
-  | 'NOT_OPENED'
-  /** The search itself said that nothing found was likely to answer. */
-  | 'NO_GOOD_ANSWER'
-  /** Nothing was found. */
-  | 'NO_RESULT';
-
-/** Claiming a knowledge gap. */
-export type SearchGapClaimInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A group of queries that is to become a knowledge gap. */
-export type SearchGapCreateInput = {
-  /** What went wrong with them. */
-  cause: SearchGapCause;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Their language. */
-  locale: Locale;
-  /** Product line that they are about. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 20 wordings of 1 to 200 characters; each counts as one report. Personal data is masked. */
-  words: Array<Scalars['String']['input']>;
-};
-
-/** Saying that a knowledge gap will not be answered. */
-export type SearchGapDismissInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Writing an article for a knowledge gap. */
-export type SearchGapDraftInput = {
-  /** Its category. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Kind of the article; FAQ when left out. */
-  kind?: InputMaybe<ArticleKind>;
-  /** Its title, at most 250 characters; the gap’s title when left out. */
-  title?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a list of knowledge gaps is narrowed to; all given conditions hold at once. */
-export type SearchGapFilter = {
-  /** True: only those that you claimed. */
-  claimedByViewer?: InputMaybe<Scalars['Boolean']['input']>;
-  /** In this language. */
-  locale?: InputMaybe<Locale>;
-  /** Reported for this product line at least once. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Any of these states. */
-  states?: InputMaybe<Array<SearchGapState>>;
-};
-
-/** Putting a knowledge gap into another one. */
-export type SearchGapMergeInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The gap that takes its words and counts; this one is gone afterwards. */
-  intoId: Scalars['ID']['input'];
-};
-
-/** What a list of knowledge gaps is ordered by, largest or latest first. */
-export type SearchGapOrder =
-  /** How often it was reported. */
-  | 'COUNT'
-  /** When it was reported last. */
-  | 'LAST_REPORT'
-  /** How much more it was reported in the last 7 days than in the 7 before. */
-  | 'TREND';
-
-/** The words of a caller that found no answer. */
-export type SearchGapRecordInput = {
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The key of the intention, so that it counts as one without an answer. */
-  intentKey?: InputMaybe<Scalars['String']['input']>;
-  /** Product line; left out, the one in whose light was searched. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `receipt` of the search; at most 12 hours old. */
-  receipt: Scalars['String']['input'];
-  /** The caller’s words, 1 to 200 characters; personal data in them is masked. */
-  words: Scalars['String']['input'];
-};
-
-/** Giving a claimed knowledge gap back. */
-export type SearchGapReleaseInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Letting a knowledge gap wait again. */
-export type SearchGapReopenInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Where a knowledge gap stands. */
-export type SearchGapState =
-  /** Answered: its article was published. */
-  | 'CLOSED'
-  /** Will not be answered. Further reports are counted, it stays dismissed. */
-  | 'DISMISSED'
-  /** An article is being written for it; it closes by itself when that is published. */
-  | 'DRAFTED'
-  /** Waits for an editor. */
-  | 'OPEN';
-
-/** How a golden query does compared with before. */
-export type SearchGoldenChange =
-  /** An expected article stands higher. */
-  | 'BETTER'
-  /** It stands where it stood, or there is nothing to compare with. */
-  | 'SAME'
-  /** It stands lower, or is no longer among the first ten. */
-  | 'WORSE';
-
-/** A new golden query. */
-export type SearchGoldenQueryCreateInput = {
-  /** 1 to 5 articles that you may find; one of them is enough. */
-  expectedIds: Array<Scalars['ID']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the query. */
-  locale: Locale;
-  /** Worst place that still passes, 1 to 10. */
-  maxRank?: Scalars['Int']['input'];
-  /** What it is for, at most 500 characters; may be empty. */
-  note: Scalars['String']['input'];
-  /** The query as people type it, 1 to 200 characters; once a language. */
-  query: Scalars['String']['input'];
-};
-
-/** Which state of a golden query is to be deleted. */
-export type SearchGoldenQueryDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A change of a golden query. What is left out stays as it is. */
-export type SearchGoldenQueryUpdateInput = {
-  /** 1 to 5 articles; new ones must be such that you may find. */
-  expectedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Language of the query. */
-  locale?: InputMaybe<Locale>;
-  /** Worst place that still passes, 1 to 10. */
-  maxRank?: InputMaybe<Scalars['Int']['input']>;
-  /** What it is for, at most 500 characters; may be empty. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** The query, 1 to 200 characters; once a language. */
-  query?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Which settings the golden queries are to be tried with. */
-export type SearchGoldenRunInput = {
-  /** The live settings or the draft. */
-  settings: SearchSettingsChoice;
-};
-
-/** How an intention to find something ended. */
-export type SearchIntentEnd =
-  /** The words were reported as a knowledge gap. */
-  | 'GAP'
-  /** The person left or cleared the field. */
-  | 'LEFT'
-  /** A result was opened. */
-  | 'OPEN'
-  /** Typing paused while results were shown. */
-  | 'PAUSE';
-
-/** How one intention to find something ended. What was asked and shown is read from the receipt. */
-export type SearchIntentRecordInput = {
-  /** How it ended. */
-  end: SearchIntentEnd;
-  /** Your key of the intention, 8 to 64 letters, digits and hyphens (a UUID). The same key again brings what was recorded up to date, for example after a refined query. */
-  intentKey: Scalars['String']['input'];
-  /** The `receipt` of the last search of the intention; at most 12 hours old. One receipt counts once: under another key it brings the intention up to date that has it, and that key names it too. */
-  receipt: Scalars['String']['input'];
-};
-
-/** Where background work of learning stands. */
-export type SearchLearningState =
-  /** Done. */
-  | 'DONE'
-  /** Given up; ask again. */
-  | 'FAILED'
-  /** Never done. */
-  | 'NONE'
-  /** Is being done. */
-  | 'RUNNING'
-  /** Waits for its turn. */
-  | 'WAITING';
-
-/** The call in whose light is searched. It raises what fits, within bounds, and hides nothing. */
-export type SearchLight = {
-  /** Level of the customer in the centre’s words, such as VIP; at most 40 characters. */
-  customerLevel?: InputMaybe<Scalars['String']['input']>;
-  /** Product line that the call is about. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Reason of the call in a few words; at most 200 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What happened after a search. */
-export type SearchOutcomeAction =
-  /** Something was copied out of an article. */
-  | 'COPIED'
-  /** The person said that an article helped. Takes the place of NOT_HELPFUL. */
-  | 'HELPFUL'
-  /** An article was linked to the call. */
-  | 'LINKED'
-  /** The person said that an article did not help. Takes the place of HELPFUL. */
-  | 'NOT_HELPFUL'
-  /** The person said that nothing answered. */
-  | 'NO_ANSWER'
-  /** A result was opened. */
-  | 'OPENED';
-
-/** What happened after a search. Send it once `searchIntentRecord` with the same key was answered. */
-export type SearchOutcomeRecordInput = {
-  /** What happened. */
-  action: SearchOutcomeAction;
-  /** Milliseconds between the answer and the open, 0 to 43,200,000; left out, the server takes the time until now. */
-  afterMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The article; needed for everything but NO_ANSWER. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** The key of the intention. */
-  intentKey: Scalars['String']['input'];
-  /** Place in the list, 1 to 1,000; read only where it was not among the first ten, which the server knows. */
-  rank?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** A wish to build the search index anew. */
-export type SearchRebuildInput = {
-  /** Why, for the audit and the log; 1 to 200 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** How a version of the search settings came to be the wanted one. */
-export type SearchSettingsChangeKind =
-  /** A draft became a new version. */
-  | 'PUBLISH'
-  /** An older version became wanted again. */
-  | 'ROLL_BACK';
-
-/** Which search settings are tried. */
-export type SearchSettingsChoice =
-  /** What is being prepared; the wanted version where nothing is. */
-  | 'DRAFT'
-  /** What answers searches now. */
-  | 'LIVE';
-
-/** Throws the draft of the search settings away. */
-export type SearchSettingsDiscardInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Makes the draft the next version of the search settings. */
-export type SearchSettingsPublishInput = {
-  /** Publish although golden queries that pass now would fail, or could not be tried. */
-  acceptWorse?: Scalars['Boolean']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  note: Scalars['String']['input'];
-};
-
-/** Makes an older version of the search settings wanted again. */
-export type SearchSettingsRollBackInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  note: Scalars['String']['input'];
-  /** Version that becomes wanted again; 0 = as delivered. */
-  version: Scalars['Int']['input'];
-};
-
-/** A change of the draft of the search settings. Lists are whole: what is not in them is gone. A list that is left out stays as it is. */
-export type SearchSettingsUpdateInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** All frame words, at most 500. */
-  frameWords?: InputMaybe<Array<SearchWordInput>>;
-  /** Whether questions that were confirmed by use raise the documents they led to. */
-  isLearningOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All stop words, at most 500. */
-  stopWords?: InputMaybe<Array<SearchWordInput>>;
-  /** All synonyms, at most 2,000 rows. */
-  synonyms?: InputMaybe<Array<SearchSynonymInput>>;
-};
-
-/** Where a suggestion comes from. */
-export type SearchSuggestionKind =
-  /** A question that several colleagues asked and that led to something you may see. */
-  | 'POPULAR'
-  /** One of your own last searches. */
-  | 'RECENT'
-  /** A title. */
-  | 'TITLE';
-
-/** One row of synonyms. */
-export type SearchSynonymInput = {
-  /** Whether it holds both ways, and for the words among each other. All must then have at most three words. */
-  isMutual: Scalars['Boolean']['input'];
-  /** Language of the queries that it is used for. The row must be written in its letters. */
-  locale: Locale;
-  /** Finds these too: 1 to 50 words or phrases of at most 60 characters; at most 100 words in all for one word that is searched. */
-  means: Array<Scalars['String']['input']>;
-  /** Whoever searches one of these: 1 to 50 words or phrases of at most 60 characters and three words each (Chinese as the engine cuts it). */
-  words: Array<Scalars['String']['input']>;
-};
-
-/** What went wrong with a query. */
-export type SearchTroubleKind =
-  /** The probability of an answer was below 0.5. */
-  | 'LOW_CONFIDENCE'
-  /** Something was found, nothing of it opened, linked or called helpful. */
-  | 'NOTHING_OPENED'
-  /** Nothing was found at all. */
-  | 'ZERO_RESULT';
-
-/** What the search thinks of its first hits. */
-export type SearchVerdict =
-  /** One of the first three very likely answers, or carries the code that was typed. */
-  | 'LIKELY_ANSWER'
-  /** Nothing was found that is likely to answer: hits are best folded away and a gap be recorded. */
-  | 'NO_GOOD_ANSWER'
-  /** There are hits; none stands out, or the query is too short or unfinished to be judged. */
-  | 'RESULTS';
-
-/** One word of a list of words. */
-export type SearchWordInput = {
-  /** Language of the word. It must be written in its letters. */
-  locale: Locale;
-  /** One word, 1 to 30 characters. */
-  word: Scalars['String']['input'];
-};
-
-/** How a client keeps its refresh token. */
-export type SessionKind =
-  /** In an HttpOnly cookie that scripts cannot read; for the console. Over HTTP only. */
-  | 'COOKIE'
-  /** By itself: the payload carries it; for programs. */
-  | 'TOKENS';
-
-/** A text that somebody is writing. */
-export type SimilarDraftInput = {
-  /** The question in other words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The text in Markdown, at most 600,000 characters; its beginning is compared. */
-  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
-  /** The article that is being written: it is not its own duplicate, and what was said to be none is left out. */
-  excludeId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only articles of this language; left out: of any. */
-  locale?: InputMaybe<Locale>;
-  /** Title, at most 250 characters; may be empty. */
-  title: Scalars['String']['input'];
-};
-
-/** A new site. */
-export type SiteCreateInput = {
-  /** Days on which it is closed, `YYYY-MM-DD`; at most 400. */
-  holidays: Array<Scalars['String']['input']>;
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among sites; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** What the site is for. */
-  kind: SiteKind;
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** IANA time zone, e.g. `Asia/Shanghai`; INVALID otherwise. */
-  timeZone: Scalars['String']['input'];
-  /** When the site works; at most 21 stretches that do not overlap. */
-  workingHours: Array<WorkingHoursInput>;
-};
-
-/** Deletion of a site. */
-export type SiteDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The site that takes over people and teams. Without it a site that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What a site is for. */
-export type SiteKind =
-  /** A branch centre. */
-  | 'BRANCH'
-  /** The main centre. */
-  | 'MAIN'
-  /** A branch that takes over when the main centre fails. */
-  | 'RESERVE';
-
-/** Changes of a site; what is left out stays. */
-export type SiteUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Days on which it is closed; replaces all. */
-  holidays?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** What the site is for. */
-  kind?: InputMaybe<SiteKind>;
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** IANA time zone, e.g. `Asia/Shanghai`. */
-  timeZone?: InputMaybe<Scalars['String']['input']>;
-  /** When the site works; replaces all stretches. */
-  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
-};
-
-/** Where a case stands that somebody handed in. */
-export type SubmittedCaseState =
-  /** Waits for a reviewer, or an editor works on it. */
-  | 'IN_REVIEW'
-  /** Its article was published. */
-  | 'PUBLISHED'
-  /** Not taken as it is; the last decision says why. */
-  | 'REJECTED';
-
-/** One support tier. */
-export type SupportTierInput = {
-  /** Short name, lower-kebab, at most 60 characters, unique among tiers. */
-  key: Scalars['String']['input'];
-  /** Label, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** Rank; all ranks together are 1 to n. */
-  rank: Scalars['Int']['input'];
-};
-
-/** All support tiers of the centre. */
-export type SupportTiersSetInput = {
-  /** One tier for each rank 1 to n; 1 to 9 of them. A rank that is left out must not be in use. */
-  tiers: Array<SupportTierInput>;
-};
-
-/** A new team. */
-export type TeamCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among teams; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** The people who lead it, active staff; at most 20. */
-  leadIds: Array<Scalars['ID']['input']>;
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** The team above; none for a team at the top. At most ten levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** The site where the team works. */
-  siteId: Scalars['ID']['input'];
-};
-
-/** Deletion of a team. */
-export type TeamDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The team that takes over members and the teams below. Without it a team that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Changes of a team; what is left out stays. */
-export type TeamUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The people who lead it; replaces all. */
-  leadIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** The team above; null puts it at the top, left out it stays. INVALID below itself or beyond ten levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** The site where the team works. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The four parts of a technical case, each Markdown of at most 20,000 characters. */
-export type TechnicalCaseInput = {
-  /** Why it happened. */
-  cause: Scalars['String']['input'];
-  /** Where it happened: device, version, network. */
-  environment: Scalars['String']['input'];
-  /** What the customer saw. */
-  problem: Scalars['String']['input'];
-  /** What solved it. */
-  solution: Scalars['String']['input'];
-};
-
-/** What to refresh. */
-export type TokenRefreshInput = {
-  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
-  refreshToken?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** How a translation stands to its source. */
-export type TranslationState =
-  /** Out of use; restore or unlink it before another one is begun. */
-  | 'ARCHIVED'
-  /** Live, and follows the live version of the source. */
-  | 'CURRENT'
-  /** Being written; never published. */
-  | 'DRAFT'
-  /** There is none in this language. */
-  | 'MISSING'
-  /** Live, and the source has a newer version than it follows. */
-  | 'SOURCE_CHANGED';
-
-/** A new person. */
-export type UserCreateInput = {
-  /** Departments for which the person answers; at most 20. */
-  departmentIds: Array<Scalars['ID']['input']>;
-  /** E-mail address, at most 254 characters, unique; the person signs in with it. */
-  email: Scalars['String']['input'];
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language in which the person is addressed. */
-  locale: Locale;
-  /** Name as colleagues write it, 1 to 80 characters. */
-  name: Scalars['String']['input'];
-  /** Name in Latin letters, 1 to 80 characters. */
-  nameEn: Scalars['String']['input'];
-  /** Product lines on which the person works; none means all. At most 100. */
-  productLineIds: Array<Scalars['ID']['input']>;
-  /** What the person does; at least one. */
-  roles: Array<Role>;
-  /** Site where the person works. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** Staff number, 1 to 30 letters, digits and hyphens, unique; the person may sign in with it. */
-  staffNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Teams of the person; at most 20. */
-  teamIds: Array<Scalars['ID']['input']>;
-  /** Support tier of the person. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Deactivation of a person. */
-export type UserDeactivateInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The active person who takes over what the other leads, answers for and has open. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Why a mutation was refused; each is something that a person can mend. */
-export type UserErrorCode =
-  /** Name or password is wrong, or the account is closed; one answer for all. */
-  | 'BAD_CREDENTIALS'
-  /** Somebody changed the object meanwhile; the payload carries it as it is now. */
-  | 'CONFLICT'
-  /** Something with this key exists already. */
-  | 'DUPLICATE'
-  /** The file is missing, unfinished, too large or of another kind. */
-  | 'FILE_REFUSED'
-  /** The value does not have the form that the field demands. */
-  | 'INVALID'
-  /** The object is referred to; name a successor. */
-  | 'IN_USE'
-  /** The idempotency key was used before with another input. */
-  | 'KEY_REUSED'
-  /** Fewer people will be able to see it; confirm that this is meant. */
-  | 'NARROWING_NOT_CONFIRMED'
-  /** You may read this object but not change it in this way. */
-  | 'NOT_ALLOWED'
-  /** The id names nothing, or nothing that you may see. */
-  | 'NOT_FOUND'
-  /** The number, date or count lies outside its range. */
-  | 'OUT_OF_RANGE'
-  /** A value is missing. */
-  | 'REQUIRED'
-  /** Two pairs of eyes are needed: somebody else has to do this. */
-  | 'SAME_PERSON'
-  /** The value is longer than the field allows. */
-  | 'TOO_LONG'
-  /** Too many items, or too many tries. */
-  | 'TOO_MANY'
-  /** The value is shorter than the field demands. */
-  | 'TOO_SHORT'
-  /** More people would be able to read this; confirm it. */
-  | 'WIDENING_NOT_CONFIRMED'
-  /** The object is not in a state in which this can be done. */
-  | 'WRONG_STATE';
-
-/** Which people; all given conditions hold together. */
-export type UserFilter = {
-  /** Only active people, or only deactivated ones. */
-  isActive?: InputMaybe<Scalars['Boolean']['input']>;
-  /** People with one of these roles. */
-  roles?: InputMaybe<Array<Role>>;
-  /** People of this site. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** People of this team or of one below it. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Beginnings of words of the name, any part of a Chinese name, or the beginning of its pinyin or pinyin initials; for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters. */
-  text?: InputMaybe<Scalars['String']['input']>;
-  /** People of this support tier; nobody for an unknown one. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Order of a list of people. */
-export type UserOrder = {
-  /** Which end comes first. */
-  direction: OrderDirection;
-  /** By what. */
-  field: UserOrderField;
-};
-
-/** By what people may be ordered. */
-export type UserOrderField =
-  /** By the time when the account was made. */
-  | 'CREATED_AT'
-  /** By `name`, in order of the characters’ codes. */
-  | 'NAME';
-
-/** Reactivation of a person. */
-export type UserReactivateInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Changes of a person; what is left out stays. */
-export type UserUpdateInput = {
-  /** Departments for which the person answers; replaces all. */
-  departmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** E-mail address, at most 254 characters, unique. */
-  email?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Language in which the person is addressed. */
-  locale?: InputMaybe<Locale>;
-  /** Name as colleagues write it, 1 to 80 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
-  /** Name in Latin letters, 1 to 80 characters. */
-  nameEn?: InputMaybe<Scalars['String']['input']>;
-  /** Product lines on which the person works; replaces all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What the person does; replaces all roles. The last ADMIN stays one (WRONG_STATE). */
-  roles?: InputMaybe<Array<Role>>;
-  /** Site where the person works; null for none. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** Staff number, unique; null takes it away. */
-  staffNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Teams of the person; replaces all. */
-  teamIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Support tier of the person; null for none. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** How a text was found to be right. */
-export type VerificationHow =
-  /** Somebody checked it. */
-  | 'PERSON'
-  /** It was published. */
-  | 'PUBLISHED'
-  /** It served in at least five calls of at least two people who may verify it, and nothing was flagged. */
-  | 'USE';
-
-/** Whose articles a list of what is to be verified holds. */
-export type VerificationScope =
-  /** All that you may see. */
-  | 'ALL'
-  /** Those that you own in person. */
-  | 'MINE'
-  /** Those of the teams that you belong to or lead. */
-  | 'MY_TEAMS';
-
-/** Whether an article was checked lately enough. */
-export type VerificationState =
-  /** Checked, and not due within 14 days. */
-  | 'CURRENT'
-  /** Due within 14 days. */
-  | 'DUE_SOON'
-  /** Not verified by date, or not published. */
-  | 'NONE'
-  /** Its date has passed. */
-  | 'OVERDUE';
-
-/** A language. */
-export type ViewerLocaleSetInput = {
-  /** Language in which you are addressed from now on. */
-  locale: Locale;
-};
-
-/** A stretch of time on one weekday. A night shift is given as two stretches, one on each day. */
-export type WorkingHoursInput = {
-  /** When work ends, `HH:MM`, later than it begins; `24:00` is midnight. */
-  closesAt: Scalars['String']['input'];
-  /** When work begins, `HH:MM`, 24 hours. */
-  opensAt: Scalars['String']['input'];
-  /** Day of the week, 1 (Monday) to 7 (Sunday). */
-  weekday: Scalars['Int']['input'];
-};
-
 export type AuditRowFragment = { __typename?: 'AuditEvent', id: string, type: string, at: string, actorLabel: string, subjectType: string, subjectId: string, before: string | null, after: string | null, requestId: string | null, actor: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
 
-export type AuditEventsQueryVariables = Exact<{
-  filter?: InputMaybe<AuditFilter>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type AuditEventsQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.AuditFilter>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type AuditEventsQuery = { __typename?: 'Query', auditEvents: { __typename?: 'AuditEventConnection', nodes: Array<{ __typename?: 'AuditEvent', id: string, type: string, at: string, actorLabel: string, subjectType: string, subjectId: string, before: string | null, after: string | null, requestId: string | null, actor: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type AuditEventsQuery = { __typename?: 'Query', auditEvents: { __typename?: 'AuditEventConnection', nodes: Array<(
+      { __typename?: 'AuditEvent' }
+      & AuditRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type AuditTypesQueryVariables = Exact<{ [key: string]: never; }>;
+export type AuditTypesQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type AuditTypesQuery = { __typename?: 'Query', auditTypes: Array<string> };
 
-export type NamesQueryVariables = Exact<{
-  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+export type NamesQueryVariables = Types.Exact<{
+  ids: Array<Types.Scalars['ID']['input']> | Types.Scalars['ID']['input'];
 }>;
 
 
@@ -2202,89 +54,137 @@ export type NamesQuery = { __typename?: 'Query', nodes: Array<
     | { __typename?: 'User', name: string, nameEn: string, id: string }
    | null> };
 
-export type RefusalFragment = { __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null };
+export type RefusalFragment = { __typename?: 'UserError', code: Types.UserErrorCode, message: string, field: Array<string> | null };
 
-export type PersonRowFragment = { __typename?: 'User', id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, lastUsedAt: string }> };
+export type PersonRowFragment = { __typename?: 'User', id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Types.Role>, isActive: boolean, revision: number, lastSeenAt: string | null, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, lastUsedAt: string }> };
 
-export type PersonDetailFragment = { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
+export type PersonDetailFragment = (
+  { __typename?: 'User', email: string | null, locale: Types.Locale, createdAt: string, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: Types.SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }> }
+  & PersonRowFragment
+);
 
-export type PeopleQueryVariables = Exact<{
-  filter?: InputMaybe<UserFilter>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type PeopleQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.UserFilter>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type PeopleQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', totalCount: number, nodes: Array<{ __typename?: 'User', id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, lastUsedAt: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type PeopleQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'User' }
+      & PersonRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type PersonQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type PersonQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type PersonQuery = { __typename?: 'Query', user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null };
+export type PersonQuery = { __typename?: 'Query', user: (
+    { __typename?: 'User' }
+    & PersonDetailFragment
+  ) | null };
 
-export type FindPersonQueryVariables = Exact<{
-  filter: UserFilter;
-  first: Scalars['Int']['input'];
+export type FindPersonQueryVariables = Types.Exact<{
+  filter: Types.UserFilter;
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type FindPersonQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<{ __typename?: 'User', id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role> }> } };
+export type FindPersonQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<{ __typename?: 'User', id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Types.Role> }> } };
 
-export type UserCreateMutationVariables = Exact<{
-  input: UserCreateInput;
+export type UserCreateMutationVariables = Types.Exact<{
+  input: Types.UserCreateInput;
 }>;
 
 
-export type UserCreateMutation = { __typename?: 'Mutation', userCreate: { __typename?: 'UserCreatePayload', inviteUrl: string | null, user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserCreateMutation = { __typename?: 'Mutation', userCreate: { __typename?: 'UserCreatePayload', inviteUrl: string | null, user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: UserUpdateInput;
+export type UserUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.UserUpdateInput;
 }>;
 
 
-export type UserUpdateMutation = { __typename?: 'Mutation', userUpdate: { __typename?: 'UserUpdatePayload', user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserUpdateMutation = { __typename?: 'Mutation', userUpdate: { __typename?: 'UserUpdatePayload', user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserDeactivateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: UserDeactivateInput;
+export type UserDeactivateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.UserDeactivateInput;
 }>;
 
 
-export type UserDeactivateMutation = { __typename?: 'Mutation', userDeactivate: { __typename?: 'UserDeactivatePayload', user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserDeactivateMutation = { __typename?: 'Mutation', userDeactivate: { __typename?: 'UserDeactivatePayload', user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserReactivateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: UserReactivateInput;
+export type UserReactivateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.UserReactivateInput;
 }>;
 
 
-export type UserReactivateMutation = { __typename?: 'Mutation', userReactivate: { __typename?: 'UserReactivatePayload', inviteUrl: string | null, user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserReactivateMutation = { __typename?: 'Mutation', userReactivate: { __typename?: 'UserReactivatePayload', inviteUrl: string | null, user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserPasswordLinkCreateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type UserPasswordLinkCreateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type UserPasswordLinkCreateMutation = { __typename?: 'Mutation', userPasswordLinkCreate: { __typename?: 'UserPasswordLinkCreatePayload', inviteUrl: string | null, user: { __typename?: 'User', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserPasswordLinkCreateMutation = { __typename?: 'Mutation', userPasswordLinkCreate: { __typename?: 'UserPasswordLinkCreatePayload', inviteUrl: string | null, user: { __typename?: 'User', id: string } | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserSessionEndMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type UserSessionEndMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type UserSessionEndMutation = { __typename?: 'Mutation', userSessionEnd: { __typename?: 'UserSessionEndPayload', user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserSessionEndMutation = { __typename?: 'Mutation', userSessionEnd: { __typename?: 'UserSessionEndPayload', user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type UserSessionsEndMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type UserSessionsEndMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type UserSessionsEndMutation = { __typename?: 'Mutation', userSessionsEnd: { __typename?: 'UserSessionsEndPayload', user: { __typename?: 'User', email: string | null, locale: Locale, createdAt: string, id: string, name: string, nameEn: string, staffNumber: string | null, roles: Array<Role>, isActive: boolean, revision: number, lastSeenAt: string | null, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, departments: Array<{ __typename?: 'Department', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, sessions: Array<{ __typename?: 'UserSession', id: string, kind: SessionKind, startedAt: string, lastUsedAt: string, expiresAt: string, address: string, isCurrent: boolean }>, tier: { __typename?: 'SupportTier', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type UserSessionsEndMutation = { __typename?: 'Mutation', userSessionsEnd: { __typename?: 'UserSessionsEndPayload', user: (
+      { __typename?: 'User' }
+      & PersonDetailFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SiteRowFragment = { __typename?: 'Site', id: string, key: string, kind: SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> };
+export type SiteRowFragment = { __typename?: 'Site', id: string, key: string, kind: Types.SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> };
 
 export type TeamRowFragment = { __typename?: 'Team', id: string, key: string, memberCount: number, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Team', id: string } | null, site: { __typename?: 'Site', id: string }, leads: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> };
 
@@ -2294,127 +194,229 @@ export type LineRowFragment = { __typename?: 'ProductLine', id: string, key: str
 
 export type TierRowFragment = { __typename?: 'SupportTier', id: string, key: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } };
 
-export type ClientRowFragment = { __typename?: 'ClientKey', id: string, name: string, lastFour: string, scopes: Array<Scope>, createdAt: string, revokedAt: string | null };
+export type ClientRowFragment = { __typename?: 'ClientKey', id: string, name: string, lastFour: string, scopes: Array<Types.Scope>, createdAt: string, revokedAt: string | null };
 
-export type CentreQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CentreQuery = { __typename?: 'Query', sites: Array<{ __typename?: 'Site', id: string, key: string, kind: SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> }>, teams: Array<{ __typename?: 'Team', id: string, key: string, memberCount: number, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Team', id: string } | null, site: { __typename?: 'Site', id: string }, leads: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> }>, departments: Array<{ __typename?: 'Department', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }>, contacts: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, deputy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, productLines: Array<{ __typename?: 'ProductLine', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, supportTiers: Array<{ __typename?: 'SupportTier', id: string, key: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
-
-export type ClientsQueryVariables = Exact<{ [key: string]: never; }>;
+export type CentreQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
-export type ClientsQuery = { __typename?: 'Query', clientKeys: Array<{ __typename?: 'ClientKey', id: string, name: string, lastFour: string, scopes: Array<Scope>, createdAt: string, revokedAt: string | null }> };
+export type CentreQuery = { __typename?: 'Query', sites: Array<(
+    { __typename?: 'Site' }
+    & SiteRowFragment
+  )>, teams: Array<(
+    { __typename?: 'Team' }
+    & TeamRowFragment
+  )>, departments: Array<(
+    { __typename?: 'Department' }
+    & DepartmentRowFragment
+  )>, productLines: Array<(
+    { __typename?: 'ProductLine' }
+    & LineRowFragment
+  )>, supportTiers: Array<(
+    { __typename?: 'SupportTier' }
+    & TierRowFragment
+  )> };
 
-export type PeopleCountQueryVariables = Exact<{ [key: string]: never; }>;
+export type ClientsQueryVariables = Types.Exact<{ [key: string]: never; }>;
+
+
+export type ClientsQuery = { __typename?: 'Query', clientKeys: Array<(
+    { __typename?: 'ClientKey' }
+    & ClientRowFragment
+  )> };
+
+export type PeopleCountQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type PeopleCountQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', totalCount: number } };
 
-export type SiteCreateMutationVariables = Exact<{
-  input: SiteCreateInput;
+export type SiteCreateMutationVariables = Types.Exact<{
+  input: Types.SiteCreateInput;
 }>;
 
 
-export type SiteCreateMutation = { __typename?: 'Mutation', siteCreate: { __typename?: 'SiteCreatePayload', site: { __typename?: 'Site', id: string, key: string, kind: SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SiteCreateMutation = { __typename?: 'Mutation', siteCreate: { __typename?: 'SiteCreatePayload', site: (
+      { __typename?: 'Site' }
+      & SiteRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SiteUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SiteUpdateInput;
+export type SiteUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SiteUpdateInput;
 }>;
 
 
-export type SiteUpdateMutation = { __typename?: 'Mutation', siteUpdate: { __typename?: 'SiteUpdatePayload', site: { __typename?: 'Site', id: string, key: string, kind: SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SiteUpdateMutation = { __typename?: 'Mutation', siteUpdate: { __typename?: 'SiteUpdatePayload', site: (
+      { __typename?: 'Site' }
+      & SiteRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SiteDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SiteDeleteInput;
+export type SiteDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SiteDeleteInput;
 }>;
 
 
-export type SiteDeleteMutation = { __typename?: 'Mutation', siteDelete: { __typename?: 'SiteDeletePayload', site: { __typename?: 'Site', id: string, key: string, kind: SiteKind, timeZone: string, holidays: Array<string>, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SiteDeleteMutation = { __typename?: 'Mutation', siteDelete: { __typename?: 'SiteDeletePayload', site: (
+      { __typename?: 'Site' }
+      & SiteRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type TeamCreateMutationVariables = Exact<{
-  input: TeamCreateInput;
+export type TeamCreateMutationVariables = Types.Exact<{
+  input: Types.TeamCreateInput;
 }>;
 
 
-export type TeamCreateMutation = { __typename?: 'Mutation', teamCreate: { __typename?: 'TeamCreatePayload', team: { __typename?: 'Team', id: string, key: string, memberCount: number, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Team', id: string } | null, site: { __typename?: 'Site', id: string }, leads: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TeamCreateMutation = { __typename?: 'Mutation', teamCreate: { __typename?: 'TeamCreatePayload', team: (
+      { __typename?: 'Team' }
+      & TeamRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type TeamUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: TeamUpdateInput;
+export type TeamUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.TeamUpdateInput;
 }>;
 
 
-export type TeamUpdateMutation = { __typename?: 'Mutation', teamUpdate: { __typename?: 'TeamUpdatePayload', team: { __typename?: 'Team', id: string, key: string, memberCount: number, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Team', id: string } | null, site: { __typename?: 'Site', id: string }, leads: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TeamUpdateMutation = { __typename?: 'Mutation', teamUpdate: { __typename?: 'TeamUpdatePayload', team: (
+      { __typename?: 'Team' }
+      & TeamRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type TeamDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: TeamDeleteInput;
+export type TeamDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.TeamDeleteInput;
 }>;
 
 
-export type TeamDeleteMutation = { __typename?: 'Mutation', teamDelete: { __typename?: 'TeamDeletePayload', team: { __typename?: 'Team', id: string, key: string, memberCount: number, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Team', id: string } | null, site: { __typename?: 'Site', id: string }, leads: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type TeamDeleteMutation = { __typename?: 'Mutation', teamDelete: { __typename?: 'TeamDeletePayload', team: (
+      { __typename?: 'Team' }
+      & TeamRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type DepartmentCreateMutationVariables = Exact<{
-  input: DepartmentCreateInput;
+export type DepartmentCreateMutationVariables = Types.Exact<{
+  input: Types.DepartmentCreateInput;
 }>;
 
 
-export type DepartmentCreateMutation = { __typename?: 'Mutation', departmentCreate: { __typename?: 'DepartmentCreatePayload', department: { __typename?: 'Department', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }>, contacts: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, deputy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type DepartmentCreateMutation = { __typename?: 'Mutation', departmentCreate: { __typename?: 'DepartmentCreatePayload', department: (
+      { __typename?: 'Department' }
+      & DepartmentRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type DepartmentUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: DepartmentUpdateInput;
+export type DepartmentUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.DepartmentUpdateInput;
 }>;
 
 
-export type DepartmentUpdateMutation = { __typename?: 'Mutation', departmentUpdate: { __typename?: 'DepartmentUpdatePayload', department: { __typename?: 'Department', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }>, contacts: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, deputy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type DepartmentUpdateMutation = { __typename?: 'Mutation', departmentUpdate: { __typename?: 'DepartmentUpdatePayload', department: (
+      { __typename?: 'Department' }
+      & DepartmentRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type DepartmentDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: DepartmentDeleteInput;
+export type DepartmentDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.DepartmentDeleteInput;
 }>;
 
 
-export type DepartmentDeleteMutation = { __typename?: 'Mutation', departmentDelete: { __typename?: 'DepartmentDeletePayload', department: { __typename?: 'Department', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, workingHours: Array<{ __typename?: 'WorkingHours', weekday: number, opensAt: string, closesAt: string }>, contacts: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, deputy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type DepartmentDeleteMutation = { __typename?: 'Mutation', departmentDelete: { __typename?: 'DepartmentDeletePayload', department: (
+      { __typename?: 'Department' }
+      & DepartmentRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ProductLineCreateMutationVariables = Exact<{
-  input: ProductLineCreateInput;
+export type ProductLineCreateMutationVariables = Types.Exact<{
+  input: Types.ProductLineCreateInput;
 }>;
 
 
-export type ProductLineCreateMutation = { __typename?: 'Mutation', productLineCreate: { __typename?: 'ProductLineCreatePayload', productLine: { __typename?: 'ProductLine', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ProductLineCreateMutation = { __typename?: 'Mutation', productLineCreate: { __typename?: 'ProductLineCreatePayload', productLine: (
+      { __typename?: 'ProductLine' }
+      & LineRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ProductLineUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ProductLineUpdateInput;
+export type ProductLineUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ProductLineUpdateInput;
 }>;
 
 
-export type ProductLineUpdateMutation = { __typename?: 'Mutation', productLineUpdate: { __typename?: 'ProductLineUpdatePayload', productLine: { __typename?: 'ProductLine', id: string, key: string, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ProductLineUpdateMutation = { __typename?: 'Mutation', productLineUpdate: { __typename?: 'ProductLineUpdatePayload', productLine: (
+      { __typename?: 'ProductLine' }
+      & LineRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SupportTiersSetMutationVariables = Exact<{
-  input: SupportTiersSetInput;
+export type SupportTiersSetMutationVariables = Types.Exact<{
+  input: Types.SupportTiersSetInput;
 }>;
 
 
-export type SupportTiersSetMutation = { __typename?: 'Mutation', supportTiersSet: { __typename?: 'SupportTiersSetPayload', tiers: Array<{ __typename?: 'SupportTier', id: string, key: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SupportTiersSetMutation = { __typename?: 'Mutation', supportTiersSet: { __typename?: 'SupportTiersSetPayload', tiers: Array<(
+      { __typename?: 'SupportTier' }
+      & TierRowFragment
+    )> | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ClientKeyCreateMutationVariables = Exact<{
-  input: ClientKeyCreateInput;
+export type ClientKeyCreateMutationVariables = Types.Exact<{
+  input: Types.ClientKeyCreateInput;
 }>;
 
 
-export type ClientKeyCreateMutation = { __typename?: 'Mutation', clientKeyCreate: { __typename?: 'ClientKeyCreatePayload', key: string | null, clientKey: { __typename?: 'ClientKey', id: string, name: string, lastFour: string, scopes: Array<Scope>, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ClientKeyCreateMutation = { __typename?: 'Mutation', clientKeyCreate: { __typename?: 'ClientKeyCreatePayload', key: string | null, clientKey: (
+      { __typename?: 'ClientKey' }
+      & ClientRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ClientKeyRevokeMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ClientKeyRevokeMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ClientKeyRevokeMutation = { __typename?: 'Mutation', clientKeyRevoke: { __typename?: 'ClientKeyRevokePayload', clientKey: { __typename?: 'ClientKey', id: string, name: string, lastFour: string, scopes: Array<Scope>, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ClientKeyRevokeMutation = { __typename?: 'Mutation', clientKeyRevoke: { __typename?: 'ClientKeyRevokePayload', clientKey: (
+      { __typename?: 'ClientKey' }
+      & ClientRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
 export const AuditRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AuditRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuditEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actorLabel"}},{"kind":"Field","name":{"kind":"Name","value":"subjectType"}},{"kind":"Field","name":{"kind":"Name","value":"subjectId"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}}]}}]} as unknown as DocumentNode<AuditRowFragment, unknown>;
 export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;

@@ -1,2203 +1,88 @@
 /* eslint-disable */
+import type * as Types from '../schema';
+export type * from '../schema';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-export type Maybe<T> = T | null;
-export type InputMaybe<T> = T | null | undefined;
-export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
-export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
-export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
-export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** A signed, opaque position in a list or in the feed, as the server gave it. At most 400 characters. */
-  Cursor: { input: string; output: string; }
-  /** A moment in ISO 8601 with a time zone, e.g. `2026-11-25T09:30:00.000Z`. */
-  DateTime: { input: string; output: string; }
-};
-
-/** Which people of the list are wanted. */
-export type AcknowledgementFilter = {
-  /** true: who did acknowledge; false: who has not. */
-  isAcknowledged?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only people of this team. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Approving the working copy. */
-export type ArticleApproveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** A remark, at most 500 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Taking an article out of use. */
-export type ArticleArchiveInput = {
-  /** True where other texts refer to it and that is meant; otherwise such an article is refused: IN_USE. */
-  confirmDependants?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** What becomes of its published translations: true takes them out of use too, false leaves them. Needed where there are some. */
-  withTranslations?: InputMaybe<Scalars['Boolean']['input']>;
-};
-
-/** A picture or file that an article is to have. */
-export type ArticleAttachmentAddInput = {
-  /** What a picture shows, at most 300 characters. It may come later, but before the text is handed in. */
-  alt?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** An upload of yours for ARTICLE_IMAGE or ARTICLE_FILE, or a file that another article has which you may read. */
-  fileId: Scalars['ID']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Taking a picture or file out of the working copy. */
-export type ArticleAttachmentRemoveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The file. */
-  fileId: Scalars['ID']['input'];
-};
-
-/** Other words about a picture or file. */
-export type ArticleAttachmentUpdateInput = {
-  /** What a picture shows, at most 300 characters; null empties it, left out it stays. */
-  alt?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The file. */
-  fileId: Scalars['ID']['input'];
-  /** New name, 1 to 200 characters; left out it stays. */
-  name?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Who may read an article from now on. */
-export type ArticleAudienceChangeInput = {
-  /** How far inside one has to stand. */
-  audience: Audience;
-  /** True where more people will be able to read and that is meant. */
-  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Lowest support tier that reads it; null for all, left out it stays. */
-  minimumTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** Teams that read it, at most 100; empty for all. */
-  teamIds: Array<Scalars['ID']['input']>;
-};
-
-/** A case from a call, as the start of an article. */
-export type ArticleCaseSubmitInput = {
-  /** The question in the caller’s own words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** Category; the team that looks after it will own the article. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Why it happened: Markdown, 1 to 20,000 characters. */
-  cause: Scalars['String']['input'];
-  /** Where it happened (device, version, network): Markdown, 1 to 20,000 characters. */
-  environment: Scalars['String']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the text; yours when left out. */
-  locale?: InputMaybe<Locale>;
-  /** What the customer saw: Markdown, 1 to 20,000 characters. */
-  problem: Scalars['String']['input'];
-  /** Product lines, at most 100; empty or left out for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What solved it: Markdown, 1 to 20,000 characters. */
-  solution: Scalars['String']['input'];
-  /** Title, 1 to 250 characters. */
-  title: Scalars['String']['input'];
-};
-
-/** How a version stands against the content standard. */
-export type ArticleChecklistRecordInput = {
-  /** Each criterion once; at least one has to apply. */
-  items: Array<ChecklistItemInput>;
-  /** What to add, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** Number of the version. */
-  version: Scalars['Int']['input'];
-};
-
-/** A new comment. */
-export type ArticleCommentAddInput = {
-  /** Which text it is about; for an answer that of its thread. */
-  about: CommentSubject;
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Plain text, 1 to 2,000 characters. Mention somebody as `@[` with their id and `]`, at most 20 people. */
-  body: Scalars['String']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The words that are meant, at most 300 characters; they have to occur in the text. */
-  quote?: InputMaybe<Scalars['String']['input']>;
-  /** The comment that this answers; answers stand below the thread’s first. */
-  replyToId?: InputMaybe<Scalars['ID']['input']>;
-  /** The version that you read, for LIVE; of no meaning for DRAFT and for an answer. */
-  version?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Deleting an own comment. */
-export type ArticleCommentDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Opening a thread again. */
-export type ArticleCommentReopenInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Closing a thread. */
-export type ArticleCommentResolveInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Other words for an own comment. */
-export type ArticleCommentUpdateInput = {
-  /** Plain text, 1 to 2,000 characters, as in `ArticleCommentAddInput`. */
-  body: Scalars['String']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** How sure the centre is of a text. */
-export type ArticleConfidence =
-  /** There is an answer, not yet proven in use or by somebody who knows. */
-  | 'NOT_VALIDATED'
-  /** Proven. */
-  | 'VALIDATED'
-  /** No answer yet; internal only. */
-  | 'WORK_IN_PROGRESS';
-
-/** How sure the centre is of an article. */
-export type ArticleConfidenceSetInput = {
-  /** The new one; WORK_IN_PROGRESS for internal articles only. */
-  confidence: ArticleConfidence;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** What an article says. What is left out stays as it is; null empties it. */
-export type ArticleContentInput = {
-  /** The question in the callers’ own words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The text in Markdown, at most 600,000 characters. `:::internal` to `:::` stays inside the centre; `:::say`, `:::note`, `:::warning` are boxes; `[[K-2031]]` links to an article; `![what it shows](file:<id>)` shows an attached picture, `[words](file:<id>)` links to an attached file. At most 500 links, 200 pictures, 2,000 table rows, quotations 15 deep. */
-  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
-  /** Its category; null for none. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** From when it holds; null for since ever. Before it only internal viewers find and read it. */
-  effectiveFrom?: InputMaybe<MomentInput>;
-  /** Until when it holds; null for no end. After it only internal viewers find and read it. */
-  effectiveTo?: InputMaybe<MomentInput>;
-  /** Where it applies, at most 500 characters. */
-  environment?: InputMaybe<Scalars['String']['input']>;
-  /** Error codes: at most 100, each at most 40 characters. */
-  errorCodes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Keywords: at most 50, each at most 60 characters. */
-  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Models: at most 100, each at most 40 characters. */
-  models?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Product lines, at most 100; empty or null for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What to say first: plain text, at most 300 characters. */
-  say?: InputMaybe<Scalars['String']['input']>;
-  /** The parts of a technical case. */
-  technicalCase?: InputMaybe<TechnicalCaseInput>;
-  /** Title, 1 to 250 characters. */
-  title?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new article. */
-export type ArticleCreateInput = {
-  /** What it says; at least a title. */
-  content: ArticleContentInput;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What sort of knowledge; it decides the letter of the code and stays. */
-  kind: ArticleKind;
-  /** Language of the text; it stays. */
-  locale: Locale;
-  /** Note for reviewers, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Throwing the working copy away. */
-export type ArticleDraftDiscardInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A change of the working copy. */
-export type ArticleDraftUpdateInput = {
-  /** What changes. */
-  content: ArticleContentInput;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Note for reviewers, at most 500 characters; left out it stays. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Two articles that are not the same. */
-export type ArticleDuplicateDismissInput = {
-  /** One article. */
-  articleId: Scalars['ID']['input'];
-  /** The other. */
-  otherId: Scalars['ID']['input'];
-};
-
-/** The export that is to be called off. */
-export type ArticleExportCancelInput = {
-  /** Id of the export. */
-  id: Scalars['ID']['input'];
-};
-
-/** Form of an exported file. Each can be imported again. */
-export type ArticleExportFormat =
-  /** A table in UTF-8 with a byte order mark, one row an article; with attachments a zip that holds it. Cells that a spreadsheet would take for a formula begin with a quote. */
-  | 'CSV'
-  /** One JSON object a line, packed with gzip; with attachments a zip that holds it. */
-  | 'JSON_LINES'
-  /** A zip with one Markdown file an article, with front matter. */
-  | 'MARKDOWN';
-
-/** Which articles are to be exported, and how. Exactly one of `articleIds` and `filter`. */
-export type ArticleExportInput = {
-  /** These articles, 1 to 1,000. */
-  articleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** All articles of this list, at most 20,000; an empty filter is all articles. */
-  filter?: InputMaybe<ArticleFilter>;
-  /** Form of the file. */
-  format: ArticleExportFormat;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** True: pictures and files come along, so that the file can be imported elsewhere. */
-  withAttachments: Scalars['Boolean']['input'];
-};
-
-/** Whether a version helped. */
-export type ArticleFeedbackGiveInput = {
-  /** Whether it helped. */
-  isHelpful: Scalars['Boolean']['input'];
-  /** Why, at most 500 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you read. */
-  version: Scalars['Int']['input'];
-};
-
-/** What a list of articles is narrowed to; all given conditions hold at once. */
-export type ArticleFilter = {
-  /** True: only articles that you wrote in. */
-  authoredByViewer?: InputMaybe<Scalars['Boolean']['input']>;
-  /** In this category or below it. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Code begins so, e.g. `K-20`; at most 12 characters. */
-  codePrefix?: InputMaybe<Scalars['String']['input']>;
-  /** Any of these. Internal viewers only. */
-  confidences?: InputMaybe<Array<ArticleConfidence>>;
-  /** With a draft in any of these states. Finds nothing for who may not read drafts. */
-  draftStates?: InputMaybe<Array<DraftState>>;
-  /** Any of these kinds. */
-  kinds?: InputMaybe<Array<ArticleKind>>;
-  /** In this language. */
-  locale?: InputMaybe<Locale>;
-  /** True: only articles that are marked as in need of an update. Internal viewers only. */
-  needsUpdate?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Owned by this person. Internal viewers only. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** With this team as owner or behind the owner. Internal viewers only. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Made for this product line by name. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** With a mark of any of these kinds. Internal viewers only. */
-  riskKinds?: InputMaybe<Array<RiskKind>>;
-  /** Any of these states. */
-  states?: InputMaybe<Array<ArticleState>>;
-  /** Whether the live text holds. Internal viewers only. */
-  validity?: InputMaybe<ArticleValidity>;
-  /** How the verification stands. Internal viewers only. */
-  verification?: InputMaybe<VerificationState>;
-};
-
-/** The answer to a flag. */
-export type ArticleFlagAnswerInput = {
-  /** What whoever flagged is told, 1 to 1,000 characters. */
-  answer: Scalars['String']['input'];
-  /** The `revision` of the flag that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** For MENDED: the published version that mends it, later than the one that was flagged. */
-  mendedInVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Mended, or not changed. */
-  outcome: ArticleFlagOutcome;
-};
-
-/** What somebody finds wrong with a text. */
-export type ArticleFlagKind =
-  /** Whoever follows it may come to harm; to be answered within 4 hours. */
-  | 'DANGEROUS'
-  /** Something is missing. */
-  | 'INCOMPLETE'
-  /** Something else; the comment says what. */
-  | 'OTHER'
-  /** It was true once. */
-  | 'OUTDATED'
-  /** One cannot tell what is meant. */
-  | 'UNCLEAR'
-  /** It is not true. */
-  | 'WRONG';
-
-/** How a flag is answered. */
-export type ArticleFlagOutcome =
-  /** Nothing is changed. */
-  | 'DECLINED'
-  /** Mended in a published version. */
-  | 'MENDED';
-
-/** Something wrong with a text. */
-export type ArticleFlagRaiseInput = {
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Reference of the call in which it was found: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** What is wrong, at most 1,000 characters; needed for OTHER and where nothing is pinned. */
-  comment?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What is wrong. */
-  kind: ArticleFlagKind;
-  /** The pinned text, at most 500 characters; it has to stand in what you read of that version. Blanks and letter case do not matter. Left out: the whole article. */
-  quote?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you read. */
-  version: Scalars['Int']['input'];
-};
-
-/** Which flags a list holds. */
-export type ArticleFlagScope =
-  /** All flags, for KNOWLEDGE_EDITOR and ADMIN; for others the open and taken ones of articles that they may read. */
-  | 'ALL'
-  /** Open and taken flags of articles that you own, yourself or by your team, those that you took, and for editors those of articles without an owner. */
-  | 'MINE_TO_ANSWER'
-  /** Flags that you raised, newest first. */
-  | 'RAISED_BY_ME';
-
-/** Where a flag stands. */
-export type ArticleFlagState =
-  /** Somebody works on it, or its mended text waits for its moment. */
-  | 'ACCEPTED'
-  /** Nothing is changed; the answer says why. */
-  | 'DECLINED'
-  /** Mended in a version that holds. */
-  | 'MENDED'
-  /** Nobody has taken it yet. */
-  | 'OPEN';
-
-/** Taking a flag on. */
-export type ArticleFlagTakeInput = {
-  /** The `revision` of the flag that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** What is to be imported, and how. */
-export type ArticleImportInput = {
-  /** Widest audience of new articles; INTERNAL unless said otherwise. A row that names a narrower one gets that. Known articles keep theirs. */
-  audience?: InputMaybe<Audience>;
-  /** Category of new articles whose row names none. Known ones keep theirs unless the row names one. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** The uploaded file: JSON lines, a CSV table, Markdown with front matter or an HTML page, plain or gzip; or a zip with any of them and their pictures, at most 5,000 entries and 512 MB unpacked. */
-  fileId: Scalars['ID']['input'];
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** True: only say what would happen. */
-  isDryRun: Scalars['Boolean']['input'];
-  /** Product lines of new articles whose row names none, at most 100; empty for all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** True: live at once, silently. False: as drafts. Rows that say `draft` stay drafts. */
-  publish: Scalars['Boolean']['input'];
-  /** System that the ids of the rows belong to: letters, digits and . _ -, at most 60 characters. Left out, each row’s own `source` counts. */
-  system?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What sort of knowledge an article is. The first letter of its code tells the kind. */
-export type ArticleKind =
-  /** News that agents need. Codes N-…. */
-  | 'ANNOUNCEMENT'
-  /** How the business does something. Codes B-…. */
-  | 'BUSINESS_PROCESS'
-  /** A frequent question and its answer. Codes K-…. */
-  | 'FAQ'
-  /** A rule or a promotion with its terms. Codes P-…. */
-  | 'POLICY'
-  /** What a product is and can do. Codes G-…. */
-  | 'PRODUCT'
-  /** Words for a conversation. Codes S-…. */
-  | 'SCRIPT'
-  /** What good service is. Codes V-…. */
-  | 'SERVICE_STANDARD'
-  /** How a system is operated. Codes O-…. */
-  | 'SYSTEM_OPERATION'
-  /** Problem, environment, cause and solution of a case. Codes C-…. */
-  | 'TECHNICAL_CASE';
-
-/** How a link from a text to something else stands. */
-export type ArticleLinkState =
-  /** What it leads to was taken out of use. */
-  | 'ARCHIVED'
-  /** What it leads to was merged into another article. */
-  | 'MERGED'
-  /** There is nothing published of that code. */
-  | 'MISSING'
-  /** Some readers of the text may not read what it leads to. */
-  | 'NARROWER_AUDIENCE'
-  /** It leads to something published that every reader of the text may read. */
-  | 'OK';
-
-/** In which call a version served. */
-export type ArticleLinkToCallInput = {
-  /** The article. */
-  articleId: Scalars['ID']['input'];
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference: Scalars['String']['input'];
-  /** The system of the reference, in the same form. */
-  callSystem?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The version that you used. */
-  version: Scalars['Int']['input'];
-};
-
-/** Which article takes which over. */
-export type ArticleMergeInput = {
-  /** True where fewer people may read the article that stays and that is meant. */
-  confirmNarrower?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The `revision` that you saw of the article that goes. */
-  expectedFromVersion: Scalars['Int']['input'];
-  /** The `revision` that you saw of the article that stays. */
-  expectedIntoVersion: Scalars['Int']['input'];
-  /** The article that goes. */
-  fromId: Scalars['ID']['input'];
-  /** The article that stays: published, in the same language. */
-  intoId: Scalars['ID']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-  /** Whether title, alternative questions and keywords go into the draft of the article that stays, as many as fit. */
-  takeQuestions: Scalars['Boolean']['input'];
-};
-
-/** That an article need not be worked on after all. */
-export type ArticleNeedsUpdateClearInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Why an article has to be worked on. */
-export type ArticleNeedsUpdateSetInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The reason, which agents read; 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Taking back a published text that does not hold yet. */
-export type ArticleNextWithdrawInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Order of a list of articles. */
-export type ArticleOrder = {
-  /** In which direction. */
-  direction: OrderDirection;
-  /** By what. */
-  field: ArticleOrderField;
-};
-
-/** What the list of articles may be ordered by. */
-export type ArticleOrderField =
-  /** Its code, as text. */
-  | 'CODE'
-  /** When its draft was handed in; the list then holds only articles whose draft was. */
-  | 'SUBMITTED_AT'
-  /** When anything of it changed last. */
-  | 'UPDATED_AT';
-
-/** Who is to answer for an article; a person, a team, or both. */
-export type ArticleOwnerSetInput = {
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Responsible person; null: the team owns it. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** A text that is to be shown before it is saved. */
-export type ArticlePreviewInput = {
-  /** The article whose pictures the text may show, those of its working copy; left out it shows none. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** As whom to look at it. */
-  as: Audience;
-  /** The text in Markdown, at most 600,000 characters. */
-  bodyMarkdown: Scalars['String']['input'];
-  /** The parts of a technical case. */
-  technicalCase?: InputMaybe<TechnicalCaseInput>;
-};
-
-/** Making the approved working copy live. */
-export type ArticlePublishInput = {
-  /** New audience; left out it stays. The first is INTERNAL. */
-  audience?: InputMaybe<Audience>;
-  /** What changed, at most 500 characters; needed for MUST_READ and STOP_WORK. */
-  changeSummary?: InputMaybe<Scalars['String']['input']>;
-  /** True where more people will be able to read and that is meant. */
-  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Until when it has to be read; in the future, for MUST_READ and STOP_WORK only. */
-  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Flags that this version answers; who raised them is told. At most 50. */
-  mendsFlagIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Pushes it to everybody who may read it; left out it goes live silently. */
-  priority?: InputMaybe<FeedPriority>;
-  /** When it goes live by itself, in the future; left out it goes live at once. */
-  publishAt?: InputMaybe<MomentInput>;
-};
-
-/** Giving the working copy back to its author. */
-export type ArticleRejectInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Places that are meant, at most 20. */
-  pins?: InputMaybe<Array<ReviewPinInput>>;
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Bringing an article back from the archive. */
-export type ArticleRestoreInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Asking to take a risk mark away. */
-export type ArticleRiskRemovalAskInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Deciding whether a risk mark is taken away. */
-export type ArticleRiskRemovalDecideInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** True takes the mark away; false keeps it. */
-  isConfirmed: Scalars['Boolean']['input'];
-  /** Why, at most 500 characters; needed to keep the mark. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Marking an article as a matter of harm. */
-export type ArticleRiskSetInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** What kind of harm; a business risk may be raised to a safety problem. */
-  kind: RiskKind;
-  /** Why, 1 to 500 characters; readers inside the centre see it. */
-  reason: Scalars['String']['input'];
-};
-
-/** Taking back the order to publish later. */
-export type ArticleScheduleCancelInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** How an article stood at a moment. */
-export type ArticleStanding =
-  /** In the archive: nobody found it. */
-  | 'ARCHIVED'
-  /** There was nothing that you may read: not published then, or not for you. */
-  | 'NONE'
-  /** Live but not yet valid: people of the centre read it so marked. */
-  | 'NOT_YET_VALID'
-  /** Live but no longer valid: people of the centre read it so marked. */
-  | 'NO_LONGER_VALID'
-  /** Live and valid. */
-  | 'VALID';
-
-/** Where an article stands. Before the first publication it follows its draft. */
-export type ArticleState =
-  /** Never published; may be published. */
-  | 'APPROVED'
-  /** Taken out of use; kept, and may be restored. */
-  | 'ARCHIVED'
-  /** Never published; being written. */
-  | 'DRAFT'
-  /** Never published; waits for a reviewer. */
-  | 'IN_REVIEW'
-  /** Live, whatever a newer draft is doing. */
-  | 'PUBLISHED';
-
-/** Handing the working copy in for review. */
-export type ArticleSubmitInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Note for reviewers, at most 500 characters; left out it stays. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A text of an article that is not asked for by its number. */
-export type ArticleTextChoice =
-  /** The working copy; editors and administrators only. */
-  | 'DRAFT'
-  /** The text that readers see now. */
-  | 'LIVE';
-
-/** A part of an article that differences are shown of. */
-export type ArticleTextField =
-  /** The question in the callers’ own words; a list. */
-  | 'ALTERNATIVE_QUESTIONS'
-  /** Files and pictures, each by name and alternative text; a list. */
-  | 'ATTACHMENTS'
-  /** The text in Markdown. */
-  | 'BODY'
-  /** Of a technical case: where it happened. */
-  | 'CASE_ENVIRONMENT'
-  /** The category with those above it, in your language. */
-  | 'CATEGORY'
-  /** Of a technical case: why it happened. */
-  | 'CAUSE'
-  /** From when it holds; a moment. */
-  | 'EFFECTIVE_FROM'
-  /** Until when it holds; a moment. */
-  | 'EFFECTIVE_TO'
-  /** Where it applies. */
-  | 'ENVIRONMENT'
-  /** Error codes; a list. */
-  | 'ERROR_CODES'
-  /** Keywords; a list. */
-  | 'KEYWORDS'
-  /** Models; a list. */
-  | 'MODELS'
-  /** Of a technical case: what the customer saw. */
-  | 'PROBLEM'
-  /** Names of the product lines in your language; a list, empty for all. */
-  | 'PRODUCT_LINES'
-  /** What to say first. */
-  | 'SAY'
-  /** Of a technical case: what solved it. */
-  | 'SOLUTION'
-  /** The title. */
-  | 'TITLE';
-
-/** Which text of an article is meant: exactly one of the two. */
-export type ArticleTextInput = {
-  /** The live text or the working copy. */
-  text?: InputMaybe<ArticleTextChoice>;
-  /** Number of a published version. */
-  version?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Finding a translation right for a version of its source. */
-export type ArticleTranslationConfirmInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Version of the source that it is right for: not older than the one it follows, not newer than the live one. */
-  sourceVersion: Scalars['Int']['input'];
-  /** Which text was looked at; left out the live one, or the working copy where nothing is published. */
-  text?: InputMaybe<ArticleTextChoice>;
-};
-
-/** Binding an article to the one that it translates. */
-export type ArticleTranslationLinkInput = {
-  /** The `revision` of the translation that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The published source; of a translation its source is meant. */
-  sourceId: Scalars['ID']['input'];
-  /** Version of the source that the text follows; left out the live one. */
-  sourceVersion?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** Beginning a translation. */
-export type ArticleTranslationStartInput = {
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the translation; another one than that of the source. */
-  locale: Locale;
-  /** The published article to translate; of a translation its source is meant. */
-  sourceId: Scalars['ID']['input'];
-};
-
-/** Letting an article be no translation any more. */
-export type ArticleTranslationUnlinkInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Whether a text holds at this moment. */
-export type ArticleValidity =
-  /** It begins to hold later. Only internal viewers see it. */
-  | 'NOT_YET_VALID'
-  /** Its time is over. Only internal viewers see it. */
-  | 'NO_LONGER_VALID'
-  /** It holds now. */
-  | 'VALID';
-
-/** That an article was checked and is right. */
-export type ArticleVerifyInput = {
-  /** Also sets the article’s own interval in days, 1 to 1,095; null: that of its category; omitted: it stays. For who may change the owner. */
-  everyDays?: InputMaybe<Scalars['Int']['input']>;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** What was looked at, at most 500 characters; kept in the audit. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** How often an article is to be verified. */
-export type ArticleVerifyIntervalSetInput = {
-  /** Days, 1 to 1,095; null: as its category says. */
-  everyDays?: InputMaybe<Scalars['Int']['input']>;
-  /** The article’s `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Bringing an earlier text back as a working copy. */
-export type ArticleVersionRestoreInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** True where another working copy is there and is to be thrown away for it. */
-  replaceDraft?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Number of the version. */
-  version: Scalars['Int']['input'];
-};
-
-/** Taking the working copy back from review. */
-export type ArticleWithdrawInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Who is to answer for several articles; a person, a team, or both. */
-export type ArticlesOwnerSetInput = {
-  /** The articles, 1 to 100. */
-  ids: Array<Scalars['ID']['input']>;
-  /** Responsible person; null: the team owns them. */
-  ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
-  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Who may read a thing. Each audience contains all inner ones. */
-export type Audience =
-  /** People of the centre only. The default. */
-  | 'INTERNAL'
-  /** Dealers and service points too. */
-  | 'PARTNER'
-  /** Everybody, client applications of self-service sites included. */
-  | 'PUBLIC';
-
-/** Which audit events; all given conditions hold together. */
-export type AuditFilter = {
-  /** Done by this person or client key. */
-  actorId?: InputMaybe<Scalars['ID']['input']>;
-  /** Not of these types, e.g. `session.refreshed`, which stands for nothing that anybody did; at most 20. Without effect beside `type`. */
-  exceptTypes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Not before this moment. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Done by this request, as the log and error messages name it; at most 200 characters. */
-  requestId?: InputMaybe<Scalars['String']['input']>;
-  /** Done to this thing. */
-  subjectId?: InputMaybe<Scalars['ID']['input']>;
-  /** Done to this kind of thing, e.g. `article`; at most 100 characters. */
-  subjectType?: InputMaybe<Scalars['String']['input']>;
-  /** Before this moment. */
-  to?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Exactly this type, e.g. `session.refused`; at most 100 characters. */
-  type?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new category. */
-export type CategoryCreateInput = {
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short stable name for programs: lower case letters, digits and hyphens, at most 60 characters, unique. */
-  key: Scalars['String']['input'];
-  /** How many different people have to approve, 1 to 5; null takes the category above. */
-  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
-  /** Its name, at most 60 characters a language. */
-  name: LocalizedTextInput;
-  /** Whether nobody may approve their own text here and below. */
-  needsTwoPairsOfEyes: Scalars['Boolean']['input'];
-  /** The category above it; null for none. At most six levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether use renews the verification; null takes the category above. */
-  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Lowest support tier that may verify; null takes the category above. */
-  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
-  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** A change of a category. What is left out stays as it is. */
-export type CategoryUpdateInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** How many different people have to approve, 1 to 5; null takes the category above. */
-  minimumApprovals?: InputMaybe<Scalars['Int']['input']>;
-  /** New name, at most 60 characters a language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** Whether nobody may approve their own text here and below. */
-  needsTwoPairsOfEyes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The category above it; null puts it at the top. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** Whether use renews the verification; null takes the category above. */
-  renewsByUse?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Lowest support tier that may verify; null takes the category above. */
-  verifierTierId?: InputMaybe<Scalars['ID']['input']>;
-  /** Days after which a text has to be verified anew, 1 to 1,095; null takes the category above. */
-  verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** How one criterion was judged. */
-export type ChecklistItemInput = {
-  /** Whether the text meets it; null where it does not apply. */
-  isMet?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Which one. */
-  key: ContentCriterionKey;
-};
-
-/** A new client key. */
-export type ClientKeyCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What the application is called, 1 to 80 characters. */
-  name: Scalars['String']['input'];
-  /** What the application may do; at least one scope. */
-  scopes: Array<Scope>;
-};
-
-/** Which of an article’s texts a comment is about. */
-export type CommentSubject =
-  /** The working copy; only those who may read drafts see these comments. */
-  | 'DRAFT'
-  /** A published version. */
-  | 'LIVE';
-
-/** What the content standard asks of a text. */
-export type ContentCriterionKey =
-  /** The callers’ own words are kept, as title, alternative question or quotation. */
-  | 'CALLER_WORDS'
-  /** Somebody who does not know the matter can follow it. */
-  | 'CLEAR'
-  /** Every field that the kind of article needs is filled in, each with what belongs there. */
-  | 'COMPLETE'
-  /** Every link leads somewhere, for each audience of the article. */
-  | 'LINKS_VALID'
-  /** Category, product lines, audience and language are right. */
-  | 'METADATA'
-  /** No other article says the same. */
-  | 'NOT_DUPLICATE'
-  /** About one page; more is linked. */
-  | 'ONE_PAGE'
-  /** The title names where it happens and what. */
-  | 'TITLE';
-
-/** A new department. */
-export type DepartmentCreateInput = {
-  /** Named contacts, active people; at most 20. */
-  contactIds: Array<Scalars['ID']['input']>;
-  /** Who stands in for the contacts, an active person. */
-  deputyId?: InputMaybe<Scalars['ID']['input']>;
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among departments; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** When it answers; at most 21 stretches that do not overlap. */
-  workingHours: Array<WorkingHoursInput>;
-};
-
-/** Deletion of a department. */
-export type DepartmentDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The department that takes over. Without it a department that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Changes of a department; what is left out stays. */
-export type DepartmentUpdateInput = {
-  /** Named contacts; replaces all. */
-  contactIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Who stands in for the contacts; null for nobody, left out it stays. */
-  deputyId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** When it answers; replaces all stretches. */
-  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
-};
-
-/** A part of the console. */
-export type Desk =
-  /** People, teams, sites, departments, keys and the audit. */
-  | 'ADMIN'
-  /** Searching, reading, linking, acknowledging; for all staff. */
-  | 'AGENT'
-  /** Writing, reviewing and publishing knowledge. */
-  | 'KNOWLEDGE'
-  /** Who has read what; for who leads people. */
-  | 'TEAM';
-
-/** How the pieces of a part are to be read. */
-export type DifferenceForm =
-  /** A list: each piece is one item. */
-  | 'LIST'
-  /** A moment: each piece is a date and time in ISO 8601, UTC. */
-  | 'MOMENT'
-  /** Running text: pieces follow each other, with the line breaks of the Markdown. */
-  | 'TEXT';
-
-/** Whether a stretch differs. */
-export type DifferenceHunkKind =
-  /** Something in it was added or removed. */
-  | 'CHANGED'
-  /** Both texts have it. */
-  | 'SAME';
-
-/** Which of two texts has a piece. */
-export type DifferencePieceKind =
-  /** The second one only. */
-  | 'ADDED'
-  /** The first one only. */
-  | 'REMOVED'
-  /** Both. */
-  | 'SAME';
-
-/** Where a working copy stands. */
-export type DraftState =
-  /** May be published; writing on voids the approval. */
-  | 'APPROVED'
-  /** Being written. */
-  | 'DRAFT'
-  /** Waits for a reviewer; withdraw it to write on. */
-  | 'IN_REVIEW';
-
-/** Where an export stands. */
-export type ExportJobState =
-  /** Called off; there is no file. */
-  | 'CANCELLED'
-  /** Finished; its file is kept for a day. */
-  | 'DONE'
-  /** Could not be finished; `error` says why. */
-  | 'FAILED'
-  /** At work; begins anew by itself after a restart. */
-  | 'RUNNING'
-  /** Will begin soon. */
-  | 'WAITING';
-
-/** Which entry was understood. */
-export type FeedEntryAcknowledgeInput = {
-  /** The entry that was read and understood. */
-  entryId: Scalars['ID']['input'];
-  /** Version that was on the screen. Another than the entry’s is refused with CONFLICT. */
-  version: Scalars['Int']['input'];
-};
-
-/** What happened to the thing that a feed entry speaks of. */
-export type FeedEntryKind =
-  /** An article was taken out of use. */
-  | 'ARTICLE_ARCHIVED'
-  /** The time of an article is over: it no longer holds. */
-  | 'ARTICLE_EXPIRED'
-  /** An article was marked as a safety problem or a business risk; the summary says why. */
-  | 'ARTICLE_MARKED'
-  /** An article was published for the first time. */
-  | 'ARTICLE_PUBLISHED'
-  /** A version that was published before holds from now on. */
-  | 'ARTICLE_TOOK_EFFECT'
-  /** A new version of an article was published. */
-  | 'ARTICLE_UPDATED';
-
-/** Which entry was opened. */
-export type FeedEntryMarkReadInput = {
-  /** The entry that was opened. */
-  entryId: Scalars['ID']['input'];
-};
-
-/** Which entries of the inbox are wanted. */
-export type FeedFilter = {
-  /** true: only what is still to be read or acknowledged by you; false: only what is done. */
-  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only these priorities; all when left out. */
-  priorities?: InputMaybe<Array<FeedPriority>>;
-};
-
-/** How urgently knowledge is pushed to people. */
-export type FeedPriority =
-  /** Listed in the inbox. */
-  | 'INFO'
-  /** Has to be read and acknowledged. */
-  | 'MUST_READ'
-  /** Interrupts: nothing else until it is acknowledged. */
-  | 'STOP_WORK';
-
-/** What a file is uploaded for. */
-export type FilePurpose =
-  /** A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators. */
-  | 'ARTICLE_FILE'
-  /** A picture in an article: png, jpeg, gif or webp, at most 10 MB and 40 megapixels. Editors and administrators. */
-  | 'ARTICLE_IMAGE'
-  /** Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators. */
-  | 'ARTICLE_IMPORT'
-  /** A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one. */
-  | 'EXPORT';
-
-/** A file that is about to be uploaded. */
-export type FileUploadCreateInput = {
-  /** Its size in bytes, within the limit of the purpose. */
-  bytes: Scalars['Int']['input'];
-  /** Its name, for display; at most 200 characters are kept. */
-  name: Scalars['String']['input'];
-  /** What it is for. */
-  purpose: FilePurpose;
-};
-
-/** Where an import stands. */
-export type ImportJobState =
-  /** Finished; single rows may have been refused. */
-  | 'DONE'
-  /** Could not be finished; `error` says why. What was taken over until then stays. */
-  | 'FAILED'
-  /** At work; goes on by itself after a restart. */
-  | 'RUNNING'
-  /** Will begin soon. */
-  | 'WAITING';
-
-/** What became of a row of an import (in a dry run: what would become of it). */
-export type ImportRowOutcome =
-  /** A new article. */
-  | 'CREATED'
-  /** Not taken over; `message` and `field` say why. */
-  | 'REFUSED'
-  /** Known and equal. */
-  | 'UNCHANGED'
-  /** A known article with a new text, or archived, or brought back. */
-  | 'UPDATED';
-
-/** A language of the product. */
-export type Locale =
-  /** English. */
-  | 'EN'
-  /** Simplified Chinese. */
-  | 'ZH_CN';
-
-/** Why an article stands for a language, in the order that is tried. */
-export type LocaleFallback =
-  /** It is the article that was asked; nothing else can be read. */
-  | 'SELF'
-  /** It is the source of the translations. */
-  | 'SOURCE'
-  /** It is in your own language. */
-  | 'VIEWER'
-  /** It is in the language that was asked for. */
-  | 'WANTED';
-
-/** A short text in both languages of the product. Each field says how long it may be. */
-export type LocalizedTextInput = {
-  /** The text in English. */
-  en: Scalars['String']['input'];
-  /** The text in simplified Chinese. */
-  zhCN: Scalars['String']['input'];
-};
-
-/** Who signs in. */
-export type LoginInput = {
-  /** E-mail address or staff number; upper and lower case are the same. */
-  identifier: Scalars['String']['input'];
-  /** The password, at most 200 characters. */
-  password: Scalars['String']['input'];
-  /** How the client keeps its refresh token. */
-  session: SessionKind;
-};
-
-/** What to end. */
-export type LogoutInput = {
-  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
-  refreshToken?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A moment: either an instant, or what the clock shows at a site (`local` with `siteId`). Where the clock shows a time twice the first counts. */
-export type MomentInput = {
-  /** The instant. */
-  instant?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What the clock on the wall shows: `YYYY-MM-DDTHH:MM`. */
-  local?: InputMaybe<Scalars['String']['input']>;
-  /** The site on whose wall the clock hangs. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Why somebody is told something. */
-export type NoticeKind =
-  /** A technical case that you drafted was taken over or declined. */
-  | 'CASE_DECIDED'
-  /** A text that you answer for is no longer valid. */
-  | 'EXPIRED'
-  /** What you said about a text was answered. */
-  | 'FLAG_ANSWERED'
-  /** Somebody says that a text which you answer for is wrong or unclear. */
-  | 'FLAG_RAISED'
-  /** A text that you answer for refers to something that is gone, or is referred to no longer. */
-  | 'LINK_BROKEN'
-  /** Somebody named you in a comment. */
-  | 'MENTIONED'
-  /** A text that you answer for was merged with another. */
-  | 'MERGED'
-  /** You, or your team, now answer for a text. */
-  | 'OWNER_CHANGED'
-  /** A draft that you handed in was approved or sent back. */
-  | 'REVIEW_DECIDED'
-  /** A text was marked as a safety problem or a business risk. */
-  | 'RISK_MARKED'
-  /** Somebody asks that a risk mark is taken away; a second person has to agree. */
-  | 'RISK_REMOVAL_ASKED'
-  /** A publication that you scheduled could not be carried out. */
-  | 'SCHEDULE_FAILED'
-  /** The source of a translation that you answer for has changed. */
-  | 'SOURCE_CHANGED'
-  /** A text that was published ahead of its time holds now. */
-  | 'TOOK_EFFECT'
-  /** A text that you answer for is to be verified. */
-  | 'VERIFICATION_DUE';
-
-/** Which notices were read: `ids` or `all`, one of the two. */
-export type NoticesMarkReadInput = {
-  /** true: all that are unread, the newest 1,000 at a time. */
-  all?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 1 to 100 notices of yours. One that is not found refuses the whole call: NOT_FOUND. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-};
-
-/** Direction of an order. */
-export type OrderDirection =
-  /** Smallest or earliest first. */
-  | 'ASC'
-  /** Largest or latest first. */
-  | 'DESC';
-
-/** A new password, with the proof that it may be set. */
-export type PasswordSetInput = {
-  /** The present password, for who is signed in. Not needed with `token`. */
-  currentPassword?: InputMaybe<Scalars['String']['input']>;
-  /** The new password, 8 to 200 characters; not your name, address or number. */
-  newPassword: Scalars['String']['input'];
-  /** The secret of a one-time link; good once, for seven days. */
-  token?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A new product line. */
-export type ProductLineCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among product lines; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-};
-
-/** Changes of a product line. */
-export type ProductLineUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-};
-
-/** What a submitted change is, riskiest first: the review queue is ordered so. */
-export type ReviewNature =
-  /** The article is marked as a business risk. */
-  | 'BUSINESS_RISK'
-  /** A new text that was written from a case. */
-  | 'FROM_CASE'
-  /** A few words, and no number. */
-  | 'MINOR'
-  /** It reaches outsiders: partners or the public. */
-  | 'OUTSIDE'
-  /** The article is marked as a customer safety problem. */
-  | 'SAFETY'
-  /** A new text, or a change of substance: many words, a number, or when it holds. */
-  | 'SUBSTANTIAL'
-  /** A translation of another article. */
-  | 'TRANSLATION';
-
-/** What a reviewer decided. */
-export type ReviewOutcome =
-  /** May be published. */
-  | 'APPROVED'
-  /** Goes back to its author, with a reason. */
-  | 'REJECTED';
-
-/** A place in a working copy that is meant. */
-export type ReviewPinInput = {
-  /** Words of the working copy, 1 to 300 characters, as readers see them or as Markdown; blanks do not matter. */
-  quote: Scalars['String']['input'];
-  /** What about them, 1 to 500 characters. */
-  remark: Scalars['String']['input'];
-};
-
-/** Whose part of the review queue is wanted. */
-export type ReviewQueueScope =
-  /** Everything that is in review. */
-  | 'ALL'
-  /** What you may decide: not what you wrote in where another person is needed, not what you approved already. */
-  | 'FOR_ME'
-  /** Drafts that you wrote in. */
-  | 'SENT_BY_ME';
-
-/** What makes a text a matter of harm. Marked things come first everywhere. */
-export type RiskKind =
-  /** The business could be harmed: a potential business risk. */
-  | 'BUSINESS_RISK'
-  /** Somebody could be hurt: a customer safety problem. */
-  | 'SAFETY';
-
-/** What a person does; a person may have several roles. */
-export type Role =
-  /** Manages people, teams, sites, departments and settings; reads the audit. */
-  | 'ADMIN'
-  /** Answers calls, mail and chat; searches, links, acknowledges. */
-  | 'AGENT'
-  /** Keeps notes on rivals. */
-  | 'COMPETITOR_ANALYST'
-  /** Outsider: a customer; public knowledge. */
-  | 'CUSTOMER'
-  /** Answers what is sent to a department; sees public knowledge. */
-  | 'DEPARTMENT_CONTACT'
-  /** Writes, reviews, publishes and retires knowledge. */
-  | 'KNOWLEDGE_EDITOR'
-  /** Manages sites; reads everything of the own sites. */
-  | 'MANAGER'
-  /** Outsider: a dealer or a service point; partner and public knowledge. */
-  | 'PARTNER'
-  /** Samples recorded calls and scores them. */
-  | 'QA_ANALYST'
-  /** Leads teams; sees who has read what inside them. */
-  | 'SUPERVISOR'
-  /** Designs courses and assigns paths. */
-  | 'TRAINER';
-
-/** What a client key may do. Given one by one by an ADMIN. */
-export type Scope =
-  /** Report agents’ times and read back its own report. */
-  | 'AGENTTIME_WRITE'
-  /** Report calls and read back its own report. */
-  | 'CALLS_WRITE'
-  /** Read and search public knowledge. */
-  | 'KNOWLEDGE_READ'
-  /** Report measures and read back its own report. */
-  | 'MEASURES_WRITE'
-  /** Report repairs and read back its own report. */
-  | 'REPAIRS_WRITE'
-  /** Report survey answers and read back its own report. */
-  | 'SURVEYS_WRITE';
-
-/** What searches are counted by. */
-export type SearchAnalyticsDimension =
-  /** Day in the centre’s time zone, UTC+8. */
-  | 'DAY'
-  /** Kind of the document that was opened first; else the one kind that the search was narrowed to; else none. */
-  | 'KIND'
-  /** Language of the query. */
-  | 'LOCALE'
-  /** Product line of the call in whose light was searched. */
-  | 'PRODUCT_LINE'
-  /** First team of the person who searched, so that nobody is counted twice. */
-  | 'TEAM';
-
-/** Which searches are counted. All given conditions hold together. */
-export type SearchAnalyticsFilter = {
-  /** First day, `YYYY-MM-DD` in the centre’s time zone (UTC+8). */
-  from: Scalars['String']['input'];
-  /** Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`. */
-  kind?: InputMaybe<ArticleKind>;
-  /** Only queries in this language. */
-  locale?: InputMaybe<Locale>;
-  /** Only searches in the light of this product line. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only this team and the teams below it. For a team that you may not see the answer is null. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Last day, included; at most 400 days in all. */
-  to: Scalars['String']['input'];
-};
-
-/** A new best bet. */
-export type SearchBestBetCreateInput = {
-  /** The article, published and such that you may find it. */
-  articleId: Scalars['ID']['input'];
-  /** Shown from this moment; null = at once. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Only for queries of this language; null = all. */
-  locale?: InputMaybe<Locale>;
-  /** When a query fits. */
-  match: SearchBestBetMatch;
-  /** What it is for, at most 500 characters; may be empty. */
-  note: Scalars['String']['input'];
-  /** Smaller comes first where several fit; 0 to 1,000. */
-  order?: Scalars['Int']['input'];
-  /** 1 to 20 phrases of 1 to 100 characters with at least one word each. */
-  phrases: Array<Scalars['String']['input']>;
-  /** Not shown from this moment on, which is after `from`; null = without end. */
-  until?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** Which state of a best bet is to be deleted. */
-export type SearchBestBetDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Which best bets; all given conditions hold together. */
-export type SearchBestBetFilter = {
-  /** Only those that pin this article. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only in one of these states now. */
-  states?: InputMaybe<Array<SearchBestBetState>>;
-};
-
-/** When a query fits a phrase of a best bet. */
-export type SearchBestBetMatch =
-  /** The query has all words of the phrase, and perhaps others. */
-  | 'CONTAINS'
-  /** The query has exactly the words of the phrase, in any order. */
-  | 'EXACT';
-
-/** Where the present lies between the dates of a best bet. */
-export type SearchBestBetState =
-  /** It is shown now. */
-  | 'ACTIVE'
-  /** Its end has passed. */
-  | 'EXPIRED'
-  /** Its beginning lies ahead. */
-  | 'SCHEDULED';
-
-/** A change of a best bet. What is left out stays as it is; null empties language and dates. */
-export type SearchBestBetUpdateInput = {
-  /** The article, published and such that you may find it. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Shown from this moment; null = at once. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only for queries of this language; null = all. */
-  locale?: InputMaybe<Locale>;
-  /** When a query fits. */
-  match?: InputMaybe<SearchBestBetMatch>;
-  /** What it is for, at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** Smaller comes first where several fit; 0 to 1,000. */
-  order?: InputMaybe<Scalars['Int']['input']>;
-  /** 1 to 20 phrases of 1 to 100 characters. */
-  phrases?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Not shown from this moment on; null = without end. */
-  until?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** What the results of a search are counted by. */
-export type SearchFacetField =
-  /** Category, counted in each category above it too. */
-  | 'CATEGORY'
-  /** Kind of article. */
-  | 'KIND'
-  /** Language of the text. */
-  | 'LOCALE'
-  /** Product line; what is for all lines is not counted. */
-  | 'PRODUCT_LINE';
-
-/** What a search is narrowed to. All given conditions hold together; an omitted one does not restrict. */
-export type SearchFilter = {
-  /** Only in this category or below it. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only these kinds. */
-  kinds?: InputMaybe<Array<ArticleKind>>;
-  /** Only these languages. */
-  locales?: InputMaybe<Array<Locale>>;
-  /** Only what names one of these product lines. At most 100. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-};
-
-/** Giving the words of a knowledge gap to an existing article. */
-export type SearchGapAttachInput = {
-  /** The article that answers it. */
-  articleId: Scalars['ID']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Why words became a knowledge gap. */
-export type SearchGapCause =
-  /** Something was found (or the search was not ready to tell), none of it answered. */
-  | 'NOT_OPENED'
-  /** The search itself said that nothing found was likely to answer. */
-  | 'NO_GOOD_ANSWER'
-  /** Nothing was found. */
-  | 'NO_RESULT';
-
-/** Claiming a knowledge gap. */
-export type SearchGapClaimInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A group of queries that is to become a knowledge gap. */
-export type SearchGapCreateInput = {
-  /** What went wrong with them. */
-  cause: SearchGapCause;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Their language. */
-  locale: Locale;
-  /** Product line that they are about. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 20 wordings of 1 to 200 characters; each counts as one report. Personal data is masked. */
-  words: Array<Scalars['String']['input']>;
-};
-
-/** Saying that a knowledge gap will not be answered. */
-export type SearchGapDismissInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** Writing an article for a knowledge gap. */
-export type SearchGapDraftInput = {
-  /** Its category. */
-  categoryId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Kind of the article; FAQ when left out. */
-  kind?: InputMaybe<ArticleKind>;
-  /** Its title, at most 250 characters; the gap’s title when left out. */
-  title?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What a list of knowledge gaps is narrowed to; all given conditions hold at once. */
-export type SearchGapFilter = {
-  /** True: only those that you claimed. */
-  claimedByViewer?: InputMaybe<Scalars['Boolean']['input']>;
-  /** In this language. */
-  locale?: InputMaybe<Locale>;
-  /** Reported for this product line at least once. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Any of these states. */
-  states?: InputMaybe<Array<SearchGapState>>;
-};
-
-/** Putting a knowledge gap into another one. */
-export type SearchGapMergeInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The gap that takes its words and counts; this one is gone afterwards. */
-  intoId: Scalars['ID']['input'];
-};
-
-/** What a list of knowledge gaps is ordered by, largest or latest first. */
-export type SearchGapOrder =
-  /** How often it was reported. */
-  | 'COUNT'
-  /** When it was reported last. */
-  | 'LAST_REPORT'
-  /** How much more it was reported in the last 7 days than in the 7 before. */
-  | 'TREND';
-
-/** The words of a caller that found no answer. */
-export type SearchGapRecordInput = {
-  /** Reference of the call: letters, digits and . _ : -, at most 64 characters. */
-  callReference?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The key of the intention, so that it counts as one without an answer. */
-  intentKey?: InputMaybe<Scalars['String']['input']>;
-  /** Product line; left out, the one in whose light was searched. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** The `receipt` of the search; at most 12 hours old. */
-  receipt: Scalars['String']['input'];
-  /** The caller’s words, 1 to 200 characters; personal data in them is masked. */
-  words: Scalars['String']['input'];
-};
-
-/** Giving a claimed knowledge gap back. */
-export type SearchGapReleaseInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Letting a knowledge gap wait again. */
-export type SearchGapReopenInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Where a knowledge gap stands. */
-export type SearchGapState =
-  /** Answered: its article was published. */
-  | 'CLOSED'
-  /** Will not be answered. Further reports are counted, it stays dismissed. */
-  | 'DISMISSED'
-  /** An article is being written for it; it closes by itself when that is published. */
-  | 'DRAFTED'
-  /** Waits for an editor. */
-  | 'OPEN';
-
-/** How a golden query does compared with before. */
-export type SearchGoldenChange =
-  /** An expected article stands higher. */
-  | 'BETTER'
-  /** It stands where it stood, or there is nothing to compare with. */
-  | 'SAME'
-  /** It stands lower, or is no longer among the first ten. */
-  | 'WORSE';
-
-/** A new golden query. */
-export type SearchGoldenQueryCreateInput = {
-  /** 1 to 5 articles that you may find; one of them is enough. */
-  expectedIds: Array<Scalars['ID']['input']>;
-  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the query. */
-  locale: Locale;
-  /** Worst place that still passes, 1 to 10. */
-  maxRank?: Scalars['Int']['input'];
-  /** What it is for, at most 500 characters; may be empty. */
-  note: Scalars['String']['input'];
-  /** The query as people type it, 1 to 200 characters; once a language. */
-  query: Scalars['String']['input'];
-};
-
-/** Which state of a golden query is to be deleted. */
-export type SearchGoldenQueryDeleteInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** A change of a golden query. What is left out stays as it is. */
-export type SearchGoldenQueryUpdateInput = {
-  /** 1 to 5 articles; new ones must be such that you may find. */
-  expectedIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Language of the query. */
-  locale?: InputMaybe<Locale>;
-  /** Worst place that still passes, 1 to 10. */
-  maxRank?: InputMaybe<Scalars['Int']['input']>;
-  /** What it is for, at most 500 characters; may be empty. */
-  note?: InputMaybe<Scalars['String']['input']>;
-  /** The query, 1 to 200 characters; once a language. */
-  query?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** Which settings the golden queries are to be tried with. */
-export type SearchGoldenRunInput = {
-  /** The live settings or the draft. */
-  settings: SearchSettingsChoice;
-};
-
-/** How an intention to find something ended. */
-export type SearchIntentEnd =
-  /** The words were reported as a knowledge gap. */
-  | 'GAP'
-  /** The person left or cleared the field. */
-  | 'LEFT'
-  /** A result was opened. */
-  | 'OPEN'
-  /** Typing paused while results were shown. */
-  | 'PAUSE';
-
-/** How one intention to find something ended. What was asked and shown is read from the receipt. */
-export type SearchIntentRecordInput = {
-  /** How it ended. */
-  end: SearchIntentEnd;
-  /** Your key of the intention, 8 to 64 letters, digits and hyphens (a UUID). The same key again brings what was recorded up to date, for example after a refined query. */
-  intentKey: Scalars['String']['input'];
-  /** The `receipt` of the last search of the intention; at most 12 hours old. One receipt counts once: under another key it brings the intention up to date that has it, and that key names it too. */
-  receipt: Scalars['String']['input'];
-};
-
-/** Where background work of learning stands. */
-export type SearchLearningState =
-  /** Done. */
-  | 'DONE'
-  /** Given up; ask again. */
-  | 'FAILED'
-  /** Never done. */
-  | 'NONE'
-  /** Is being done. */
-  | 'RUNNING'
-  /** Waits for its turn. */
-  | 'WAITING';
-
-/** The call in whose light is searched. It raises what fits, within bounds, and hides nothing. */
-export type SearchLight = {
-  /** Level of the customer in the centre’s words, such as VIP; at most 40 characters. */
-  customerLevel?: InputMaybe<Scalars['String']['input']>;
-  /** Product line that the call is about. */
-  productLineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Reason of the call in a few words; at most 200 characters. */
-  reason?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What happened after a search. */
-export type SearchOutcomeAction =
-  /** Something was copied out of an article. */
-  | 'COPIED'
-  /** The person said that an article helped. Takes the place of NOT_HELPFUL. */
-  | 'HELPFUL'
-  /** An article was linked to the call. */
-  | 'LINKED'
-  /** The person said that an article did not help. Takes the place of HELPFUL. */
-  | 'NOT_HELPFUL'
-  /** The person said that nothing answered. */
-  | 'NO_ANSWER'
-  /** A result was opened. */
-  | 'OPENED';
-
-/** What happened after a search. Send it once `searchIntentRecord` with the same key was answered. */
-export type SearchOutcomeRecordInput = {
-  /** What happened. */
-  action: SearchOutcomeAction;
-  /** Milliseconds between the answer and the open, 0 to 43,200,000; left out, the server takes the time until now. */
-  afterMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The article; needed for everything but NO_ANSWER. */
-  articleId?: InputMaybe<Scalars['ID']['input']>;
-  /** The key of the intention. */
-  intentKey: Scalars['String']['input'];
-  /** Place in the list, 1 to 1,000; read only where it was not among the first ten, which the server knows. */
-  rank?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** A wish to build the search index anew. */
-export type SearchRebuildInput = {
-  /** Why, for the audit and the log; 1 to 200 characters. */
-  reason: Scalars['String']['input'];
-};
-
-/** How a version of the search settings came to be the wanted one. */
-export type SearchSettingsChangeKind =
-  /** A draft became a new version. */
-  | 'PUBLISH'
-  /** An older version became wanted again. */
-  | 'ROLL_BACK';
-
-/** Which search settings are tried. */
-export type SearchSettingsChoice =
-  /** What is being prepared; the wanted version where nothing is. */
-  | 'DRAFT'
-  /** What answers searches now. */
-  | 'LIVE';
-
-/** Throws the draft of the search settings away. */
-export type SearchSettingsDiscardInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Makes the draft the next version of the search settings. */
-export type SearchSettingsPublishInput = {
-  /** Publish although golden queries that pass now would fail, or could not be tried. */
-  acceptWorse?: Scalars['Boolean']['input'];
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  note: Scalars['String']['input'];
-};
-
-/** Makes an older version of the search settings wanted again. */
-export type SearchSettingsRollBackInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Why, 1 to 500 characters. */
-  note: Scalars['String']['input'];
-  /** Version that becomes wanted again; 0 = as delivered. */
-  version: Scalars['Int']['input'];
-};
-
-/** A change of the draft of the search settings. Lists are whole: what is not in them is gone. A list that is left out stays as it is. */
-export type SearchSettingsUpdateInput = {
-  /** The `revision` that you saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** All frame words, at most 500. */
-  frameWords?: InputMaybe<Array<SearchWordInput>>;
-  /** Whether questions that were confirmed by use raise the documents they led to. */
-  isLearningOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All stop words, at most 500. */
-  stopWords?: InputMaybe<Array<SearchWordInput>>;
-  /** All synonyms, at most 2,000 rows. */
-  synonyms?: InputMaybe<Array<SearchSynonymInput>>;
-};
-
-/** Where a suggestion comes from. */
-export type SearchSuggestionKind =
-  /** A question that several colleagues asked and that led to something you may see. */
-  | 'POPULAR'
-  /** One of your own last searches. */
-  | 'RECENT'
-  /** A title. */
-  | 'TITLE';
-
-/** One row of synonyms. */
-export type SearchSynonymInput = {
-  /** Whether it holds both ways, and for the words among each other. All must then have at most three words. */
-  isMutual: Scalars['Boolean']['input'];
-  /** Language of the queries that it is used for. The row must be written in its letters. */
-  locale: Locale;
-  /** Finds these too: 1 to 50 words or phrases of at most 60 characters; at most 100 words in all for one word that is searched. */
-  means: Array<Scalars['String']['input']>;
-  /** Whoever searches one of these: 1 to 50 words or phrases of at most 60 characters and three words each (Chinese as the engine cuts it). */
-  words: Array<Scalars['String']['input']>;
-};
-
-/** What went wrong with a query. */
-export type SearchTroubleKind =
-  /** The probability of an answer was below 0.5. */
-  | 'LOW_CONFIDENCE'
-  /** Something was found, nothing of it opened, linked or called helpful. */
-  | 'NOTHING_OPENED'
-  /** Nothing was found at all. */
-  | 'ZERO_RESULT';
-
-/** What the search thinks of its first hits. */
-export type SearchVerdict =
-  /** One of the first three very likely answers, or carries the code that was typed. */
-  | 'LIKELY_ANSWER'
-  /** Nothing was found that is likely to answer: hits are best folded away and a gap be recorded. */
-  | 'NO_GOOD_ANSWER'
-  /** There are hits; none stands out, or the query is too short or unfinished to be judged. */
-  | 'RESULTS';
-
-/** One word of a list of words. */
-export type SearchWordInput = {
-  /** Language of the word. It must be written in its letters. */
-  locale: Locale;
-  /** One word, 1 to 30 characters. */
-  word: Scalars['String']['input'];
-};
-
-/** How a client keeps its refresh token. */
-export type SessionKind =
-  /** In an HttpOnly cookie that scripts cannot read; for the console. Over HTTP only. */
-  | 'COOKIE'
-  /** By itself: the payload carries it; for programs. */
-  | 'TOKENS';
-
-/** A text that somebody is writing. */
-export type SimilarDraftInput = {
-  /** The question in other words: at most 50, each at most 200 characters. */
-  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The text in Markdown, at most 600,000 characters; its beginning is compared. */
-  bodyMarkdown?: InputMaybe<Scalars['String']['input']>;
-  /** The article that is being written: it is not its own duplicate, and what was said to be none is left out. */
-  excludeId?: InputMaybe<Scalars['ID']['input']>;
-  /** Only articles of this language; left out: of any. */
-  locale?: InputMaybe<Locale>;
-  /** Title, at most 250 characters; may be empty. */
-  title: Scalars['String']['input'];
-};
-
-/** A new site. */
-export type SiteCreateInput = {
-  /** Days on which it is closed, `YYYY-MM-DD`; at most 400. */
-  holidays: Array<Scalars['String']['input']>;
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among sites; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** What the site is for. */
-  kind: SiteKind;
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** IANA time zone, e.g. `Asia/Shanghai`; INVALID otherwise. */
-  timeZone: Scalars['String']['input'];
-  /** When the site works; at most 21 stretches that do not overlap. */
-  workingHours: Array<WorkingHoursInput>;
-};
-
-/** Deletion of a site. */
-export type SiteDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The site that takes over people and teams. Without it a site that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What a site is for. */
-export type SiteKind =
-  /** A branch centre. */
-  | 'BRANCH'
-  /** The main centre. */
-  | 'MAIN'
-  /** A branch that takes over when the main centre fails. */
-  | 'RESERVE';
-
-/** Changes of a site; what is left out stays. */
-export type SiteUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Days on which it is closed; replaces all. */
-  holidays?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** What the site is for. */
-  kind?: InputMaybe<SiteKind>;
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** IANA time zone, e.g. `Asia/Shanghai`. */
-  timeZone?: InputMaybe<Scalars['String']['input']>;
-  /** When the site works; replaces all stretches. */
-  workingHours?: InputMaybe<Array<WorkingHoursInput>>;
-};
-
-/** Where a case stands that somebody handed in. */
-export type SubmittedCaseState =
-  /** Waits for a reviewer, or an editor works on it. */
-  | 'IN_REVIEW'
-  /** Its article was published. */
-  | 'PUBLISHED'
-  /** Not taken as it is; the last decision says why. */
-  | 'REJECTED';
-
-/** One support tier. */
-export type SupportTierInput = {
-  /** Short name, lower-kebab, at most 60 characters, unique among tiers. */
-  key: Scalars['String']['input'];
-  /** Label, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** Rank; all ranks together are 1 to n. */
-  rank: Scalars['Int']['input'];
-};
-
-/** All support tiers of the centre. */
-export type SupportTiersSetInput = {
-  /** One tier for each rank 1 to n; 1 to 9 of them. A rank that is left out must not be in use. */
-  tiers: Array<SupportTierInput>;
-};
-
-/** A new team. */
-export type TeamCreateInput = {
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Short lasting name, lower-kebab, at most 60 characters, unique among teams; DUPLICATE otherwise. */
-  key: Scalars['String']['input'];
-  /** The people who lead it, active staff; at most 20. */
-  leadIds: Array<Scalars['ID']['input']>;
-  /** Name, 1 to 120 characters in each language. */
-  name: LocalizedTextInput;
-  /** The team above; none for a team at the top. At most ten levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** The site where the team works. */
-  siteId: Scalars['ID']['input'];
-};
-
-/** Deletion of a team. */
-export type TeamDeleteInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The team that takes over members and the teams below. Without it a team that is referred to is refused with IN_USE. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Changes of a team; what is left out stays. */
-export type TeamUpdateInput = {
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The people who lead it; replaces all. */
-  leadIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Name, 1 to 120 characters in each language. */
-  name?: InputMaybe<LocalizedTextInput>;
-  /** The team above; null puts it at the top, left out it stays. INVALID below itself or beyond ten levels. */
-  parentId?: InputMaybe<Scalars['ID']['input']>;
-  /** The site where the team works. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The four parts of a technical case, each Markdown of at most 20,000 characters. */
-export type TechnicalCaseInput = {
-  /** Why it happened. */
-  cause: Scalars['String']['input'];
-  /** Where it happened: device, version, network. */
-  environment: Scalars['String']['input'];
-  /** What the customer saw. */
-  problem: Scalars['String']['input'];
-  /** What solved it. */
-  solution: Scalars['String']['input'];
-};
-
-/** What to refresh. */
-export type TokenRefreshInput = {
-  /** The refresh token of a TOKENS session; left out, the one in the cookie. */
-  refreshToken?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** How a translation stands to its source. */
-export type TranslationState =
-  /** Out of use; restore or unlink it before another one is begun. */
-  | 'ARCHIVED'
-  /** Live, and follows the live version of the source. */
-  | 'CURRENT'
-  /** Being written; never published. */
-  | 'DRAFT'
-  /** There is none in this language. */
-  | 'MISSING'
-  /** Live, and the source has a newer version than it follows. */
-  | 'SOURCE_CHANGED';
-
-/** A new person. */
-export type UserCreateInput = {
-  /** Departments for which the person answers; at most 20. */
-  departmentIds: Array<Scalars['ID']['input']>;
-  /** E-mail address, at most 254 characters, unique; the person signs in with it. */
-  email: Scalars['String']['input'];
-  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Language in which the person is addressed. */
-  locale: Locale;
-  /** Name as colleagues write it, 1 to 80 characters. */
-  name: Scalars['String']['input'];
-  /** Name in Latin letters, 1 to 80 characters. */
-  nameEn: Scalars['String']['input'];
-  /** Product lines on which the person works; none means all. At most 100. */
-  productLineIds: Array<Scalars['ID']['input']>;
-  /** What the person does; at least one. */
-  roles: Array<Role>;
-  /** Site where the person works. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** Staff number, 1 to 30 letters, digits and hyphens, unique; the person may sign in with it. */
-  staffNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Teams of the person; at most 20. */
-  teamIds: Array<Scalars['ID']['input']>;
-  /** Support tier of the person. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Deactivation of a person. */
-export type UserDeactivateInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The active person who takes over what the other leads, answers for and has open. */
-  successorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Why a mutation was refused; each is something that a person can mend. */
-export type UserErrorCode =
-  /** Name or password is wrong, or the account is closed; one answer for all. */
-  | 'BAD_CREDENTIALS'
-  /** Somebody changed the object meanwhile; the payload carries it as it is now. */
-  | 'CONFLICT'
-  /** Something with this key exists already. */
-  | 'DUPLICATE'
-  /** The file is missing, unfinished, too large or of another kind. */
-  | 'FILE_REFUSED'
-  /** The value does not have the form that the field demands. */
-  | 'INVALID'
-  /** The object is referred to; name a successor. */
-  | 'IN_USE'
-  /** The idempotency key was used before with another input. */
-  | 'KEY_REUSED'
-  /** Fewer people will be able to see it; confirm that this is meant. */
-  | 'NARROWING_NOT_CONFIRMED'
-  /** You may read this object but not change it in this way. */
-  | 'NOT_ALLOWED'
-  /** The id names nothing, or nothing that you may see. */
-  | 'NOT_FOUND'
-  /** The number, date or count lies outside its range. */
-  | 'OUT_OF_RANGE'
-  /** A value is missing. */
-  | 'REQUIRED'
-  /** Two pairs of eyes are needed: somebody else has to do this. */
-  | 'SAME_PERSON'
-  /** The value is longer than the field allows. */
-  | 'TOO_LONG'
-  /** Too many items, or too many tries. */
-  | 'TOO_MANY'
-  /** The value is shorter than the field demands. */
-  | 'TOO_SHORT'
-  /** More people would be able to read this; confirm it. */
-  | 'WIDENING_NOT_CONFIRMED'
-  /** The object is not in a state in which this can be done. */
-  | 'WRONG_STATE';
-
-/** Which people; all given conditions hold together. */
-export type UserFilter = {
-  /** Only active people, or only deactivated ones. */
-  isActive?: InputMaybe<Scalars['Boolean']['input']>;
-  /** People with one of these roles. */
-  roles?: InputMaybe<Array<Role>>;
-  /** People of this site. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** People of this team or of one below it. */
-  teamId?: InputMaybe<Scalars['ID']['input']>;
-  /** Beginnings of words of the name, any part of a Chinese name, or the beginning of its pinyin or pinyin initials; for ADMIN and MANAGER also of e-mail address and staff number. At most 100 characters. */
-  text?: InputMaybe<Scalars['String']['input']>;
-  /** People of this support tier; nobody for an unknown one. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** Order of a list of people. */
-export type UserOrder = {
-  /** Which end comes first. */
-  direction: OrderDirection;
-  /** By what. */
-  field: UserOrderField;
-};
-
-/** By what people may be ordered. */
-export type UserOrderField =
-  /** By the time when the account was made. */
-  | 'CREATED_AT'
-  /** By `name`, in order of the characters’ codes. */
-  | 'NAME';
-
-/** Reactivation of a person. */
-export type UserReactivateInput = {
-  /** The `revision` that you saw; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-};
-
-/** Changes of a person; what is left out stays. */
-export type UserUpdateInput = {
-  /** Departments for which the person answers; replaces all. */
-  departmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** E-mail address, at most 254 characters, unique. */
-  email?: InputMaybe<Scalars['String']['input']>;
-  /** The `revision` that you changed; CONFLICT when it is another by now. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Language in which the person is addressed. */
-  locale?: InputMaybe<Locale>;
-  /** Name as colleagues write it, 1 to 80 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
-  /** Name in Latin letters, 1 to 80 characters. */
-  nameEn?: InputMaybe<Scalars['String']['input']>;
-  /** Product lines on which the person works; replaces all. */
-  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** What the person does; replaces all roles. The last ADMIN stays one (WRONG_STATE). */
-  roles?: InputMaybe<Array<Role>>;
-  /** Site where the person works; null for none. */
-  siteId?: InputMaybe<Scalars['ID']['input']>;
-  /** Staff number, unique; null takes it away. */
-  staffNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Teams of the person; replaces all. */
-  teamIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Support tier of the person; null for none. */
-  tierId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** How a text was found to be right. */
-export type VerificationHow =
-  /** Somebody checked it. */
-  | 'PERSON'
-  /** It was published. */
-  | 'PUBLISHED'
-  /** It served in at least five calls of at least two people who may verify it, and nothing was flagged. */
-  | 'USE';
-
-/** Whose articles a list of what is to be verified holds. */
-export type VerificationScope =
-  /** All that you may see. */
-  | 'ALL'
-  /** Those that you own in person. */
-  | 'MINE'
-  /** Those of the teams that you belong to or lead. */
-  | 'MY_TEAMS';
-
-/** Whether an article was checked lately enough. */
-export type VerificationState =
-  /** Checked, and not due within 14 days. */
-  | 'CURRENT'
-  /** Due within 14 days. */
-  | 'DUE_SOON'
-  /** Not verified by date, or not published. */
-  | 'NONE'
-  /** Its date has passed. */
-  | 'OVERDUE';
-
-/** A language. */
-export type ViewerLocaleSetInput = {
-  /** Language in which you are addressed from now on. */
-  locale: Locale;
-};
-
-/** A stretch of time on one weekday. A night shift is given as two stretches, one on each day. */
-export type WorkingHoursInput = {
-  /** When work ends, `HH:MM`, later than it begins; `24:00` is midnight. */
-  closesAt: Scalars['String']['input'];
-  /** When work begins, `HH:MM`, 24 hours. */
-  opensAt: Scalars['String']['input'];
-  /** Day of the week, 1 (Monday) to 7 (Sunday). */
-  weekday: Scalars['Int']['input'];
-};
-
 export type KeptCategoryFragment = { __typename?: 'Category', id: string, key: string, needsTwoPairsOfEyes: boolean, minimumApprovals: number | null, neededApprovals: number, possibleApprovers: number | null, verifyEveryDays: number | null, renewsByUse: boolean | null, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Category', id: string } | null, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, verifierTier: { __typename?: 'SupportTier', id: string } | null };
 
-export type KeptCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+export type KeptCategoriesQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
-export type KeptCategoriesQuery = { __typename?: 'Query', categories: Array<{ __typename?: 'Category', id: string, key: string, needsTwoPairsOfEyes: boolean, minimumApprovals: number | null, neededApprovals: number, possibleApprovers: number | null, verifyEveryDays: number | null, renewsByUse: boolean | null, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Category', id: string } | null, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, verifierTier: { __typename?: 'SupportTier', id: string } | null }>, supportTiers: Array<{ __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
+export type KeptCategoriesQuery = { __typename?: 'Query', categories: Array<(
+    { __typename?: 'Category' }
+    & KeptCategoryFragment
+  )>, supportTiers: Array<{ __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type CategoryCreateMutationVariables = Exact<{
-  input: CategoryCreateInput;
+export type CategoryCreateMutationVariables = Types.Exact<{
+  input: Types.CategoryCreateInput;
 }>;
 
 
-export type CategoryCreateMutation = { __typename?: 'Mutation', categoryCreate: { __typename?: 'CategoryCreatePayload', category: { __typename?: 'Category', id: string, key: string, needsTwoPairsOfEyes: boolean, minimumApprovals: number | null, neededApprovals: number, possibleApprovers: number | null, verifyEveryDays: number | null, renewsByUse: boolean | null, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Category', id: string } | null, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, verifierTier: { __typename?: 'SupportTier', id: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type CategoryCreateMutation = { __typename?: 'Mutation', categoryCreate: { __typename?: 'CategoryCreatePayload', category: (
+      { __typename?: 'Category' }
+      & KeptCategoryFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type CategoryUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: CategoryUpdateInput;
+export type CategoryUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.CategoryUpdateInput;
 }>;
 
 
-export type CategoryUpdateMutation = { __typename?: 'Mutation', categoryUpdate: { __typename?: 'CategoryUpdatePayload', category: { __typename?: 'Category', id: string, key: string, needsTwoPairsOfEyes: boolean, minimumApprovals: number | null, neededApprovals: number, possibleApprovers: number | null, verifyEveryDays: number | null, renewsByUse: boolean | null, revision: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, parent: { __typename?: 'Category', id: string } | null, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, verifierTier: { __typename?: 'SupportTier', id: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type CategoryUpdateMutation = { __typename?: 'Mutation', categoryUpdate: { __typename?: 'CategoryUpdatePayload', category: (
+      { __typename?: 'Category' }
+      & KeptCategoryFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type CommentItemFragment = { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type CommentItemFragment = { __typename?: 'ArticleComment', id: string, about: Types.CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null, mentions: Array<(
+    { __typename?: 'User' }
+    & PersonNameFragment
+  )>, resolvedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type CommentThreadFragment = { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, replies: { __typename?: 'ArticleCommentConnection', nodes: Array<{ __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type CommentThreadFragment = (
+  { __typename?: 'ArticleComment', replies: { __typename?: 'ArticleCommentConnection', nodes: Array<(
+      { __typename?: 'ArticleComment' }
+      & CommentItemFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } }
+  & CommentItemFragment
+);
 
-export type ArticleCommentsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  isResolved?: InputMaybe<Scalars['Boolean']['input']>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ArticleCommentsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  isResolved?: Types.InputMaybe<Types.Scalars['Boolean']['input']>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ArticleCommentsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, openCommentCount: number, comments: { __typename?: 'ArticleCommentConnection', totalCount: number, nodes: Array<{ __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, replies: { __typename?: 'ArticleCommentConnection', nodes: Array<{ __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ArticleCommentsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, openCommentCount: number, comments: { __typename?: 'ArticleCommentConnection', totalCount: number, nodes: Array<(
+        { __typename?: 'ArticleComment' }
+        & CommentThreadFragment
+      )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type CommentRepliesQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type CommentRepliesQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
 export type CommentRepliesQuery = { __typename?: 'Query', node:
     | { __typename?: 'Article' }
-    | { __typename?: 'ArticleComment', id: string, replies: { __typename?: 'ArticleCommentConnection', nodes: Array<{ __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename?: 'ArticleComment', id: string, replies: { __typename?: 'ArticleCommentConnection', nodes: Array<(
+          { __typename?: 'ArticleComment' }
+          & CommentItemFragment
+        )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } }
     | { __typename?: 'ArticleFeedback' }
     | { __typename?: 'ArticleFlag' }
     | { __typename?: 'ArticleUse' }
@@ -2223,647 +108,1064 @@ export type CommentRepliesQuery = { __typename?: 'Query', node:
     | { __typename?: 'User' }
    | null };
 
-export type OpenCommentsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type OpenCommentsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
 export type OpenCommentsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, openCommentCount: number } | null };
 
-export type PeopleToMentionQueryVariables = Exact<{
-  text: Scalars['String']['input'];
+export type PeopleToMentionQueryVariables = Types.Exact<{
+  text: Types.Scalars['String']['input'];
 }>;
 
 
-export type PeopleToMentionQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } };
+export type PeopleToMentionQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<(
+      { __typename?: 'User' }
+      & PersonNameFragment
+    )> } };
 
-export type PeopleWhoReadQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  userIds: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
-  about?: InputMaybe<CommentSubject>;
+export type PeopleWhoReadQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  userIds: Array<Types.Scalars['ID']['input']> | Types.Scalars['ID']['input'];
+  about?: Types.InputMaybe<Types.CommentSubject>;
 }>;
 
 
 export type PeopleWhoReadQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, readableBy: Array<{ __typename?: 'User', id: string }> } | null };
 
-export type ArticleCommentAddMutationVariables = Exact<{
-  input: ArticleCommentAddInput;
+export type ArticleCommentAddMutationVariables = Types.Exact<{
+  input: Types.ArticleCommentAddInput;
 }>;
 
 
-export type ArticleCommentAddMutation = { __typename?: 'Mutation', articleCommentAdd: { __typename?: 'ArticleCommentAddPayload', comment: { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, article: { __typename?: 'Article', id: string, openCommentCount: number }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCommentAddMutation = { __typename?: 'Mutation', articleCommentAdd: { __typename?: 'ArticleCommentAddPayload', comment: (
+      { __typename?: 'ArticleComment', article: { __typename?: 'Article', id: string, openCommentCount: number } }
+      & CommentItemFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleCommentUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleCommentUpdateInput;
+export type ArticleCommentUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleCommentUpdateInput;
 }>;
 
 
-export type ArticleCommentUpdateMutation = { __typename?: 'Mutation', articleCommentUpdate: { __typename?: 'ArticleCommentUpdatePayload', comment: { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCommentUpdateMutation = { __typename?: 'Mutation', articleCommentUpdate: { __typename?: 'ArticleCommentUpdatePayload', comment: (
+      { __typename?: 'ArticleComment' }
+      & CommentItemFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleCommentDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleCommentDeleteInput;
+export type ArticleCommentDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleCommentDeleteInput;
 }>;
 
 
-export type ArticleCommentDeleteMutation = { __typename?: 'Mutation', articleCommentDelete: { __typename?: 'ArticleCommentDeletePayload', comment: { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, article: { __typename?: 'Article', id: string, openCommentCount: number }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCommentDeleteMutation = { __typename?: 'Mutation', articleCommentDelete: { __typename?: 'ArticleCommentDeletePayload', comment: (
+      { __typename?: 'ArticleComment', article: { __typename?: 'Article', id: string, openCommentCount: number } }
+      & CommentItemFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleCommentResolveMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleCommentResolveInput;
+export type ArticleCommentResolveMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleCommentResolveInput;
 }>;
 
 
-export type ArticleCommentResolveMutation = { __typename?: 'Mutation', articleCommentResolve: { __typename?: 'ArticleCommentResolvePayload', comment: { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, article: { __typename?: 'Article', id: string, openCommentCount: number }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCommentResolveMutation = { __typename?: 'Mutation', articleCommentResolve: { __typename?: 'ArticleCommentResolvePayload', comment: (
+      { __typename?: 'ArticleComment', article: { __typename?: 'Article', id: string, openCommentCount: number } }
+      & CommentItemFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleCommentReopenMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleCommentReopenInput;
+export type ArticleCommentReopenMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleCommentReopenInput;
 }>;
 
 
-export type ArticleCommentReopenMutation = { __typename?: 'Mutation', articleCommentReopen: { __typename?: 'ArticleCommentReopenPayload', comment: { __typename?: 'ArticleComment', id: string, about: CommentSubject, version: number, body: string, quote: string | null, isQuoteFound: boolean | null, createdAt: string, editedAt: string | null, isDeleted: boolean, replyCount: number, resolvedAt: string | null, revision: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanResolve: boolean, article: { __typename?: 'Article', id: string, openCommentCount: number }, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, mentions: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, resolvedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCommentReopenMutation = { __typename?: 'Mutation', articleCommentReopen: { __typename?: 'ArticleCommentReopenPayload', comment: (
+      { __typename?: 'ArticleComment', article: { __typename?: 'Article', id: string, openCommentCount: number } }
+      & CommentItemFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
 export type AttachmentFieldsFragment = { __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean };
 
-export type DraftLinksQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type DraftLinksQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type DraftLinksQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, draft: { __typename?: 'ArticleDraft', linksTo: Array<{ __typename?: 'ArticleLinkTarget', code: string, state: ArticleLinkState, mergedInto: { __typename?: 'Article', id: string, code: string } | null }> } | null, linkedFrom: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, title: string }> } } | null };
+export type DraftLinksQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, draft: { __typename?: 'ArticleDraft', linksTo: Array<{ __typename?: 'ArticleLinkTarget', code: string, state: Types.ArticleLinkState, mergedInto: { __typename?: 'Article', id: string, code: string } | null }> } | null, linkedFrom: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, title: string }> } } | null };
 
-export type ArticleOfCodeQueryVariables = Exact<{
-  code: Scalars['String']['input'];
+export type ArticleOfCodeQueryVariables = Types.Exact<{
+  code: Types.Scalars['String']['input'];
 }>;
 
 
-export type ArticleOfCodeQuery = { __typename?: 'Query', articleByCode: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, title: string } | null };
+export type ArticleOfCodeQuery = { __typename?: 'Query', articleByCode: { __typename?: 'Article', id: string, code: string, kind: Types.ArticleKind, title: string } | null };
 
-export type ArticleAttachmentAddMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleAttachmentAddInput;
+export type ArticleAttachmentAddMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleAttachmentAddInput;
 }>;
 
 
-export type ArticleAttachmentAddMutation = { __typename?: 'Mutation', articleAttachmentAdd: { __typename?: 'ArticleAttachmentAddPayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleAttachmentAddMutation = { __typename?: 'Mutation', articleAttachmentAdd: { __typename?: 'ArticleAttachmentAddPayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleAttachmentUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleAttachmentUpdateInput;
+export type ArticleAttachmentUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleAttachmentUpdateInput;
 }>;
 
 
-export type ArticleAttachmentUpdateMutation = { __typename?: 'Mutation', articleAttachmentUpdate: { __typename?: 'ArticleAttachmentUpdatePayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleAttachmentUpdateMutation = { __typename?: 'Mutation', articleAttachmentUpdate: { __typename?: 'ArticleAttachmentUpdatePayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleAttachmentRemoveMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleAttachmentRemoveInput;
+export type ArticleAttachmentRemoveMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleAttachmentRemoveInput;
 }>;
 
 
-export type ArticleAttachmentRemoveMutation = { __typename?: 'Mutation', articleAttachmentRemove: { __typename?: 'ArticleAttachmentRemovePayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleAttachmentRemoveMutation = { __typename?: 'Mutation', articleAttachmentRemove: { __typename?: 'ArticleAttachmentRemovePayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ExportJobRowFragment = { __typename?: 'ExportJob', id: string, state: ExportJobState, format: ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type ExportJobRowFragment = { __typename?: 'ExportJob', id: string, state: Types.ExportJobState, format: Types.ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type ExportJobsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ExportJobsQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ExportJobsQuery = { __typename?: 'Query', exportJobs: { __typename?: 'ExportJobConnection', totalCount: number, nodes: Array<{ __typename?: 'ExportJob', id: string, state: ExportJobState, format: ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type ExportJobsQuery = { __typename?: 'Query', exportJobs: { __typename?: 'ExportJobConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'ExportJob' }
+      & ExportJobRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type ExportJobQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ExportJobQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ExportJobQuery = { __typename?: 'Query', exportJob: { __typename?: 'ExportJob', id: string, state: ExportJobState, format: ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null };
+export type ExportJobQuery = { __typename?: 'Query', exportJob: (
+    { __typename?: 'ExportJob' }
+    & ExportJobRowFragment
+  ) | null };
 
-export type ArticleExportMutationVariables = Exact<{
-  input: ArticleExportInput;
+export type ArticleExportMutationVariables = Types.Exact<{
+  input: Types.ArticleExportInput;
 }>;
 
 
-export type ArticleExportMutation = { __typename?: 'Mutation', articleExport: { __typename?: 'ArticleExportPayload', job: { __typename?: 'ExportJob', id: string, state: ExportJobState, format: ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleExportMutation = { __typename?: 'Mutation', articleExport: { __typename?: 'ArticleExportPayload', job: (
+      { __typename?: 'ExportJob' }
+      & ExportJobRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleExportCancelMutationVariables = Exact<{
-  input: ArticleExportCancelInput;
+export type ArticleExportCancelMutationVariables = Types.Exact<{
+  input: Types.ArticleExportCancelInput;
 }>;
 
 
-export type ArticleExportCancelMutation = { __typename?: 'Mutation', articleExportCancel: { __typename?: 'ArticleExportCancelPayload', job: { __typename?: 'ExportJob', id: string, state: ExportJobState, format: ArticleExportFormat, withAttachments: boolean, totalCount: number, doneCount: number, fileName: string, bytes: number | null, downloadUrl: string | null, expiresAt: string | null, error: string | null, createdAt: string, finishedAt: string | null, viewerCanCancel: boolean, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleExportCancelMutation = { __typename?: 'Mutation', articleExportCancel: { __typename?: 'ArticleExportCancelPayload', job: (
+      { __typename?: 'ExportJob' }
+      & ExportJobRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type FlagFragment = { __typename?: 'ArticleFlag', id: string, revision: number, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, version: number | null, viewerCanEdit: boolean } | null };
+export type FlagFragment = { __typename?: 'ArticleFlag', id: string, revision: number, kind: Types.ArticleFlagKind, state: Types.ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: Types.ArticleKind, locale: Types.Locale, version: number | null, viewerCanEdit: boolean } | null };
 
-export type FlagsQueryVariables = Exact<{
-  scope: ArticleFlagScope;
-  states?: InputMaybe<Array<ArticleFlagState> | ArticleFlagState>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type FlagsQueryVariables = Types.Exact<{
+  scope: Types.ArticleFlagScope;
+  states?: Types.InputMaybe<Array<Types.ArticleFlagState> | Types.ArticleFlagState>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type FlagsQuery = { __typename?: 'Query', articleFlags: { __typename?: 'ArticleFlagConnection', totalCount: number, nodes: Array<{ __typename?: 'ArticleFlag', id: string, revision: number, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, version: number | null, viewerCanEdit: boolean } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type FlagsQuery = { __typename?: 'Query', articleFlags: { __typename?: 'ArticleFlagConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'ArticleFlag' }
+      & FlagFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type FlagPlaceQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type FlagPlaceQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type FlagPlaceQuery = { __typename?: 'Query', articleFlag: { __typename?: 'ArticleFlag', id: string, revision: number, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, responsible: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, place: { __typename?: 'ArticleFlagPlace', isThere: boolean, version: number | null, heading: string | null, before: string, text: string, after: string }, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, version: number | null, viewerCanEdit: boolean } | null } | null };
+export type FlagPlaceQuery = { __typename?: 'Query', articleFlag: (
+    { __typename?: 'ArticleFlag', responsible: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }>, place: { __typename?: 'ArticleFlagPlace', isThere: boolean, version: number | null, heading: string | null, before: string, text: string, after: string } }
+    & FlagFragment
+  ) | null };
 
-export type FlagsOfArticleQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type FlagsOfArticleQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type FlagsOfArticleQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, flags: Array<{ __typename?: 'ArticleFlag', id: string, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, riskRank: number, dueAt: string, isOverdue: boolean, version: number }> } | null };
+export type FlagsOfArticleQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, flags: Array<{ __typename?: 'ArticleFlag', id: string, kind: Types.ArticleFlagKind, state: Types.ArticleFlagState, quote: string, comment: string | null, riskRank: number, dueAt: string, isOverdue: boolean, version: number }> } | null };
 
-export type FlagVersionsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type FlagVersionsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
 export type FlagVersionsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versions: { __typename?: 'ArticleVersionConnection', nodes: Array<{ __typename?: 'ArticleVersion', id: string, number: number, publishedAt: string }> } } | null };
 
-export type FlagTakeMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleFlagTakeInput;
+export type FlagTakeMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleFlagTakeInput;
 }>;
 
 
-export type FlagTakeMutation = { __typename?: 'Mutation', articleFlagTake: { __typename?: 'ArticleFlagTakePayload', flag: { __typename?: 'ArticleFlag', id: string, revision: number, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, version: number | null, viewerCanEdit: boolean } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type FlagTakeMutation = { __typename?: 'Mutation', articleFlagTake: { __typename?: 'ArticleFlagTakePayload', flag: (
+      { __typename?: 'ArticleFlag' }
+      & FlagFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type FlagAnswerMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleFlagAnswerInput;
+export type FlagAnswerMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleFlagAnswerInput;
 }>;
 
 
-export type FlagAnswerMutation = { __typename?: 'Mutation', articleFlagAnswer: { __typename?: 'ArticleFlagAnswerPayload', flag: { __typename?: 'ArticleFlag', id: string, revision: number, kind: ArticleFlagKind, state: ArticleFlagState, quote: string, comment: string | null, version: number, callReference: string | null, riskRank: number, raisedAt: string, timesRaised: number, dueAt: string, isOverdue: boolean, takenAt: string | null, answeredAt: string | null, answer: string | null, mendedInVersion: number | null, pendingVersion: number | null, viewerCanAnswer: boolean, raisedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, takenBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, answeredBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, version: number | null, viewerCanEdit: boolean } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type FlagAnswerMutation = { __typename?: 'Mutation', articleFlagAnswer: { __typename?: 'ArticleFlagAnswerPayload', flag: (
+      { __typename?: 'ArticleFlag' }
+      & FlagFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ImportJobRowFragment = { __typename?: 'ImportJob', id: string, state: ImportJobState, fileName: string, isDryRun: boolean, totalCount: number, doneCount: number, createdCount: number, updatedCount: number, unchangedCount: number, refusedCount: number, error: string | null, createdAt: string, finishedAt: string | null, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type ImportJobRowFragment = { __typename?: 'ImportJob', id: string, state: Types.ImportJobState, fileName: string, isDryRun: boolean, totalCount: number, doneCount: number, createdCount: number, updatedCount: number, unchangedCount: number, refusedCount: number, error: string | null, createdAt: string, finishedAt: string | null, startedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type ImportJobsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ImportJobsQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ImportJobsQuery = { __typename?: 'Query', importJobs: { __typename?: 'ImportJobConnection', totalCount: number, nodes: Array<{ __typename?: 'ImportJob', id: string, state: ImportJobState, fileName: string, isDryRun: boolean, totalCount: number, doneCount: number, createdCount: number, updatedCount: number, unchangedCount: number, refusedCount: number, error: string | null, createdAt: string, finishedAt: string | null, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type ImportJobsQuery = { __typename?: 'Query', importJobs: { __typename?: 'ImportJobConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'ImportJob' }
+      & ImportJobRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type ImportJobQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ImportJobQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ImportJobQuery = { __typename?: 'Query', importJob: { __typename?: 'ImportJob', id: string, state: ImportJobState, fileName: string, isDryRun: boolean, totalCount: number, doneCount: number, createdCount: number, updatedCount: number, unchangedCount: number, refusedCount: number, error: string | null, createdAt: string, finishedAt: string | null, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null };
+export type ImportJobQuery = { __typename?: 'Query', importJob: (
+    { __typename?: 'ImportJob' }
+    & ImportJobRowFragment
+  ) | null };
 
-export type ImportJobRowsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  outcomes?: InputMaybe<Array<ImportRowOutcome> | ImportRowOutcome>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ImportJobRowsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  outcomes?: Types.InputMaybe<Array<Types.ImportRowOutcome> | Types.ImportRowOutcome>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ImportJobRowsQuery = { __typename?: 'Query', importJob: { __typename?: 'ImportJob', id: string, rows: { __typename?: 'ImportRowConnection', totalCount: number, nodes: Array<{ __typename?: 'ImportRow', line: number, fileName: string | null, externalId: string | null, outcome: ImportRowOutcome, message: string | null, field: string | null, article: { __typename?: 'Article', id: string, code: string, title: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ImportJobRowsQuery = { __typename?: 'Query', importJob: { __typename?: 'ImportJob', id: string, rows: { __typename?: 'ImportRowConnection', totalCount: number, nodes: Array<{ __typename?: 'ImportRow', line: number, fileName: string | null, externalId: string | null, outcome: Types.ImportRowOutcome, message: string | null, field: string | null, article: { __typename?: 'Article', id: string, code: string, title: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type FileUploadCreateMutationVariables = Exact<{
-  input: FileUploadCreateInput;
+export type FileUploadCreateMutationVariables = Types.Exact<{
+  input: Types.FileUploadCreateInput;
 }>;
 
 
-export type FileUploadCreateMutation = { __typename?: 'Mutation', fileUploadCreate: { __typename?: 'FileUploadCreatePayload', upload: { __typename?: 'FileUpload', fileId: string, url: string, expiresAt: string } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type FileUploadCreateMutation = { __typename?: 'Mutation', fileUploadCreate: { __typename?: 'FileUploadCreatePayload', upload: { __typename?: 'FileUpload', fileId: string, url: string, expiresAt: string } | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleImportMutationVariables = Exact<{
-  input: ArticleImportInput;
+export type ArticleImportMutationVariables = Types.Exact<{
+  input: Types.ArticleImportInput;
 }>;
 
 
-export type ArticleImportMutation = { __typename?: 'Mutation', articleImport: { __typename?: 'ArticleImportPayload', job: { __typename?: 'ImportJob', id: string, state: ImportJobState, fileName: string, isDryRun: boolean, totalCount: number, doneCount: number, createdCount: number, updatedCount: number, unchangedCount: number, refusedCount: number, error: string | null, createdAt: string, finishedAt: string | null, startedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleImportMutation = { __typename?: 'Mutation', articleImport: { __typename?: 'ArticleImportPayload', job: (
+      { __typename?: 'ImportJob' }
+      & ImportJobRowFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type BrokenLinkCountQueryVariables = Exact<{ [key: string]: never; }>;
+export type BrokenLinkCountQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type BrokenLinkCountQuery = { __typename?: 'Query', articlesWithBrokenLinks: { __typename?: 'ArticleConnection', totalCount: number } };
 
-export type BrokenLinkListQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type BrokenLinkListQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type BrokenLinkListQuery = { __typename?: 'Query', articlesWithBrokenLinks: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, locale: Locale, title: string, viewerCanEdit: boolean, verification: { __typename?: 'ArticleVerification', owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null } | null, brokenLinks: Array<{ __typename?: 'ArticleLinkTarget', code: string, state: ArticleLinkState, article: { __typename?: 'Article', id: string, title: string, locale: Locale } | null, mergedInto: { __typename?: 'Article', id: string, code: string } | null }> }>, pageInfo: { __typename?: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+export type BrokenLinkListQuery = { __typename?: 'Query', articlesWithBrokenLinks: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, locale: Types.Locale, title: string, viewerCanEdit: boolean, verification: { __typename?: 'ArticleVerification', owner: (
+          { __typename?: 'User' }
+          & PersonNameFragment
+        ) | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null } | null, brokenLinks: Array<{ __typename?: 'ArticleLinkTarget', code: string, state: Types.ArticleLinkState, article: { __typename?: 'Article', id: string, title: string, locale: Types.Locale } | null, mergedInto: { __typename?: 'Article', id: string, code: string } | null }> }>, pageInfo: { __typename?: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
 
-export type AlikeFragment = { __typename?: 'SimilarArticle', likeness: number, isLikelyDuplicate: boolean, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, title: string, locale: Locale, revision: number }, passage: { __typename?: 'SimilarPassage', heading: string | null, theirs: string, ours: string, theirMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, ourMarks: Array<{ __typename?: 'TextRange', start: number, length: number }> } };
+export type AlikeFragment = { __typename?: 'SimilarArticle', likeness: number, isLikelyDuplicate: boolean, article: { __typename?: 'Article', id: string, code: string, kind: Types.ArticleKind, title: string, locale: Types.Locale, revision: number }, passage: { __typename?: 'SimilarPassage', heading: string | null, theirs: string, ours: string, theirMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, ourMarks: Array<{ __typename?: 'TextRange', start: number, length: number }> } };
 
-export type DuplicatesQueryVariables = Exact<{
-  draft: SimilarDraftInput;
-  first: Scalars['Int']['input'];
+export type DuplicatesQueryVariables = Types.Exact<{
+  draft: Types.SimilarDraftInput;
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type DuplicatesQuery = { __typename?: 'Query', similarArticles: Array<{ __typename?: 'SimilarArticle', likeness: number, isLikelyDuplicate: boolean, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, title: string, locale: Locale, revision: number }, passage: { __typename?: 'SimilarPassage', heading: string | null, theirs: string, ours: string, theirMarks: Array<{ __typename?: 'TextRange', start: number, length: number }>, ourMarks: Array<{ __typename?: 'TextRange', start: number, length: number }> } }> };
+export type DuplicatesQuery = { __typename?: 'Query', similarArticles: Array<(
+    { __typename?: 'SimilarArticle' }
+    & AlikeFragment
+  )> };
 
-export type ComparedArticleQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ComparedArticleQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ComparedArticleQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, title: string, locale: Locale, bodyHtml: string, alternativeQuestions: Array<string> } | null };
+export type ComparedArticleQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, title: string, locale: Types.Locale, bodyHtml: string, alternativeQuestions: Array<string> } | null };
 
-export type DuplicateDismissMutationVariables = Exact<{
-  input: ArticleDuplicateDismissInput;
+export type DuplicateDismissMutationVariables = Types.Exact<{
+  input: Types.ArticleDuplicateDismissInput;
 }>;
 
 
-export type DuplicateDismissMutation = { __typename?: 'Mutation', articleDuplicateDismiss: { __typename?: 'ArticleDuplicateDismissPayload', article: { __typename?: 'Article', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type DuplicateDismissMutation = { __typename?: 'Mutation', articleDuplicateDismiss: { __typename?: 'ArticleDuplicateDismissPayload', article: { __typename?: 'Article', id: string } | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type MergedArticlesQueryVariables = Exact<{
-  fromId: Scalars['ID']['input'];
-  intoId: Scalars['ID']['input'];
+export type MergedArticlesQueryVariables = Types.Exact<{
+  fromId: Types.Scalars['ID']['input'];
+  intoId: Types.Scalars['ID']['input'];
 }>;
 
 
 export type MergedArticlesQuery = { __typename?: 'Query', from: { __typename?: 'Article', id: string, revision: number } | null, into: { __typename?: 'Article', id: string, revision: number } | null };
 
-export type ArticleMergeMutationVariables = Exact<{
-  input: ArticleMergeInput;
+export type ArticleMergeMutationVariables = Types.Exact<{
+  input: Types.ArticleMergeInput;
 }>;
 
 
-export type ArticleMergeMutation = { __typename?: 'Mutation', articleMerge: { __typename?: 'ArticleMergePayload', from: { __typename?: 'Article', id: string, state: ArticleState, revision: number } | null, into: { __typename?: 'Article', id: string, code: string, revision: number } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleMergeMutation = { __typename?: 'Mutation', articleMerge: { __typename?: 'ArticleMergePayload', from: { __typename?: 'Article', id: string, state: Types.ArticleState, revision: number } | null, into: { __typename?: 'Article', id: string, code: string, revision: number } | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ReviewStateFragment = { __typename?: 'ArticleDraft', reviewNature: ReviewNature | null, reviewDueAt: string | null, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } };
+export type ReviewStateFragment = { __typename?: 'ArticleDraft', reviewNature: Types.ReviewNature | null, reviewDueAt: string | null, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<(
+      { __typename?: 'User' }
+      & PersonNameFragment
+    )> } };
 
-export type PinnedPlaceFragment = { __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type PinnedPlaceFragment = { __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type QueueRowFragment = { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, audience: Audience, updatedAt: string, viewerCanReview: boolean, viewerCanPublish: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, reviewNature: ReviewNature | null, reviewDueAt: string | null, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null };
+export type QueueRowFragment = (
+  { __typename?: 'Article', draft: (
+    { __typename?: 'ArticleDraft', lastEditor: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null }
+    & ReviewStateFragment
+  ) | null }
+  & ArticleRowFragment
+);
 
-export type ReviewQueueQueryVariables = Exact<{
-  scope: ReviewQueueScope;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ReviewQueueQueryVariables = Types.Exact<{
+  scope: Types.ReviewQueueScope;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ReviewQueueQuery = { __typename?: 'Query', reviewQueue: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, audience: Audience, updatedAt: string, viewerCanReview: boolean, viewerCanPublish: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, reviewNature: ReviewNature | null, reviewDueAt: string | null, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type ReviewQueueQuery = { __typename?: 'Query', reviewQueue: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'Article' }
+      & QueueRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type DraftUnderReviewQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type DraftUnderReviewQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type DraftUnderReviewQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, openCommentCount: number, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, draft: { __typename?: 'ArticleDraft', reviewNature: ReviewNature | null, reviewDueAt: string | null, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null };
+export type DraftUnderReviewQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article', id: string, openCommentCount: number, draft: (
+      { __typename?: 'ArticleDraft', lastEditor: (
+        { __typename?: 'User' }
+        & PersonNameFragment
+      ) | null }
+      & ReviewStateFragment
+    ) | null }
+    & RiskStateFragment
+  ) | null };
 
-export type ReviewDifferenceQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ReviewDifferenceQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ReviewDifferenceQuery = { __typename?: 'Query', articleDifference: { __typename?: 'ArticleDifference', addedCount: number, removedCount: number, isSubstantial: boolean, from: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, to: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, fields: Array<{ __typename?: 'FieldDifference', field: ArticleTextField, form: DifferenceForm, isChanged: boolean, isByLines: boolean, addedCount: number, removedCount: number, hunks: Array<{ __typename?: 'DifferenceHunk', kind: DifferenceHunkKind, isInternal: boolean, lineCount: number, pieces: Array<{ __typename?: 'DifferencePiece', kind: DifferencePieceKind, text: string }> }> }> } | null };
+export type ReviewDifferenceQuery = { __typename?: 'Query', articleDifference: (
+    { __typename?: 'ArticleDifference' }
+    & TextDifferenceFragment
+  ) | null };
 
-export type ArticleRejectPinnedMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRejectInput;
+export type ArticleRejectPinnedMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRejectInput;
 }>;
 
 
-export type ArticleRejectPinnedMutation = { __typename?: 'Mutation', articleReject: { __typename?: 'ArticleRejectPayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, reviewNature: ReviewNature | null, reviewDueAt: string | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRejectPinnedMutation = { __typename?: 'Mutation', articleReject: { __typename?: 'ArticleRejectPayload', article: (
+      { __typename?: 'Article', draft: (
+        { __typename?: 'ArticleDraft', pins: Array<(
+          { __typename?: 'ReviewPin' }
+          & PinnedPlaceFragment
+        )> }
+        & ReviewStateFragment
+      ) | null }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleApproveCountedMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleApproveInput;
+export type ArticleApproveCountedMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleApproveInput;
 }>;
 
 
-export type ArticleApproveCountedMutation = { __typename?: 'Mutation', articleApprove: { __typename?: 'ArticleApprovePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, reviewNature: ReviewNature | null, reviewDueAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, approvals: { __typename?: 'DraftApprovals', have: number, need: number, missing: number, possible: number, by: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleApproveCountedMutation = { __typename?: 'Mutation', articleApprove: { __typename?: 'ArticleApprovePayload', article: (
+      { __typename?: 'Article', draft: (
+        { __typename?: 'ArticleDraft' }
+        & ReviewStateFragment
+      ) | null }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type RiskStateFragment = { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null };
+export type RiskStateFragment = { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: Types.RiskKind, reason: string, setAt: string, setBy: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: (
+        { __typename?: 'User' }
+        & PersonNameFragment
+      ) | null } | null } | null };
 
-export type ArticleRiskStateQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleRiskStateQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleRiskStateQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null };
+export type ArticleRiskStateQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article' }
+    & RiskStateFragment
+  ) | null };
 
-export type ArticleRiskSetMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRiskSetInput;
+export type ArticleRiskSetMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRiskSetInput;
 }>;
 
 
-export type ArticleRiskSetMutation = { __typename?: 'Mutation', articleRiskSet: { __typename?: 'ArticleRiskSetPayload', article: { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRiskSetMutation = { __typename?: 'Mutation', articleRiskSet: { __typename?: 'ArticleRiskSetPayload', article: (
+      { __typename?: 'Article' }
+      & RiskStateFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleRiskRemovalAskMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRiskRemovalAskInput;
+export type ArticleRiskRemovalAskMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRiskRemovalAskInput;
 }>;
 
 
-export type ArticleRiskRemovalAskMutation = { __typename?: 'Mutation', articleRiskRemovalAsk: { __typename?: 'ArticleRiskRemovalAskPayload', article: { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRiskRemovalAskMutation = { __typename?: 'Mutation', articleRiskRemovalAsk: { __typename?: 'ArticleRiskRemovalAskPayload', article: (
+      { __typename?: 'Article' }
+      & RiskStateFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleRiskRemovalDecideMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRiskRemovalDecideInput;
+export type ArticleRiskRemovalDecideMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRiskRemovalDecideInput;
 }>;
 
 
-export type ArticleRiskRemovalDecideMutation = { __typename?: 'Mutation', articleRiskRemovalDecide: { __typename?: 'ArticleRiskRemovalDecidePayload', article: { __typename?: 'Article', id: string, code: string, revision: number, viewerCanMarkRisk: boolean, viewerCanAskRiskRemoval: boolean, viewerCanDecideRiskRemoval: boolean, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string, setAt: string, setBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, removal: { __typename?: 'RiskRemoval', reason: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRiskRemovalDecideMutation = { __typename?: 'Mutation', articleRiskRemovalDecide: { __typename?: 'ArticleRiskRemovalDecidePayload', article: (
+      { __typename?: 'Article' }
+      & RiskStateFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type NamedArticleFragment = { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string };
+export type NamedArticleFragment = { __typename?: 'Article', id: string, code: string, kind: Types.ArticleKind, locale: Types.Locale, state: Types.ArticleState, title: string };
 
-export type GapFragment = { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null };
+export type GapFragment = { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Types.Locale, trend: Array<number>, change: number, cause: Types.SearchGapCause, state: Types.SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null, article: (
+    { __typename?: 'Article', version: number | null, draft: { __typename?: 'ArticleDraft', number: number, state: Types.DraftState, title: string } | null }
+    & NamedArticleFragment
+  ) | null };
 
-export type GapsQueryVariables = Exact<{
-  filter?: InputMaybe<SearchGapFilter>;
-  orderBy?: InputMaybe<SearchGapOrder>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type GapsQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.SearchGapFilter>;
+  orderBy?: Types.InputMaybe<Types.SearchGapOrder>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type GapsQuery = { __typename?: 'Query', searchGaps: { __typename?: 'SearchGapConnection', totalCount: number, nodes: Array<{ __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type GapsQuery = { __typename?: 'Query', searchGaps: { __typename?: 'SearchGapConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type GapCountsQueryVariables = Exact<{ [key: string]: never; }>;
+export type GapCountsQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type GapCountsQuery = { __typename?: 'Query', open: { __typename?: 'SearchGapConnection', totalCount: number }, drafted: { __typename?: 'SearchGapConnection', totalCount: number }, closed: { __typename?: 'SearchGapConnection', totalCount: number }, dismissed: { __typename?: 'SearchGapConnection', totalCount: number } };
 
-export type GapBeforeQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type GapBeforeQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type GapBeforeQuery = { __typename?: 'Query', searchGap: { __typename?: 'SearchGap', id: string, previous: { __typename?: 'SearchGap', id: string, title: string, closedAt: string | null, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null } | null } | null };
+export type GapBeforeQuery = { __typename?: 'Query', searchGap: { __typename?: 'SearchGap', id: string, previous: { __typename?: 'SearchGap', id: string, title: string, closedAt: string | null, article: (
+        { __typename?: 'Article' }
+        & NamedArticleFragment
+      ) | null } | null } | null };
 
-export type GapTitlesQueryVariables = Exact<{
-  filter?: InputMaybe<SearchGapFilter>;
-  first: Scalars['Int']['input'];
+export type GapTitlesQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.SearchGapFilter>;
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
 export type GapTitlesQuery = { __typename?: 'Query', searchGaps: { __typename?: 'SearchGapConnection', nodes: Array<{ __typename?: 'SearchGap', id: string, title: string, reportCount: number }> } };
 
-export type FindArticleQueryVariables = Exact<{
-  query: Scalars['String']['input'];
-  first: Scalars['Int']['input'];
+export type FindArticleQueryVariables = Types.Exact<{
+  query: Types.Scalars['String']['input'];
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type FindArticleQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: ArticleKind, title: string, subject: { __typename?: 'Article', id: string } }> } };
+export type FindArticleQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: Types.ArticleKind, title: string, subject: { __typename?: 'Article', id: string } }> } };
 
-export type GapCreateMutationVariables = Exact<{
-  input: SearchGapCreateInput;
+export type GapCreateMutationVariables = Types.Exact<{
+  input: Types.SearchGapCreateInput;
 }>;
 
 
-export type GapCreateMutation = { __typename?: 'Mutation', searchGapCreate: { __typename?: 'SearchGapCreatePayload', isNew: boolean | null, gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapCreateMutation = { __typename?: 'Mutation', searchGapCreate: { __typename?: 'SearchGapCreatePayload', isNew: boolean | null, gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapClaimMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapClaimInput;
+export type GapClaimMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapClaimInput;
 }>;
 
 
-export type GapClaimMutation = { __typename?: 'Mutation', searchGapClaim: { __typename?: 'SearchGapClaimPayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapClaimMutation = { __typename?: 'Mutation', searchGapClaim: { __typename?: 'SearchGapClaimPayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapReleaseMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapReleaseInput;
+export type GapReleaseMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapReleaseInput;
 }>;
 
 
-export type GapReleaseMutation = { __typename?: 'Mutation', searchGapRelease: { __typename?: 'SearchGapReleasePayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapReleaseMutation = { __typename?: 'Mutation', searchGapRelease: { __typename?: 'SearchGapReleasePayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapDraftMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapDraftInput;
+export type GapDraftMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapDraftInput;
 }>;
 
 
-export type GapDraftMutation = { __typename?: 'Mutation', searchGapDraft: { __typename?: 'SearchGapDraftPayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapDraftMutation = { __typename?: 'Mutation', searchGapDraft: { __typename?: 'SearchGapDraftPayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapAttachMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapAttachInput;
+export type GapAttachMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapAttachInput;
 }>;
 
 
-export type GapAttachMutation = { __typename?: 'Mutation', searchGapAttach: { __typename?: 'SearchGapAttachPayload', addedCount: number | null, leftOutCount: number | null, gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapAttachMutation = { __typename?: 'Mutation', searchGapAttach: { __typename?: 'SearchGapAttachPayload', addedCount: number | null, leftOutCount: number | null, gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapDismissMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapDismissInput;
+export type GapDismissMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapDismissInput;
 }>;
 
 
-export type GapDismissMutation = { __typename?: 'Mutation', searchGapDismiss: { __typename?: 'SearchGapDismissPayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapDismissMutation = { __typename?: 'Mutation', searchGapDismiss: { __typename?: 'SearchGapDismissPayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapReopenMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapReopenInput;
+export type GapReopenMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapReopenInput;
 }>;
 
 
-export type GapReopenMutation = { __typename?: 'Mutation', searchGapReopen: { __typename?: 'SearchGapReopenPayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapReopenMutation = { __typename?: 'Mutation', searchGapReopen: { __typename?: 'SearchGapReopenPayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GapMergeMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGapMergeInput;
+export type GapMergeMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGapMergeInput;
 }>;
 
 
-export type GapMergeMutation = { __typename?: 'Mutation', searchGapMerge: { __typename?: 'SearchGapMergePayload', gap: { __typename?: 'SearchGap', id: string, title: string, reportCount: number, peopleCount: number, callCount: number, locale: Locale, trend: Array<number>, change: number, cause: SearchGapCause, state: SearchGapState, reason: string | null, revision: number, firstAt: string, lastAt: string, closedAt: string | null, wordings: Array<{ __typename?: 'SearchGapWording', text: string, count: number, lastAt: string }>, productLines: Array<{ __typename?: 'SearchGapProductLine', count: number, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null }>, claimedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, article: { __typename?: 'Article', version: number | null, id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GapMergeMutation = { __typename?: 'Mutation', searchGapMerge: { __typename?: 'SearchGapMergePayload', gap: (
+      { __typename?: 'SearchGap' }
+      & GapFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
 export type FiguresFragment = { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null };
 
-export type SearchStatisticsQueryVariables = Exact<{
-  filter: SearchAnalyticsFilter;
-  before: SearchAnalyticsFilter;
+export type SearchStatisticsQueryVariables = Types.Exact<{
+  filter: Types.SearchAnalyticsFilter;
+  before: Types.SearchAnalyticsFilter;
 }>;
 
 
-export type SearchStatisticsQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', from: string, to: string, total: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null }, previous: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null }, days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null } }> } | null, before: { __typename?: 'SearchAnalytics', days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null } }> } | null };
+export type SearchStatisticsQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', from: string, to: string, total: (
+      { __typename?: 'SearchFigures' }
+      & FiguresFragment
+    ), previous: (
+      { __typename?: 'SearchFigures' }
+      & FiguresFragment
+    ), days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: (
+        { __typename?: 'SearchFigures' }
+        & FiguresFragment
+      ) }> } | null, before: { __typename?: 'SearchAnalytics', days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: (
+        { __typename?: 'SearchFigures' }
+        & FiguresFragment
+      ) }> } | null };
 
-export type SearchBreakdownQueryVariables = Exact<{
-  filter: SearchAnalyticsFilter;
-  by: SearchAnalyticsDimension;
+export type SearchBreakdownQueryVariables = Types.Exact<{
+  filter: Types.SearchAnalyticsFilter;
+  by: Types.SearchAnalyticsDimension;
 }>;
 
 
-export type SearchBreakdownQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', by: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, label: string, figures: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null } }> } | null };
+export type SearchBreakdownQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', by: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, label: string, figures: (
+        { __typename?: 'SearchFigures' }
+        & FiguresFragment
+      ) }> } | null };
 
-export type SearchRisingQueryVariables = Exact<{
-  filter: SearchAnalyticsFilter;
-  first: Scalars['Int']['input'];
+export type SearchRisingQueryVariables = Types.Exact<{
+  filter: Types.SearchAnalyticsFilter;
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type SearchRisingQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', rising: Array<{ __typename?: 'SearchRisingQuery', text: string, locale: Locale, count: number, previousCount: number, successRate: number | null }>, foundNotOpened: Array<{ __typename?: 'SearchUnopenedArticle', shownCount: number, openedCount: number, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null }> } | null };
+export type SearchRisingQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', rising: Array<{ __typename?: 'SearchRisingQuery', text: string, locale: Types.Locale, count: number, previousCount: number, successRate: number | null }>, foundNotOpened: Array<{ __typename?: 'SearchUnopenedArticle', shownCount: number, openedCount: number, article: (
+        { __typename?: 'Article' }
+        & NamedArticleFragment
+      ) | null }> } | null };
 
-export type SearchCsvQueryVariables = Exact<{
-  filter: SearchAnalyticsFilter;
-  by: SearchAnalyticsDimension;
+export type SearchCsvQueryVariables = Types.Exact<{
+  filter: Types.SearchAnalyticsFilter;
+  by: Types.SearchAnalyticsDimension;
 }>;
 
 
 export type SearchCsvQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', csv: string } | null };
 
-export type SearchFiguresOfWeekQueryVariables = Exact<{
-  filter: SearchAnalyticsFilter;
+export type SearchFiguresOfWeekQueryVariables = Types.Exact<{
+  filter: Types.SearchAnalyticsFilter;
 }>;
 
 
-export type SearchFiguresOfWeekQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', total: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null }, previous: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null }, days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: { __typename?: 'SearchFigures', intentCount: number, successRate: number | null, clickThroughRate: number | null, clicksPerSearch: number | null, meanClickRank: number | null, firstHitShare: number | null, medianSecondsToOpen: number | null, ninthDecileSecondsToOpen: number | null, zeroResultRate: number | null, noGoodAnswerRate: number | null, lowConfidenceRate: number | null, nothingOpenedRate: number | null, linkRate: number | null, degradedRate: number | null } }> } | null };
+export type SearchFiguresOfWeekQuery = { __typename?: 'Query', searchAnalytics: { __typename?: 'SearchAnalytics', total: (
+      { __typename?: 'SearchFigures' }
+      & FiguresFragment
+    ), previous: (
+      { __typename?: 'SearchFigures' }
+      & FiguresFragment
+    ), days: Array<{ __typename?: 'SearchAnalyticsRow', value: string | null, figures: (
+        { __typename?: 'SearchFigures' }
+        & FiguresFragment
+      ) }> } | null };
 
-export type StatisticsChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type StatisticsChoicesQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type StatisticsChoicesQuery = { __typename?: 'Query', teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type TroubleGroupFragment = { __typename?: 'SearchTroubleGroup', key: string, text: string, locale: Locale, wordingCount: number, count: number, teamCount: number, wordings: Array<{ __typename?: 'SearchTroubleWording', text: string, count: number }>, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, trend: Array<{ __typename?: 'SearchTrendDay', day: string, count: number }>, shownArticles: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> };
+export type TroubleGroupFragment = { __typename?: 'SearchTroubleGroup', key: string, text: string, locale: Types.Locale, wordingCount: number, count: number, teamCount: number, wordings: Array<{ __typename?: 'SearchTroubleWording', text: string, count: number }>, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, trend: Array<{ __typename?: 'SearchTrendDay', day: string, count: number }>, shownArticles: Array<(
+    { __typename?: 'Article' }
+    & NamedArticleFragment
+  )> };
 
-export type TroublesQueryVariables = Exact<{
-  kind: SearchTroubleKind;
-  days: Scalars['Int']['input'];
-  first: Scalars['Int']['input'];
+export type TroublesQueryVariables = Types.Exact<{
+  kind: Types.SearchTroubleKind;
+  days: Types.Scalars['Int']['input'];
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type TroublesQuery = { __typename?: 'Query', searchTroubles: Array<{ __typename?: 'SearchTroubleGroup', key: string, text: string, locale: Locale, wordingCount: number, count: number, teamCount: number, wordings: Array<{ __typename?: 'SearchTroubleWording', text: string, count: number }>, productLine: { __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, trend: Array<{ __typename?: 'SearchTrendDay', day: string, count: number }>, shownArticles: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> }> };
+export type TroublesQuery = { __typename?: 'Query', searchTroubles: Array<(
+    { __typename?: 'SearchTroubleGroup' }
+    & TroubleGroupFragment
+  )> };
 
-export type LearningQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LearningQuery = { __typename?: 'Query', searchLearning: { __typename?: 'SearchLearning', state: SearchLearningState, refreshedAt: string | null, articleCount: number, queryCount: number }, searchLearningReport: { __typename?: 'SearchLearningReport', state: SearchLearningState, askedAt: string | null, finishedAt: string | null, queryCount: number, learnedCount: number, mrrWithout: number | null, mrrWith: number | null, standardError: number | null, betterCount: number, worseCount: number } };
-
-export type LearningReportFragment = { __typename?: 'SearchLearningReport', state: SearchLearningState, askedAt: string | null, finishedAt: string | null, queryCount: number, learnedCount: number, mrrWithout: number | null, mrrWith: number | null, standardError: number | null, betterCount: number, worseCount: number };
-
-export type LearningMeasureMutationVariables = Exact<{ [key: string]: never; }>;
+export type LearningQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
-export type LearningMeasureMutation = { __typename?: 'Mutation', searchLearningMeasure: { __typename?: 'SearchLearningMeasurePayload', report: { __typename?: 'SearchLearningReport', state: SearchLearningState, askedAt: string | null, finishedAt: string | null, queryCount: number, learnedCount: number, mrrWithout: number | null, mrrWith: number | null, standardError: number | null, betterCount: number, worseCount: number } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type LearningQuery = { __typename?: 'Query', searchLearning: { __typename?: 'SearchLearning', state: Types.SearchLearningState, refreshedAt: string | null, articleCount: number, queryCount: number }, searchLearningReport: (
+    { __typename?: 'SearchLearningReport' }
+    & LearningReportFragment
+  ) };
 
-export type SynonymRowFragment = { __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean };
+export type LearningReportFragment = { __typename?: 'SearchLearningReport', state: Types.SearchLearningState, askedAt: string | null, finishedAt: string | null, queryCount: number, learnedCount: number, mrrWithout: number | null, mrrWith: number | null, standardError: number | null, betterCount: number, worseCount: number };
 
-export type ListedWordFragment = { __typename?: 'SearchWord', locale: Locale, word: string };
-
-export type SettingsVersionFragment = { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
-
-export type SettingsFragment = { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> };
-
-export type SearchSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+export type LearningMeasureMutationVariables = Types.Exact<{ [key: string]: never; }>;
 
 
-export type SearchSettingsQuery = { __typename?: 'Query', searchSettings: { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } };
+export type LearningMeasureMutation = { __typename?: 'Mutation', searchLearningMeasure: { __typename?: 'SearchLearningMeasurePayload', report: (
+      { __typename?: 'SearchLearningReport' }
+      & LearningReportFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SearchSettingsVersionsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type SynonymRowFragment = { __typename?: 'SearchSynonym', locale: Types.Locale, words: Array<string>, means: Array<string>, isMutual: boolean };
+
+export type ListedWordFragment = { __typename?: 'SearchWord', locale: Types.Locale, word: string };
+
+export type SettingsVersionFragment = { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<(
+    { __typename?: 'SearchSynonym' }
+    & SynonymRowFragment
+  )>, frameWords: Array<(
+    { __typename?: 'SearchWord' }
+    & ListedWordFragment
+  )>, stopWords: Array<(
+    { __typename?: 'SearchWord' }
+    & ListedWordFragment
+  )>, publishedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
+
+export type SettingsFragment = { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: (
+    { __typename?: 'SearchSettingsVersion' }
+    & SettingsVersionFragment
+  ) | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<(
+      { __typename?: 'SearchSynonym' }
+      & SynonymRowFragment
+    )>, frameWords: Array<(
+      { __typename?: 'SearchWord' }
+      & ListedWordFragment
+    )>, stopWords: Array<(
+      { __typename?: 'SearchWord' }
+      & ListedWordFragment
+    )>, updatedBy: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: Types.SearchSettingsChangeKind, version: number, note: string, at: string, by: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null }> };
+
+export type SearchSettingsQueryVariables = Types.Exact<{ [key: string]: never; }>;
+
+
+export type SearchSettingsQuery = { __typename?: 'Query', searchSettings: (
+    { __typename?: 'SearchSettings' }
+    & SettingsFragment
+  ) };
+
+export type SearchSettingsVersionsQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type SearchSettingsVersionsQuery = { __typename?: 'Query', searchSettingsVersions: { __typename?: 'SearchSettingsVersionConnection', totalCount: number, nodes: Array<{ __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type SearchSettingsVersionsQuery = { __typename?: 'Query', searchSettingsVersions: { __typename?: 'SearchSettingsVersionConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'SearchSettingsVersion' }
+      & SettingsVersionFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type SearchSettingsPreviewQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
+export type SearchSettingsPreviewQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
 }>;
 
 
-export type SearchSettingsPreviewQuery = { __typename?: 'Query', searchSettingsPreview: { __typename?: 'SearchSettingsPreview', revision: number, triedCount: number, goldenCount: number, recentCount: number, goldenLeftOut: number, isRecentCut: boolean, changedCount: number, isDegraded: boolean, changed: Array<{ __typename?: 'SearchPreviewQuery', text: string, count: number | null, expectedBefore: number | null, expectedAfter: number | null, golden: { __typename?: 'SearchGoldenQuery', id: string, maxRank: number } | null, places: Array<{ __typename?: 'SearchPreviewPlace', before: number | null, after: number | null, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null }> }> } };
+export type SearchSettingsPreviewQuery = { __typename?: 'Query', searchSettingsPreview: { __typename?: 'SearchSettingsPreview', revision: number, triedCount: number, goldenCount: number, recentCount: number, goldenLeftOut: number, isRecentCut: boolean, changedCount: number, isDegraded: boolean, changed: Array<{ __typename?: 'SearchPreviewQuery', text: string, count: number | null, expectedBefore: number | null, expectedAfter: number | null, golden: { __typename?: 'SearchGoldenQuery', id: string, maxRank: number } | null, places: Array<{ __typename?: 'SearchPreviewPlace', before: number | null, after: number | null, article: (
+          { __typename?: 'Article' }
+          & NamedArticleFragment
+        ) | null }> }> } };
 
-export type SearchSettingsUpdateMutationVariables = Exact<{
-  input: SearchSettingsUpdateInput;
+export type SearchSettingsUpdateMutationVariables = Types.Exact<{
+  input: Types.SearchSettingsUpdateInput;
 }>;
 
 
-export type SearchSettingsUpdateMutation = { __typename?: 'Mutation', searchSettingsUpdate: { __typename?: 'SearchSettingsUpdatePayload', settings: { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SearchSettingsUpdateMutation = { __typename?: 'Mutation', searchSettingsUpdate: { __typename?: 'SearchSettingsUpdatePayload', settings: (
+      { __typename?: 'SearchSettings' }
+      & SettingsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SearchSettingsDiscardMutationVariables = Exact<{
-  input: SearchSettingsDiscardInput;
+export type SearchSettingsDiscardMutationVariables = Types.Exact<{
+  input: Types.SearchSettingsDiscardInput;
 }>;
 
 
-export type SearchSettingsDiscardMutation = { __typename?: 'Mutation', searchSettingsDiscard: { __typename?: 'SearchSettingsDiscardPayload', settings: { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SearchSettingsDiscardMutation = { __typename?: 'Mutation', searchSettingsDiscard: { __typename?: 'SearchSettingsDiscardPayload', settings: (
+      { __typename?: 'SearchSettings' }
+      & SettingsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SearchSettingsPublishMutationVariables = Exact<{
-  input: SearchSettingsPublishInput;
+export type SearchSettingsPublishMutationVariables = Types.Exact<{
+  input: Types.SearchSettingsPublishInput;
 }>;
 
 
-export type SearchSettingsPublishMutation = { __typename?: 'Mutation', searchSettingsPublish: { __typename?: 'SearchSettingsPublishPayload', settings: { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, goldenRun: { __typename?: 'SearchGoldenRun', id: string, settings: SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, results: Array<{ __typename?: 'SearchGoldenResult', goldenId: string, query: string, locale: Locale, maxRank: number, rankBefore: number | null, passedBefore: boolean | null, rank: number | null, passed: boolean, change: SearchGoldenChange, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> }>, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SearchSettingsPublishMutation = { __typename?: 'Mutation', searchSettingsPublish: { __typename?: 'SearchSettingsPublishPayload', settings: (
+      { __typename?: 'SearchSettings' }
+      & SettingsFragment
+    ) | null, goldenRun: (
+      { __typename?: 'SearchGoldenRun', results: Array<(
+        { __typename?: 'SearchGoldenResult' }
+        & GoldenResultFragment
+      )> }
+      & GoldenRunHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type SearchSettingsRollBackMutationVariables = Exact<{
-  input: SearchSettingsRollBackInput;
+export type SearchSettingsRollBackMutationVariables = Types.Exact<{
+  input: Types.SearchSettingsRollBackInput;
 }>;
 
 
-export type SearchSettingsRollBackMutation = { __typename?: 'Mutation', searchSettingsRollBack: { __typename?: 'SearchSettingsRollBackPayload', settings: { __typename?: 'SearchSettings', revision: number, liveVersion: number, deliveredFrameWords: Array<string>, live: { __typename?: 'SearchSettingsVersion', id: string, version: number, isLearningOn: boolean, note: string, publishedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, draft: { __typename?: 'SearchSettingsDraft', basedOn: number, isLearningOn: boolean, updatedAt: string, synonyms: Array<{ __typename?: 'SearchSynonym', locale: Locale, words: Array<string>, means: Array<string>, isMutual: boolean }>, frameWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, stopWords: Array<{ __typename?: 'SearchWord', locale: Locale, word: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, goingLive: { __typename?: 'SearchSettingsGoingLive', version: number, startedAt: string | null, doneCount: number, totalCount: number, fault: string | null } | null, changes: Array<{ __typename?: 'SearchSettingsChange', kind: SearchSettingsChangeKind, version: number, note: string, at: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SearchSettingsRollBackMutation = { __typename?: 'Mutation', searchSettingsRollBack: { __typename?: 'SearchSettingsRollBackPayload', settings: (
+      { __typename?: 'SearchSettings' }
+      & SettingsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type BestBetFragment = { __typename?: 'SearchBestBet', id: string, phrases: Array<string>, match: SearchBestBetMatch, locale: Locale | null, from: string | null, until: string | null, state: SearchBestBetState, note: string, order: number, revision: number, updatedAt: string, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type BestBetFragment = { __typename?: 'SearchBestBet', id: string, phrases: Array<string>, match: Types.SearchBestBetMatch, locale: Types.Locale | null, from: string | null, until: string | null, state: Types.SearchBestBetState, note: string, order: number, revision: number, updatedAt: string, article: (
+    { __typename?: 'Article' }
+    & NamedArticleFragment
+  ) | null, updatedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type BestBetsQueryVariables = Exact<{
-  filter?: InputMaybe<SearchBestBetFilter>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type BestBetsQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.SearchBestBetFilter>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type BestBetsQuery = { __typename?: 'Query', searchBestBets: { __typename?: 'SearchBestBetConnection', totalCount: number, nodes: Array<{ __typename?: 'SearchBestBet', id: string, phrases: Array<string>, match: SearchBestBetMatch, locale: Locale | null, from: string | null, until: string | null, state: SearchBestBetState, note: string, order: number, revision: number, updatedAt: string, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type BestBetsQuery = { __typename?: 'Query', searchBestBets: { __typename?: 'SearchBestBetConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'SearchBestBet' }
+      & BestBetFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type BestBetCreateMutationVariables = Exact<{
-  input: SearchBestBetCreateInput;
+export type BestBetCreateMutationVariables = Types.Exact<{
+  input: Types.SearchBestBetCreateInput;
 }>;
 
 
-export type BestBetCreateMutation = { __typename?: 'Mutation', searchBestBetCreate: { __typename?: 'SearchBestBetCreatePayload', bestBet: { __typename?: 'SearchBestBet', id: string, phrases: Array<string>, match: SearchBestBetMatch, locale: Locale | null, from: string | null, until: string | null, state: SearchBestBetState, note: string, order: number, revision: number, updatedAt: string, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type BestBetCreateMutation = { __typename?: 'Mutation', searchBestBetCreate: { __typename?: 'SearchBestBetCreatePayload', bestBet: (
+      { __typename?: 'SearchBestBet' }
+      & BestBetFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type BestBetUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchBestBetUpdateInput;
+export type BestBetUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchBestBetUpdateInput;
 }>;
 
 
-export type BestBetUpdateMutation = { __typename?: 'Mutation', searchBestBetUpdate: { __typename?: 'SearchBestBetUpdatePayload', bestBet: { __typename?: 'SearchBestBet', id: string, phrases: Array<string>, match: SearchBestBetMatch, locale: Locale | null, from: string | null, until: string | null, state: SearchBestBetState, note: string, order: number, revision: number, updatedAt: string, article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string } | null, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type BestBetUpdateMutation = { __typename?: 'Mutation', searchBestBetUpdate: { __typename?: 'SearchBestBetUpdatePayload', bestBet: (
+      { __typename?: 'SearchBestBet' }
+      & BestBetFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type BestBetDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchBestBetDeleteInput;
+export type BestBetDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchBestBetDeleteInput;
 }>;
 
 
-export type BestBetDeleteMutation = { __typename?: 'Mutation', searchBestBetDelete: { __typename?: 'SearchBestBetDeletePayload', deletedId: string | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type BestBetDeleteMutation = { __typename?: 'Mutation', searchBestBetDelete: { __typename?: 'SearchBestBetDeletePayload', deletedId: string | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GoldenQueryFragment = { __typename?: 'SearchGoldenQuery', id: string, query: string, locale: Locale, maxRank: number, note: string, revision: number, updatedAt: string, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type GoldenQueryFragment = { __typename?: 'SearchGoldenQuery', id: string, query: string, locale: Types.Locale, maxRank: number, note: string, revision: number, updatedAt: string, expected: Array<(
+    { __typename?: 'Article' }
+    & NamedArticleFragment
+  )>, updatedBy: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type GoldenQueriesQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type GoldenQueriesQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type GoldenQueriesQuery = { __typename?: 'Query', searchGoldenQueries: { __typename?: 'SearchGoldenQueryConnection', totalCount: number, nodes: Array<{ __typename?: 'SearchGoldenQuery', id: string, query: string, locale: Locale, maxRank: number, note: string, revision: number, updatedAt: string, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type GoldenQueriesQuery = { __typename?: 'Query', searchGoldenQueries: { __typename?: 'SearchGoldenQueryConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'SearchGoldenQuery' }
+      & GoldenQueryFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type GoldenRunHeadFragment = { __typename?: 'SearchGoldenRun', id: string, settings: SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type GoldenRunHeadFragment = { __typename?: 'SearchGoldenRun', id: string, settings: Types.SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, by: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
-export type GoldenResultFragment = { __typename?: 'SearchGoldenResult', goldenId: string, query: string, locale: Locale, maxRank: number, rankBefore: number | null, passedBefore: boolean | null, rank: number | null, passed: boolean, change: SearchGoldenChange, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> };
+export type GoldenResultFragment = { __typename?: 'SearchGoldenResult', goldenId: string, query: string, locale: Types.Locale, maxRank: number, rankBefore: number | null, passedBefore: boolean | null, rank: number | null, passed: boolean, change: Types.SearchGoldenChange, expected: Array<(
+    { __typename?: 'Article' }
+    & NamedArticleFragment
+  )> };
 
-export type GoldenRunsQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type GoldenRunsQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type GoldenRunsQuery = { __typename?: 'Query', searchGoldenRuns: { __typename?: 'SearchGoldenRunConnection', totalCount: number, nodes: Array<{ __typename?: 'SearchGoldenRun', id: string, settings: SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type GoldenRunsQuery = { __typename?: 'Query', searchGoldenRuns: { __typename?: 'SearchGoldenRunConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'SearchGoldenRun' }
+      & GoldenRunHeadFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type GoldenRunResultsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type GoldenRunResultsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
@@ -2886,7 +1188,13 @@ export type GoldenRunResultsQuery = { __typename?: 'Query', node:
     | { __typename: 'SearchBestBet' }
     | { __typename: 'SearchGap' }
     | { __typename: 'SearchGoldenQuery' }
-    | { __typename: 'SearchGoldenRun', id: string, settings: SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, results: Array<{ __typename?: 'SearchGoldenResult', goldenId: string, query: string, locale: Locale, maxRank: number, rankBefore: number | null, passedBefore: boolean | null, rank: number | null, passed: boolean, change: SearchGoldenChange, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> }>, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }
+    | (
+      { __typename: 'SearchGoldenRun', results: Array<(
+        { __typename?: 'SearchGoldenResult' }
+        & GoldenResultFragment
+      )> }
+      & GoldenRunHeadFragment
+    )
     | { __typename: 'SearchSettingsVersion' }
     | { __typename: 'Site' }
     | { __typename: 'SubmittedCase' }
@@ -2895,475 +1203,795 @@ export type GoldenRunResultsQuery = { __typename?: 'Query', node:
     | { __typename: 'User' }
    | null };
 
-export type GoldenQueryCreateMutationVariables = Exact<{
-  input: SearchGoldenQueryCreateInput;
+export type GoldenQueryCreateMutationVariables = Types.Exact<{
+  input: Types.SearchGoldenQueryCreateInput;
 }>;
 
 
-export type GoldenQueryCreateMutation = { __typename?: 'Mutation', searchGoldenQueryCreate: { __typename?: 'SearchGoldenQueryCreatePayload', goldenQuery: { __typename?: 'SearchGoldenQuery', id: string, query: string, locale: Locale, maxRank: number, note: string, revision: number, updatedAt: string, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GoldenQueryCreateMutation = { __typename?: 'Mutation', searchGoldenQueryCreate: { __typename?: 'SearchGoldenQueryCreatePayload', goldenQuery: (
+      { __typename?: 'SearchGoldenQuery' }
+      & GoldenQueryFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GoldenQueryUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGoldenQueryUpdateInput;
+export type GoldenQueryUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGoldenQueryUpdateInput;
 }>;
 
 
-export type GoldenQueryUpdateMutation = { __typename?: 'Mutation', searchGoldenQueryUpdate: { __typename?: 'SearchGoldenQueryUpdatePayload', goldenQuery: { __typename?: 'SearchGoldenQuery', id: string, query: string, locale: Locale, maxRank: number, note: string, revision: number, updatedAt: string, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }>, updatedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GoldenQueryUpdateMutation = { __typename?: 'Mutation', searchGoldenQueryUpdate: { __typename?: 'SearchGoldenQueryUpdatePayload', goldenQuery: (
+      { __typename?: 'SearchGoldenQuery' }
+      & GoldenQueryFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GoldenQueryDeleteMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: SearchGoldenQueryDeleteInput;
+export type GoldenQueryDeleteMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.SearchGoldenQueryDeleteInput;
 }>;
 
 
-export type GoldenQueryDeleteMutation = { __typename?: 'Mutation', searchGoldenQueryDelete: { __typename?: 'SearchGoldenQueryDeletePayload', deletedId: string | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GoldenQueryDeleteMutation = { __typename?: 'Mutation', searchGoldenQueryDelete: { __typename?: 'SearchGoldenQueryDeletePayload', deletedId: string | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type GoldenRunNowMutationVariables = Exact<{
-  input: SearchGoldenRunInput;
+export type GoldenRunNowMutationVariables = Types.Exact<{
+  input: Types.SearchGoldenRunInput;
 }>;
 
 
-export type GoldenRunNowMutation = { __typename?: 'Mutation', searchGoldenRun: { __typename?: 'SearchGoldenRunPayload', goldenRun: { __typename?: 'SearchGoldenRun', id: string, settings: SearchSettingsChoice, version: number, at: string, triedCount: number, passedCount: number, passedBeforeCount: number | null, betterCount: number, worseCount: number, results: Array<{ __typename?: 'SearchGoldenResult', goldenId: string, query: string, locale: Locale, maxRank: number, rankBefore: number | null, passedBefore: boolean | null, rank: number | null, passed: boolean, change: SearchGoldenChange, expected: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, locale: Locale, state: ArticleState, title: string }> }>, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type GoldenRunNowMutation = { __typename?: 'Mutation', searchGoldenRun: { __typename?: 'SearchGoldenRunPayload', goldenRun: (
+      { __typename?: 'SearchGoldenRun', results: Array<(
+        { __typename?: 'SearchGoldenResult' }
+        & GoldenResultFragment
+      )> }
+      & GoldenRunHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
 export type PersonNameFragment = { __typename?: 'User', id: string, name: string, nameEn: string };
 
-export type ReviewRecordFragment = { __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null };
+export type ReviewRecordFragment = { __typename?: 'ArticleReview', outcome: Types.ReviewOutcome, reason: string | null, at: string, reviewer: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null };
 
 export type CaseTextFragment = { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string };
 
 export type CategoryPathFragment = { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type ArticleRowFragment = { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, audience: Audience, updatedAt: string, viewerCanReview: boolean, viewerCanPublish: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null };
+export type ArticleRowFragment = (
+  { __typename?: 'Article', id: string, code: string, kind: Types.ArticleKind, state: Types.ArticleState, locale: Types.Locale, revision: number, title: string, version: number | null, audience: Types.Audience, updatedAt: string, viewerCanReview: boolean, viewerCanPublish: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: Types.DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, author: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null } | null }
+  & ArticleMarksFragment
+);
 
-export type ArticleListQueryVariables = Exact<{
-  filter?: InputMaybe<ArticleFilter>;
-  orderBy?: InputMaybe<ArticleOrder>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ArticleListQueryVariables = Types.Exact<{
+  filter?: Types.InputMaybe<Types.ArticleFilter>;
+  orderBy?: Types.InputMaybe<Types.ArticleOrder>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ArticleListQuery = { __typename?: 'Query', articles: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, audience: Audience, updatedAt: string, viewerCanReview: boolean, viewerCanPublish: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type ArticleListQuery = { __typename?: 'Query', articles: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'Article' }
+      & ArticleRowFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type ArticleHeadFragment = { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null };
+export type ArticleHeadFragment = { __typename?: 'Article', id: string, code: string, kind: Types.ArticleKind, state: Types.ArticleState, locale: Types.Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Types.Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: Types.DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, reviews: Array<(
+      { __typename?: 'ArticleReview' }
+      & ReviewRecordFragment
+    )> } | null };
 
-export type DraftContentFragment = { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, note: string | null, updatedAt: string, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> };
+export type DraftContentFragment = { __typename?: 'ArticleDraft', number: number, state: Types.DraftState, title: string, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, note: string | null, updatedAt: string, technicalCase: (
+    { __typename?: 'TechnicalCase' }
+    & CaseTextFragment
+  ) | null, category: (
+    { __typename?: 'Category' }
+    & CategoryPathFragment
+  ) | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null, pins: Array<(
+    { __typename?: 'ReviewPin' }
+    & PinnedPlaceFragment
+  )> };
 
-export type LiveContentFragment = { __typename?: 'Article', title: string, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
+export type LiveContentFragment = { __typename?: 'Article', title: string, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, technicalCase: (
+    { __typename?: 'TechnicalCase' }
+    & CaseTextFragment
+  ) | null, category: (
+    { __typename?: 'Category' }
+    & CategoryPathFragment
+  ) | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type EditedArticleFragment = { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
+export type EditedArticleFragment = (
+  { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, attachments: Array<(
+    { __typename?: 'ArticleAttachment' }
+    & AttachmentFieldsFragment
+  )>, draft: (
+    { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, attachments: Array<(
+      { __typename?: 'ArticleAttachment' }
+      & AttachmentFieldsFragment
+    )> }
+    & DraftContentFragment
+  ) | null }
+  & ArticleHeadFragment
+  & LiveContentFragment
+);
 
-export type ArticleToEditQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleToEditQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleToEditQuery = { __typename?: 'Query', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null };
+export type ArticleToEditQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article' }
+    & EditedArticleFragment
+  ) | null };
 
-export type ArticleToReadQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleToReadQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleToReadQuery = { __typename?: 'Query', article: { __typename?: 'Article', bodyHtml: string, changeSummary: string | null, createdAt: string, updatedAt: string, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, source: { __typename?: 'ArticleSource', system: string, externalId: string, url: string | null, attribution: string | null, licence: string | null } | null, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, versions: { __typename?: 'ArticleVersionConnection', totalCount: number }, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null };
+export type ArticleToReadQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article', bodyHtml: string, changeSummary: string | null, createdAt: string, updatedAt: string, publishedBy: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, source: { __typename?: 'ArticleSource', system: string, externalId: string, url: string | null, attribution: string | null, licence: string | null } | null, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number }, versions: { __typename?: 'ArticleVersionConnection', totalCount: number } }
+    & ArticleHeadFragment
+    & LiveContentFragment
+  ) | null };
 
-export type ArticleToReviewQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  as: Audience;
+export type ArticleToReviewQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  as: Types.Audience;
 }>;
 
 
-export type ArticleToReviewQuery = { __typename?: 'Query', article: { __typename?: 'Article', bodyHtml: string, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, draft: { __typename?: 'ArticleDraft', bodyHtml: string, number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null };
+export type ArticleToReviewQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article', bodyHtml: string, draft: (
+      { __typename?: 'ArticleDraft', bodyHtml: string, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> }
+      & DraftContentFragment
+    ) | null }
+    & ArticleHeadFragment
+    & LiveContentFragment
+  ) | null };
 
-export type ArticleIdQueryVariables = Exact<{
-  code: Scalars['String']['input'];
+export type ArticleIdQueryVariables = Types.Exact<{
+  code: Types.Scalars['String']['input'];
 }>;
 
 
 export type ArticleIdQuery = { __typename?: 'Query', articleByCode: { __typename?: 'Article', id: string } | null };
 
-export type EditorChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type EditorChoicesQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type EditorChoicesQuery = { __typename?: 'Query', categories: Array<{ __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> }>, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type RestrictionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+export type RestrictionChoicesQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type RestrictionChoicesQuery = { __typename?: 'Query', supportTiers: Array<{ __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, site: { __typename?: 'Site', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } }> };
 
-export type ArticlePreviewQueryVariables = Exact<{
-  input: ArticlePreviewInput;
+export type ArticlePreviewQueryVariables = Types.Exact<{
+  input: Types.ArticlePreviewInput;
 }>;
 
 
 export type ArticlePreviewQuery = { __typename?: 'Query', articlePreview: { __typename?: 'ArticlePreview', bodyHtml: string, characterCount: number, hasInternalBlocks: boolean } };
 
-export type RefusalFragment = { __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null };
+export type RefusalFragment = { __typename?: 'UserError', code: Types.UserErrorCode, message: string, field: Array<string> | null };
 
-export type ArticleCreateMutationVariables = Exact<{
-  input: ArticleCreateInput;
+export type ArticleCreateMutationVariables = Types.Exact<{
+  input: Types.ArticleCreateInput;
 }>;
 
 
-export type ArticleCreateMutation = { __typename?: 'Mutation', articleCreate: { __typename?: 'ArticleCreatePayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleCreateMutation = { __typename?: 'Mutation', articleCreate: { __typename?: 'ArticleCreatePayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleDraftUpdateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleDraftUpdateInput;
+export type ArticleDraftUpdateMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleDraftUpdateInput;
 }>;
 
 
-export type ArticleDraftUpdateMutation = { __typename?: 'Mutation', articleDraftUpdate: { __typename?: 'ArticleDraftUpdatePayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleDraftUpdateMutation = { __typename?: 'Mutation', articleDraftUpdate: { __typename?: 'ArticleDraftUpdatePayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleDraftDiscardMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleDraftDiscardInput;
+export type ArticleDraftDiscardMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleDraftDiscardInput;
 }>;
 
 
-export type ArticleDraftDiscardMutation = { __typename?: 'Mutation', articleDraftDiscard: { __typename?: 'ArticleDraftDiscardPayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleDraftDiscardMutation = { __typename?: 'Mutation', articleDraftDiscard: { __typename?: 'ArticleDraftDiscardPayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleSubmitMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleSubmitInput;
+export type ArticleSubmitMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleSubmitInput;
 }>;
 
 
-export type ArticleSubmitMutation = { __typename?: 'Mutation', articleSubmit: { __typename?: 'ArticleSubmitPayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleSubmitMutation = { __typename?: 'Mutation', articleSubmit: { __typename?: 'ArticleSubmitPayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleWithdrawMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleWithdrawInput;
+export type ArticleWithdrawMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleWithdrawInput;
 }>;
 
 
-export type ArticleWithdrawMutation = { __typename?: 'Mutation', articleWithdraw: { __typename?: 'ArticleWithdrawPayload', article: { __typename?: 'Article', effectiveFrom: string | null, effectiveTo: string | null, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, draft: { __typename?: 'ArticleDraft', effectiveFrom: string | null, effectiveTo: string | null, number: number, state: DraftState, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleWithdrawMutation = { __typename?: 'Mutation', articleWithdraw: { __typename?: 'ArticleWithdrawPayload', article: (
+      { __typename?: 'Article' }
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleApproveMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleApproveInput;
+export type ArticleApproveMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleApproveInput;
 }>;
 
 
-export type ArticleApproveMutation = { __typename?: 'Mutation', articleApprove: { __typename?: 'ArticleApprovePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleApproveMutation = { __typename?: 'Mutation', articleApprove: { __typename?: 'ArticleApprovePayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleRejectMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRejectInput;
+export type ArticleRejectMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRejectInput;
 }>;
 
 
-export type ArticleRejectMutation = { __typename?: 'Mutation', articleReject: { __typename?: 'ArticleRejectPayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRejectMutation = { __typename?: 'Mutation', articleReject: { __typename?: 'ArticleRejectPayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticlePublishMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticlePublishInput;
+export type ArticlePublishMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticlePublishInput;
 }>;
 
 
-export type ArticlePublishMutation = { __typename?: 'Mutation', articlePublish: { __typename?: 'ArticlePublishPayload', article: { __typename?: 'Article', bodyHtml: string, changeSummary: string | null, updatedAt: string, id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, publishedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, schedule: { __typename?: 'ArticleSchedule', at: string, priority: FeedPriority | null, orderedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, entry: { __typename?: 'FeedEntry', id: string, priority: FeedPriority, version: number, dueAt: string | null, acknowledgement: { __typename?: 'AcknowledgementCount', requiredCount: number, acknowledgedCount: number } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticlePublishMutation = { __typename?: 'Mutation', articlePublish: { __typename?: 'ArticlePublishPayload', article: (
+      { __typename?: 'Article', bodyHtml: string, changeSummary: string | null, updatedAt: string, publishedBy: (
+        { __typename?: 'User' }
+        & PersonNameFragment
+      ) | null }
+      & ArticleHeadFragment
+      & ArticleTimesFragment
+      & LiveContentFragment
+    ) | null, entry: { __typename?: 'FeedEntry', id: string, priority: Types.FeedPriority, version: number, dueAt: string | null, acknowledgement: { __typename?: 'AcknowledgementCount', requiredCount: number, acknowledgedCount: number } | null } | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleAudienceChangeMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleAudienceChangeInput;
+export type ArticleAudienceChangeMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleAudienceChangeInput;
 }>;
 
 
-export type ArticleAudienceChangeMutation = { __typename?: 'Mutation', articleAudienceChange: { __typename?: 'ArticleAudienceChangePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleAudienceChangeMutation = { __typename?: 'Mutation', articleAudienceChange: { __typename?: 'ArticleAudienceChangePayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleArchiveMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleArchiveInput;
+export type ArticleArchiveMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleArchiveInput;
 }>;
 
 
-export type ArticleArchiveMutation = { __typename?: 'Mutation', articleArchive: { __typename?: 'ArticleArchivePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, dependants: Array<{ __typename?: 'Article', id: string, code: string, title: string }> | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleArchiveMutation = { __typename?: 'Mutation', articleArchive: { __typename?: 'ArticleArchivePayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, dependants: Array<{ __typename?: 'Article', id: string, code: string, title: string }> | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleRestoreMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleRestoreInput;
+export type ArticleRestoreMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleRestoreInput;
 }>;
 
 
-export type ArticleRestoreMutation = { __typename?: 'Mutation', articleRestore: { __typename?: 'ArticleRestorePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleRestoreMutation = { __typename?: 'Mutation', articleRestore: { __typename?: 'ArticleRestorePayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type TextDifferenceFragment = { __typename?: 'ArticleDifference', addedCount: number, removedCount: number, isSubstantial: boolean, from: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, to: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, fields: Array<{ __typename?: 'FieldDifference', field: ArticleTextField, form: DifferenceForm, isChanged: boolean, isByLines: boolean, addedCount: number, removedCount: number, hunks: Array<{ __typename?: 'DifferenceHunk', kind: DifferenceHunkKind, isInternal: boolean, lineCount: number, pieces: Array<{ __typename?: 'DifferencePiece', kind: DifferencePieceKind, text: string }> }> }> };
+export type TextDifferenceFragment = { __typename?: 'ArticleDifference', addedCount: number, removedCount: number, isSubstantial: boolean, from: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, to: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, fields: Array<{ __typename?: 'FieldDifference', field: Types.ArticleTextField, form: Types.DifferenceForm, isChanged: boolean, isByLines: boolean, addedCount: number, removedCount: number, hunks: Array<{ __typename?: 'DifferenceHunk', kind: Types.DifferenceHunkKind, isInternal: boolean, lineCount: number, pieces: Array<{ __typename?: 'DifferencePiece', kind: Types.DifferencePieceKind, text: string }> }> }> };
 
-export type ArticleTimesFragment = { __typename?: 'Article', id: string, revision: number, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, viewerCanEdit: boolean, version: number | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null, draft: { __typename?: 'ArticleDraft', number: number, schedule: { __typename?: 'ArticleSchedule', at: string, priority: FeedPriority | null, orderedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null };
+export type ArticleTimesFragment = { __typename?: 'Article', id: string, revision: number, validity: Types.ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, viewerCanEdit: boolean, version: number | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null, draft: { __typename?: 'ArticleDraft', number: number, schedule: { __typename?: 'ArticleSchedule', at: string, priority: Types.FeedPriority | null, orderedBy: (
+        { __typename?: 'User' }
+        & PersonNameFragment
+      ) | null } | null } | null };
 
-export type ArticleTimesOfQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleTimesOfQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleTimesOfQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, revision: number, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, viewerCanEdit: boolean, version: number | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null, draft: { __typename?: 'ArticleDraft', number: number, schedule: { __typename?: 'ArticleSchedule', at: string, priority: FeedPriority | null, orderedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null } | null };
+export type ArticleTimesOfQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article' }
+    & ArticleTimesFragment
+  ) | null };
 
-export type ArticleScheduleCancelMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleScheduleCancelInput;
+export type ArticleScheduleCancelMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleScheduleCancelInput;
 }>;
 
 
-export type ArticleScheduleCancelMutation = { __typename?: 'Mutation', articleScheduleCancel: { __typename?: 'ArticleScheduleCancelPayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, schedule: { __typename?: 'ArticleSchedule', at: string, priority: FeedPriority | null, orderedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleScheduleCancelMutation = { __typename?: 'Mutation', articleScheduleCancel: { __typename?: 'ArticleScheduleCancelPayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+      & ArticleTimesFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleNextWithdrawMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleNextWithdrawInput;
+export type ArticleNextWithdrawMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleNextWithdrawInput;
 }>;
 
 
-export type ArticleNextWithdrawMutation = { __typename?: 'Mutation', articleNextWithdraw: { __typename?: 'ArticleNextWithdrawPayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, schedule: { __typename?: 'ArticleSchedule', at: string, priority: FeedPriority | null, orderedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null } | null, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number, effectiveFrom: string | null, note: string | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleNextWithdrawMutation = { __typename?: 'Mutation', articleNextWithdraw: { __typename?: 'ArticleNextWithdrawPayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+      & ArticleTimesFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type TranslationArticleFragment = { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null };
+export type TranslationArticleFragment = { __typename?: 'Article', id: string, code: string, title: string, kind: Types.ArticleKind, locale: Types.Locale, state: Types.ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: Types.DraftState, translatedVersion: number | null } | null };
 
-export type TranslationFactsFragment = { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null };
+export type TranslationFactsFragment = { __typename?: 'Article', id: string, code: string, locale: Types.Locale, state: Types.ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: Types.DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Types.Locale, state: Types.TranslationState, translatedVersion: number | null, behindBy: number, article: (
+      { __typename?: 'Article' }
+      & TranslationArticleFragment
+    ) | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Types.Locale, state: Types.TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: (
+    { __typename?: 'Article' }
+    & TranslationArticleFragment
+  ) | null };
 
-export type ArticleTranslationsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleTranslationsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleTranslationsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null } | null };
+export type ArticleTranslationsQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article' }
+    & TranslationFactsFragment
+  ) | null };
 
-export type SourceChangeQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  from: ArticleTextInput;
-  to: ArticleTextInput;
+export type SourceChangeQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  from: Types.ArticleTextInput;
+  to: Types.ArticleTextInput;
 }>;
 
 
-export type SourceChangeQuery = { __typename?: 'Query', articleDifference: { __typename?: 'ArticleDifference', addedCount: number, removedCount: number, isSubstantial: boolean, from: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, to: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, fields: Array<{ __typename?: 'FieldDifference', field: ArticleTextField, form: DifferenceForm, isChanged: boolean, isByLines: boolean, addedCount: number, removedCount: number, hunks: Array<{ __typename?: 'DifferenceHunk', kind: DifferenceHunkKind, isInternal: boolean, lineCount: number, pieces: Array<{ __typename?: 'DifferencePiece', kind: DifferencePieceKind, text: string }> }> }> } | null };
+export type SourceChangeQuery = { __typename?: 'Query', articleDifference: (
+    { __typename?: 'ArticleDifference' }
+    & TextDifferenceFragment
+  ) | null };
 
-export type SourceTextQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type SourceTextQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type SourceTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, title: string, say: string | null, locale: Locale, version: number | null, bodyHtml: string } | null };
+export type SourceTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, title: string, say: string | null, locale: Types.Locale, version: number | null, bodyHtml: string } | null };
 
-export type SourceChangedListQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type SourceChangedListQueryVariables = Types.Exact<{
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type SourceChangedListQuery = { __typename?: 'Query', articlesSourceChanged: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, behindBy: number, translatedVersion: number | null } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string } | null, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type SourceChangedListQuery = { __typename?: 'Query', articlesSourceChanged: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'Article', translationStanding: { __typename?: 'ArticleTranslation', locale: Types.Locale, state: Types.TranslationState, behindBy: number, translatedVersion: number | null } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string } | null }
+      & TranslationArticleFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type ArticleTranslationStartMutationVariables = Exact<{
-  input: ArticleTranslationStartInput;
+export type ArticleTranslationStartMutationVariables = Types.Exact<{
+  input: Types.ArticleTranslationStartInput;
 }>;
 
 
-export type ArticleTranslationStartMutation = { __typename?: 'Mutation', articleTranslationStart: { __typename?: 'ArticleTranslationStartPayload', article: { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleTranslationStartMutation = { __typename?: 'Mutation', articleTranslationStart: { __typename?: 'ArticleTranslationStartPayload', article: (
+      { __typename?: 'Article' }
+      & TranslationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleTranslationLinkMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleTranslationLinkInput;
+export type ArticleTranslationLinkMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleTranslationLinkInput;
 }>;
 
 
-export type ArticleTranslationLinkMutation = { __typename?: 'Mutation', articleTranslationLink: { __typename?: 'ArticleTranslationLinkPayload', article: { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleTranslationLinkMutation = { __typename?: 'Mutation', articleTranslationLink: { __typename?: 'ArticleTranslationLinkPayload', article: (
+      { __typename?: 'Article' }
+      & TranslationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleTranslationUnlinkMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleTranslationUnlinkInput;
+export type ArticleTranslationUnlinkMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleTranslationUnlinkInput;
 }>;
 
 
-export type ArticleTranslationUnlinkMutation = { __typename?: 'Mutation', articleTranslationUnlink: { __typename?: 'ArticleTranslationUnlinkPayload', article: { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleTranslationUnlinkMutation = { __typename?: 'Mutation', articleTranslationUnlink: { __typename?: 'ArticleTranslationUnlinkPayload', article: (
+      { __typename?: 'Article' }
+      & TranslationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleTranslationConfirmMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleTranslationConfirmInput;
+export type ArticleTranslationConfirmMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleTranslationConfirmInput;
 }>;
 
 
-export type ArticleTranslationConfirmMutation = { __typename?: 'Mutation', articleTranslationConfirm: { __typename?: 'ArticleTranslationConfirmPayload', article: { __typename?: 'Article', id: string, code: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, effectiveFrom: string | null, effectiveTo: string | null, kind: ArticleKind, title: string, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, translatedVersion: number | null, effectiveFrom: string | null, effectiveTo: string | null, title: string, note: string | null, updatedAt: string, submittedAt: string | null, say: string | null, bodyMarkdown: string, alternativeQuestions: Array<string>, keywords: Array<string>, environment: string | null, models: Array<string>, errorCodes: Array<string>, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string }>, lastEditor: { __typename?: 'User', id: string, name: string, nameEn: string } | null, pins: Array<{ __typename?: 'ReviewPin', quote: string, remark: string, at: string, isFound: boolean, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null, translations: Array<{ __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number, article: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null }>, translationStanding: { __typename?: 'ArticleTranslation', locale: Locale, state: TranslationState, translatedVersion: number | null, behindBy: number } | null, translationSource: { __typename?: 'Article', id: string, code: string, title: string, kind: ArticleKind, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanEdit: boolean, draft: { __typename?: 'ArticleDraft', state: DraftState, translatedVersion: number | null } | null } | null, attachments: Array<{ __typename?: 'ArticleAttachment', fileId: string, name: string, contentType: string, bytes: number, width: number | null, height: number | null, alt: string, url: string, isUsed: boolean }>, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, technicalCase: { __typename?: 'TechnicalCase', problem: string, environment: string, cause: string, solution: string } | null, category: { __typename?: 'Category', id: string, needsTwoPairsOfEyes: boolean, path: Array<{ __typename?: 'Category', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, productLines: Array<{ __typename?: 'ProductLine', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleTranslationConfirmMutation = { __typename?: 'Mutation', articleTranslationConfirm: { __typename?: 'ArticleTranslationConfirmPayload', article: (
+      { __typename?: 'Article' }
+      & TranslationFactsFragment
+      & EditedArticleFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleMarksFragment = { __typename?: 'Article', id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null };
+export type ArticleMarksFragment = { __typename?: 'Article', id: string, validity: Types.ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: Types.ArticleConfidence, risk: { __typename?: 'ArticleRisk', kind: Types.RiskKind, reason: string } | null, verification: { __typename?: 'ArticleVerification', state: Types.VerificationState, dueAt: string | null } | null, needsUpdate: { __typename?: 'ArticleNeedsUpdate', reason: string } | null };
 
-export type VerificationFactsFragment = { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null };
+export type VerificationFactsFragment = (
+  { __typename?: 'Article', code: string, title: string, locale: Types.Locale, state: Types.ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, by: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: Types.VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, verifiedBy: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, owner: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null }
+  & ArticleMarksFragment
+);
 
-export type ArticleVerificationFactsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleVerificationFactsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleVerificationFactsQuery = { __typename?: 'Query', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null };
+export type ArticleVerificationFactsQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article' }
+    & VerificationFactsFragment
+  ) | null };
 
-export type ArticlesToVerifyQueryVariables = Exact<{
-  scope: VerificationScope;
-  state?: InputMaybe<VerificationState>;
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ArticlesToVerifyQueryVariables = Types.Exact<{
+  scope: Types.VerificationScope;
+  state?: Types.InputMaybe<Types.VerificationState>;
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ArticlesToVerifyQuery = { __typename?: 'Query', articlesToVerify: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<{ __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
+export type ArticlesToVerifyQuery = { __typename?: 'Query', articlesToVerify: { __typename?: 'ArticleConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } };
 
-export type ArticlesToVerifyCountQueryVariables = Exact<{
-  scope: VerificationScope;
+export type ArticlesToVerifyCountQueryVariables = Types.Exact<{
+  scope: Types.VerificationScope;
 }>;
 
 
 export type ArticlesToVerifyCountQuery = { __typename?: 'Query', articlesToVerifyCount: { __typename?: 'VerificationCount', dueSoon: number, overdue: number } };
 
-export type PeopleToOwnQueryVariables = Exact<{
-  text: Scalars['String']['input'];
+export type PeopleToOwnQueryVariables = Types.Exact<{
+  text: Types.Scalars['String']['input'];
 }>;
 
 
-export type PeopleToOwnQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<{ __typename?: 'User', id: string, name: string, nameEn: string, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> }> } };
+export type PeopleToOwnQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<(
+      { __typename?: 'User', teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> }
+      & PersonNameFragment
+    )> } };
 
-export type TeamsToOwnQueryVariables = Exact<{ [key: string]: never; }>;
+export type TeamsToOwnQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type TeamsToOwnQuery = { __typename?: 'Query', teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }> };
 
-export type ArticleVerifyMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleVerifyInput;
+export type ArticleVerifyMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleVerifyInput;
 }>;
 
 
-export type ArticleVerifyMutation = { __typename?: 'Mutation', articleVerify: { __typename?: 'ArticleVerifyPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleVerifyMutation = { __typename?: 'Mutation', articleVerify: { __typename?: 'ArticleVerifyPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleVerifyIntervalSetMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleVerifyIntervalSetInput;
+export type ArticleVerifyIntervalSetMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleVerifyIntervalSetInput;
 }>;
 
 
-export type ArticleVerifyIntervalSetMutation = { __typename?: 'Mutation', articleVerifyIntervalSet: { __typename?: 'ArticleVerifyIntervalSetPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleVerifyIntervalSetMutation = { __typename?: 'Mutation', articleVerifyIntervalSet: { __typename?: 'ArticleVerifyIntervalSetPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleOwnerSetMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleOwnerSetInput;
+export type ArticleOwnerSetMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleOwnerSetInput;
 }>;
 
 
-export type ArticleOwnerSetMutation = { __typename?: 'Mutation', articleOwnerSet: { __typename?: 'ArticleOwnerSetPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleOwnerSetMutation = { __typename?: 'Mutation', articleOwnerSet: { __typename?: 'ArticleOwnerSetPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticlesOwnerSetMutationVariables = Exact<{
-  input: ArticlesOwnerSetInput;
+export type ArticlesOwnerSetMutationVariables = Types.Exact<{
+  input: Types.ArticlesOwnerSetInput;
 }>;
 
 
-export type ArticlesOwnerSetMutation = { __typename?: 'Mutation', articlesOwnerSet: { __typename?: 'ArticlesOwnerSetPayload', articles: Array<{ __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null }> | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticlesOwnerSetMutation = { __typename?: 'Mutation', articlesOwnerSet: { __typename?: 'ArticlesOwnerSetPayload', articles: Array<(
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    )> | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleNeedsUpdateSetMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleNeedsUpdateSetInput;
+export type ArticleNeedsUpdateSetMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleNeedsUpdateSetInput;
 }>;
 
 
-export type ArticleNeedsUpdateSetMutation = { __typename?: 'Mutation', articleNeedsUpdateSet: { __typename?: 'ArticleNeedsUpdateSetPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleNeedsUpdateSetMutation = { __typename?: 'Mutation', articleNeedsUpdateSet: { __typename?: 'ArticleNeedsUpdateSetPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleNeedsUpdateClearMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleNeedsUpdateClearInput;
+export type ArticleNeedsUpdateClearMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleNeedsUpdateClearInput;
 }>;
 
 
-export type ArticleNeedsUpdateClearMutation = { __typename?: 'Mutation', articleNeedsUpdateClear: { __typename?: 'ArticleNeedsUpdateClearPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleNeedsUpdateClearMutation = { __typename?: 'Mutation', articleNeedsUpdateClear: { __typename?: 'ArticleNeedsUpdateClearPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type ArticleConfidenceSetMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleConfidenceSetInput;
+export type ArticleConfidenceSetMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleConfidenceSetInput;
 }>;
 
 
-export type ArticleConfidenceSetMutation = { __typename?: 'Mutation', articleConfidenceSet: { __typename?: 'ArticleConfidenceSetPayload', article: { __typename?: 'Article', code: string, title: string, locale: Locale, state: ArticleState, revision: number, version: number | null, viewerCanVerify: boolean, viewerCanChangeOwner: boolean, viewerCanMarkNeedsUpdate: boolean, id: string, validity: ArticleValidity, effectiveFrom: string | null, effectiveTo: string | null, confidence: ArticleConfidence, needsUpdate: { __typename?: 'ArticleNeedsUpdate', since: string, reason: string, by: { __typename?: 'User', id: string, name: string, nameEn: string } | null } | null, verification: { __typename?: 'ArticleVerification', verifiedAt: string | null, how: VerificationHow | null, everyDays: number | null, ownEveryDays: number | null, renewsByUse: boolean, state: VerificationState, dueAt: string | null, verifiedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, owner: { __typename?: 'User', id: string, name: string, nameEn: string } | null, ownerTeam: { __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, verifierTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, usesLast30Days: { __typename?: 'RecentUse', calls: number, people: number } } | null, risk: { __typename?: 'ArticleRisk', kind: RiskKind, reason: string } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleConfidenceSetMutation = { __typename?: 'Mutation', articleConfidenceSet: { __typename?: 'ArticleConfidenceSetPayload', article: (
+      { __typename?: 'Article' }
+      & VerificationFactsFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type VersionChecklistFragment = { __typename?: 'ArticleVersion', id: string, number: number, viewerCanRecordChecklist: boolean, checklist: { __typename?: 'ArticleChecklist', met: number, applicable: number, score: number, note: string | null, recordedAt: string, recordedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, items: Array<{ __typename?: 'ChecklistItem', key: ContentCriterionKey, isMet: boolean | null }> } | null };
+export type VersionChecklistFragment = { __typename?: 'ArticleVersion', id: string, number: number, viewerCanRecordChecklist: boolean, checklist: { __typename?: 'ArticleChecklist', met: number, applicable: number, score: number, note: string | null, recordedAt: string, recordedBy: (
+      { __typename?: 'User' }
+      & PersonNameFragment
+    ) | null, items: Array<{ __typename?: 'ChecklistItem', key: Types.ContentCriterionKey, isMet: boolean | null }> } | null };
 
-export type ArticleChecklistQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  number: Scalars['Int']['input'];
+export type ArticleChecklistQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  number: Types.Scalars['Int']['input'];
 }>;
 
 
-export type ArticleChecklistQuery = { __typename?: 'Query', contentCriteria: Array<{ __typename?: 'ContentCriterion', key: ContentCriterionKey, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, hint: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, article: { __typename?: 'Article', id: string, versionNumbered: { __typename?: 'ArticleVersion', id: string, number: number, viewerCanRecordChecklist: boolean, checklist: { __typename?: 'ArticleChecklist', met: number, applicable: number, score: number, note: string | null, recordedAt: string, recordedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, items: Array<{ __typename?: 'ChecklistItem', key: ContentCriterionKey, isMet: boolean | null }> } | null } | null } | null };
+export type ArticleChecklistQuery = { __typename?: 'Query', contentCriteria: Array<{ __typename?: 'ContentCriterion', key: Types.ContentCriterionKey, name: { __typename?: 'LocalizedText', zhCN: string, en: string }, hint: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, article: { __typename?: 'Article', id: string, versionNumbered: (
+      { __typename?: 'ArticleVersion' }
+      & VersionChecklistFragment
+    ) | null } | null };
 
-export type ArticleChecklistRecordMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleChecklistRecordInput;
+export type ArticleChecklistRecordMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleChecklistRecordInput;
 }>;
 
 
-export type ArticleChecklistRecordMutation = { __typename?: 'Mutation', articleChecklistRecord: { __typename?: 'ArticleChecklistRecordPayload', version: { __typename?: 'ArticleVersion', id: string, number: number, viewerCanRecordChecklist: boolean, checklist: { __typename?: 'ArticleChecklist', met: number, applicable: number, score: number, note: string | null, recordedAt: string, recordedBy: { __typename?: 'User', id: string, name: string, nameEn: string } | null, items: Array<{ __typename?: 'ChecklistItem', key: ContentCriterionKey, isMet: boolean | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleChecklistRecordMutation = { __typename?: 'Mutation', articleChecklistRecord: { __typename?: 'ArticleChecklistRecordPayload', version: (
+      { __typename?: 'ArticleVersion' }
+      & VersionChecklistFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
-export type VersionRowFragment = { __typename?: 'ArticleVersion', id: string, number: number, note: string | null, isLive: boolean, publishedAt: string, effectiveFrom: string | null, effectiveTo: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number, answerCount: number, helpfulInterval: { __typename?: 'ShareInterval', low: number, high: number } | null } };
+export type VersionRowFragment = { __typename?: 'ArticleVersion', id: string, number: number, note: string | null, isLive: boolean, publishedAt: string, effectiveFrom: string | null, effectiveTo: string | null, author: (
+    { __typename?: 'User' }
+    & PersonNameFragment
+  ) | null, reviews: Array<(
+    { __typename?: 'ArticleReview' }
+    & ReviewRecordFragment
+  )>, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number, answerCount: number, helpfulInterval: { __typename?: 'ShareInterval', low: number, high: number } | null } };
 
-export type ArticleOfVersionsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type ArticleOfVersionsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type ArticleOfVersionsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, nextVersion: { __typename?: 'ArticleVersion', id: string, number: number } | null, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null };
+export type ArticleOfVersionsQuery = { __typename?: 'Query', article: (
+    { __typename?: 'Article', nextVersion: { __typename?: 'ArticleVersion', id: string, number: number } | null }
+    & ArticleHeadFragment
+  ) | null };
 
-export type ArticleVersionsQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['Cursor']['input']>;
+export type ArticleVersionsQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  first: Types.Scalars['Int']['input'];
+  after?: Types.InputMaybe<Types.Scalars['Cursor']['input']>;
 }>;
 
 
-export type ArticleVersionsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versions: { __typename?: 'ArticleVersionConnection', totalCount: number, nodes: Array<{ __typename?: 'ArticleVersion', id: string, number: number, note: string | null, isLive: boolean, publishedAt: string, effectiveFrom: string | null, effectiveTo: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }>, usage: { __typename?: 'ArticleUsage', helpfulCount: number, notHelpfulCount: number, helpfulShare: number | null, linkCount: number, answerCount: number, helpfulInterval: { __typename?: 'ShareInterval', low: number, high: number } | null } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ArticleVersionsQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versions: { __typename?: 'ArticleVersionConnection', totalCount: number, nodes: Array<(
+        { __typename?: 'ArticleVersion' }
+        & VersionRowFragment
+      )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } } | null };
 
-export type VersionTextQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  number: Scalars['Int']['input'];
+export type VersionTextQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  number: Types.Scalars['Int']['input'];
 }>;
 
 
-export type VersionTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, locale: Locale, versionNumbered: { __typename?: 'ArticleVersion', id: string, number: number, title: string, say: string | null, bodyHtml: string } | null } | null };
+export type VersionTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, locale: Types.Locale, versionNumbered: { __typename?: 'ArticleVersion', id: string, number: number, title: string, say: string | null, bodyHtml: string } | null } | null };
 
-export type DraftTextQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+export type DraftTextQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
 }>;
 
 
-export type DraftTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, locale: Locale, draft: { __typename?: 'ArticleDraft', number: number, title: string, say: string | null, bodyHtml: string } | null } | null };
+export type DraftTextQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, locale: Types.Locale, draft: { __typename?: 'ArticleDraft', number: number, title: string, say: string | null, bodyHtml: string } | null } | null };
 
-export type VersionDifferenceQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  from: ArticleTextInput;
-  to: ArticleTextInput;
+export type VersionDifferenceQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  from: Types.ArticleTextInput;
+  to: Types.ArticleTextInput;
 }>;
 
 
-export type VersionDifferenceQuery = { __typename?: 'Query', articleDifference: { __typename?: 'ArticleDifference', addedCount: number, removedCount: number, isSubstantial: boolean, from: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, to: { __typename?: 'ArticleTextMark', number: number, isDraft: boolean, isLive: boolean }, fields: Array<{ __typename?: 'FieldDifference', field: ArticleTextField, form: DifferenceForm, isChanged: boolean, isByLines: boolean, addedCount: number, removedCount: number, hunks: Array<{ __typename?: 'DifferenceHunk', kind: DifferenceHunkKind, isInternal: boolean, lineCount: number, pieces: Array<{ __typename?: 'DifferencePiece', kind: DifferencePieceKind, text: string }> }> }> } | null };
+export type VersionDifferenceQuery = { __typename?: 'Query', articleDifference: (
+    { __typename?: 'ArticleDifference' }
+    & TextDifferenceFragment
+  ) | null };
 
-export type VersionProofQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  number: Scalars['Int']['input'];
+export type VersionProofQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  number: Types.Scalars['Int']['input'];
 }>;
 
 
-export type VersionProofQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versionNumbered: { __typename?: 'ArticleVersion', id: string, acknowledgement: { __typename?: 'VersionAcknowledgement', requiredCount: number, acknowledgedCount: number, entry: { __typename?: 'FeedEntry', id: string, dueAt: string | null, isSuperseded: boolean }, missing: Array<{ __typename?: 'User', id: string, name: string, nameEn: string }> } | null } | null } | null };
+export type VersionProofQuery = { __typename?: 'Query', article: { __typename?: 'Article', id: string, versionNumbered: { __typename?: 'ArticleVersion', id: string, acknowledgement: { __typename?: 'VersionAcknowledgement', requiredCount: number, acknowledgedCount: number, entry: { __typename?: 'FeedEntry', id: string, dueAt: string | null, isSuperseded: boolean }, missing: Array<(
+          { __typename?: 'User' }
+          & PersonNameFragment
+        )> } | null } | null } | null };
 
-export type SiteOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
+export type SiteOfViewerQueryVariables = Types.Exact<{ [key: string]: never; }>;
 
 
 export type SiteOfViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, user: { __typename?: 'User', id: string, site: { __typename?: 'Site', id: string, timeZone: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null } | null } | null };
 
-export type ArticleAtMomentQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  at: MomentInput;
+export type ArticleAtMomentQueryVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  at: Types.MomentInput;
 }>;
 
 
-export type ArticleAtMomentQuery = { __typename?: 'Query', articleAsOf: { __typename?: 'ArticleAsOf', at: string, standing: ArticleStanding, version: { __typename?: 'ArticleVersion', id: string, number: number, note: string | null, publishedAt: string } | null } | null };
+export type ArticleAtMomentQuery = { __typename?: 'Query', articleAsOf: { __typename?: 'ArticleAsOf', at: string, standing: Types.ArticleStanding, version: { __typename?: 'ArticleVersion', id: string, number: number, note: string | null, publishedAt: string } | null } | null };
 
-export type ArticleVersionRestoreMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  input: ArticleVersionRestoreInput;
+export type ArticleVersionRestoreMutationVariables = Types.Exact<{
+  id: Types.Scalars['ID']['input'];
+  input: Types.ArticleVersionRestoreInput;
 }>;
 
 
-export type ArticleVersionRestoreMutation = { __typename?: 'Mutation', articleVersionRestore: { __typename?: 'ArticleVersionRestorePayload', article: { __typename?: 'Article', id: string, code: string, kind: ArticleKind, state: ArticleState, locale: Locale, revision: number, title: string, version: number | null, publishedAt: string | null, updatedAt: string, audience: Audience, viewerCanEdit: boolean, viewerCanSubmit: boolean, viewerCanReview: boolean, viewerCanPublish: boolean, viewerCanArchive: boolean, viewerCanChangeAudience: boolean, minimumTier: { __typename?: 'SupportTier', id: string, rank: number, name: { __typename?: 'LocalizedText', zhCN: string, en: string } } | null, teams: Array<{ __typename?: 'Team', id: string, name: { __typename?: 'LocalizedText', zhCN: string, en: string } }>, draft: { __typename?: 'ArticleDraft', number: number, state: DraftState, title: string, note: string | null, effectiveFrom: string | null, updatedAt: string, submittedAt: string | null, author: { __typename?: 'User', id: string, name: string, nameEn: string } | null, reviews: Array<{ __typename?: 'ArticleReview', outcome: ReviewOutcome, reason: string | null, at: string, reviewer: { __typename?: 'User', id: string, name: string, nameEn: string } | null }> } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ArticleVersionRestoreMutation = { __typename?: 'Mutation', articleVersionRestore: { __typename?: 'ArticleVersionRestorePayload', article: (
+      { __typename?: 'Article' }
+      & ArticleHeadFragment
+    ) | null, userErrors: Array<(
+      { __typename?: 'UserError' }
+      & RefusalFragment
+    )> } };
 
 export const KeptCategoryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeptCategory"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Category"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zhCN"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"needsTwoPairsOfEyes"}},{"kind":"Field","name":{"kind":"Name","value":"minimumApprovals"}},{"kind":"Field","name":{"kind":"Name","value":"neededApprovals"}},{"kind":"Field","name":{"kind":"Name","value":"possibleApprovers"}},{"kind":"Field","name":{"kind":"Name","value":"verifyEveryDays"}},{"kind":"Field","name":{"kind":"Name","value":"renewsByUse"}},{"kind":"Field","name":{"kind":"Name","value":"verifierTier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]} as unknown as DocumentNode<KeptCategoryFragment, unknown>;
 export const PersonNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}}]} as unknown as DocumentNode<PersonNameFragment, unknown>;
