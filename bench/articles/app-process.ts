@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { Session } from 'node:inspector/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startApp, type RunningApp } from '../../src/app/start.js';
 import { ArticleKind } from '../../src/modules/articles/index.js';
@@ -8,18 +6,18 @@ import { systemClock } from '../../src/platform/clock/clock.js';
 import { Locale } from '../../src/platform/graphql/enums.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
 import { createPeople, type BenchPeople } from '../search-latency/people.js';
+import { answer, processorMs } from '../shared/child.js';
+import { profile } from '../shared/profile.js';
 import { captured } from './capture.js';
-import { answer, processorMs } from './child.js';
 import { importRows } from './importing-app.js';
 import type { AppCalls } from './protocol.js';
 import { publishBoth } from './publishing-app.js';
-import { benchSecret } from './secret.js';
+import { benchSecret } from '../shared/secret.js';
 
 /** The app in a process of its own, so that those who ask take nothing from it but a core. */
 
 let app: RunningApp | null = null;
 let people: BenchPeople | null = null;
-let profiler: Session | null = null;
 
 function running(): RunningApp {
   if (!app) throw new Error('The app does not run.');
@@ -94,20 +92,7 @@ answer<AppCalls>({
 
   importRows: (options) => importRows(running().container, options),
 
-  async profile(file) {
-    if (!profiler) {
-      profiler = new Session();
-      profiler.connect();
-      await profiler.post('Profiler.enable');
-      await profiler.post('Profiler.start');
-      return null;
-    }
-    const { profile } = await profiler.post('Profiler.stop');
-    profiler.disconnect();
-    profiler = null;
-    if (file !== null) await writeFile(file, JSON.stringify(profile));
-    return null;
-  },
+  profile,
 
   processorMs,
 

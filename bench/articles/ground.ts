@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEngines } from '../../src/platform/embedded/index.js';
-import { createLog } from '../../src/platform/telemetry/log.js';
 import { readSets } from '../relevance/sets.js';
 import { articlesFrom, type BenchText, sourceOf } from '../search-latency/texts.js';
-import { Child } from './child.js';
-import type { AppCalls, EnginesAt, RawCalls } from './protocol.js';
+import { Child } from '../shared/child.js';
+import { type EnginesAt, onStage } from '../shared/stage.js';
+import type { AppCalls, RawCalls } from './protocol.js';
 
 /** Engines, an app with articles, and a process for the plain handler. */
 export interface Ground {
@@ -40,48 +36,31 @@ const database = 'bench';
 const articleCount = 2_000;
 const batch = 200;
 
+const appProcess = new URL('./app-process.js', import.meta.url);
+
 /** Starts everything in a folder of its own. */
-export async function prepareGround(data: string): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), 'caregraph-articles-'));
-  const log = createLog({ level: 'warn', instance: 'bench' });
-  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
-  const close = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  const onSignal = (): void => void close().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, onSignal);
-    undo.push(async () => process.off(signal, onSignal));
-  }
-  try {
-    const started = await startEngines({ dataDir: folder, log, progress: () => undefined, mongo: true, meili: true });
-    undo.push(() => started.stop());
-    const { mongodbUri, meili } = started;
-    if (!mongodbUri || !meili) throw new Error(started.meiliWhyNot ?? 'There is no database.');
+export const prepareGround = (data: string): Promise<Ground> =>
+  onStage('articles', async ({ mongodbUri, meili, folder, undo, close }) => {
     const engines = { mongodbUri, meili };
-    const app = new Child<AppCalls>('app-process.js');
-    undo.push(() => app.end());
+    const app = new Child<AppCalls>(appProcess);
+    undo(() => app.end());
     const { url } = await app.call('start', { ...engines, isWorker: false, database });
     const texts = textsFrom(data, articleCount);
     const ids: string[] = [];
     for (let from = 0; from < texts.length; from += batch)
       ids.push(...(await app.call('fill', texts.slice(from, from + batch))));
     await app.call('settle', ids.length);
-    const raw = new Child<RawCalls>('raw-process.js');
-    undo.push(() => raw.end());
+    const raw = new Child<RawCalls>(new URL('./raw-process.js', import.meta.url));
+    undo(() => raw.end());
     return {
       ...{ app, raw, engines, database, url, folder, close },
       // Enough of them that no cache of one request helps the next, few enough that the database has them in memory.
       ids: ids.filter((_, at) => at % 4 === 0),
       async worker(other) {
-        const child = new Child<AppCalls>('app-process.js');
-        undo.push(() => child.end());
+        const child = new Child<AppCalls>(appProcess);
+        undo(() => child.end());
         await child.call('start', { ...engines, isWorker: true, database: other });
         return child;
       },
     };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
+  });

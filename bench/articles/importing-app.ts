@@ -6,7 +6,8 @@ import { SearchEngine } from '../../src/platform/search/client.js';
 import { indexSettingsOf } from '../../src/platform/search/index-definition.js';
 import { rowsOf, type SearchRow } from '../../src/platform/search/passages.js';
 import { noTuning } from '../../src/platform/search/tuning.js';
-import type { EnginesAt, ImportTimes } from './protocol.js';
+import type { EnginesAt } from '../shared/stage.js';
+import type { ImportTimes } from './protocol.js';
 
 const batch = 200;
 /** As many batches as the product's index keeps under way. */

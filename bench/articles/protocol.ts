@@ -1,4 +1,5 @@
 import type { BenchText } from '../search-latency/texts.js';
+import type { EnginesAt } from '../shared/stage.js';
 
 /** One command as the product gave it to the driver. */
 export interface Command {
@@ -34,11 +35,6 @@ export interface ImportTimes {
   searchableMs: number;
   rawInsertMs: number;
   rawIndexMs: number;
-}
-
-export interface EnginesAt {
-  mongodbUri: string;
-  meili: { url: string; key: string };
 }
 
 /** What the process of the app does for the bench. */

@@ -5,9 +5,9 @@ import { createContainer, type Container } from '../../src/app/container.js';
 import { systemClock } from '../../src/platform/clock/clock.js';
 import { connectMongo } from '../../src/platform/mongo/connect.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
-import { benchSecret } from './secret.js';
+import { benchSecret } from '../shared/secret.js';
 import { swapped } from './capture.js';
-import { answer, processorMs } from './child.js';
+import { answer, processorMs } from '../shared/child.js';
 import type { Command, RawCalls } from './protocol.js';
 
 /**

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -18,8 +17,11 @@ import { QuestionFeed } from '../../src/platform/search/question/question-feed.j
 import { slotsOf } from '../../src/platform/search/question/slots.js';
 import { silentLog } from '../../src/platform/telemetry/log.js';
 import { readSets } from '../relevance/sets.js';
+import { answer, processorMs } from '../shared/child.js';
+import { profile } from '../shared/profile.js';
+import { benchSecret } from '../shared/secret.js';
 import { createPeople, type BenchPeople } from './people.js';
-import type { AppCalls, Call, Reply } from './protocol.js';
+import type { AppCalls } from './protocol.js';
 import { articlesFrom, sourceOf, type BenchText } from './texts.js';
 
 /** The app in a process of its own, so that those who ask take nothing from it but a core. */
@@ -31,7 +33,6 @@ const DEPTH = 30;
 
 let app: RunningApp | null = null;
 let people: BenchPeople | null = null;
-let profiler: Session | null = null;
 const reads: number[] = [];
 let queries: ((text: string) => ReturnType<typeof firstQueries>) | null = null;
 
@@ -74,7 +75,7 @@ const plantedFrom = (text: BenchText, categoryId: string, at: Date): PlantedArti
   versions: [{ publishedAt: at }],
 });
 
-const calls: AppCalls = {
+answer<AppCalls>({
   async start({ mongodbUri, meili, isWorker }) {
     app = await startApp({
       config: {
@@ -83,7 +84,7 @@ const calls: AppCalls = {
         publicUrl: null,
         seed: 'none',
         instanceId: `bench-${process.pid}`,
-        secret: 'bench-secret-bench-secret-bench-secret-0123456789',
+        secret: benchSecret,
         adminEmail: null,
         production: true,
         trustedProxies: 0,
@@ -200,44 +201,13 @@ const calls: AppCalls = {
     return reads.splice(0);
   },
 
-  async processorMs() {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1_000;
-  },
+  processorMs,
 
-  async profile(file) {
-    if (!profiler) {
-      profiler = new Session();
-      profiler.connect();
-      await profiler.post('Profiler.enable');
-      await profiler.post('Profiler.start');
-      return null;
-    }
-    const { profile } = await profiler.post('Profiler.stop');
-    if (file !== null) await writeFile(file, JSON.stringify(profile));
-    profiler.disconnect();
-    profiler = null;
-    return null;
-  },
+  profile,
 
   async stop() {
     await app?.stop();
     app = null;
     return null;
   },
-};
-
-async function serve({ id, name, argument }: Call): Promise<void> {
-  let reply: Reply;
-  try {
-    const call = calls[name] as (argument: unknown) => Promise<unknown>;
-    reply = { id, value: await call(argument) };
-  } catch (error) {
-    reply = { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  process.send?.(reply);
-}
-
-process.on('message', (message) => void serve(message as Call));
-// Who started it is gone: nobody would end it.
-process.on('disconnect', () => process.exit(1));
+});

@@ -1,9 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import type { EnginesAt } from '../shared/stage.js';
 
-/** Where the engines are, and the copy of the app that is wanted. */
-export interface Start {
-  mongodbUri: string;
-  meili: { url: string; key: string };
+/** The copy of the app that is wanted. */
+export interface Start extends EnginesAt {
   /** Without the worker nothing is indexed: for filling. */
   isWorker: boolean;
 }
@@ -51,18 +50,4 @@ export interface AppCalls {
   /** Begins a profile, or ends it and writes it to a file. */
   profile(file: string | null): Promise<null>;
   stop(): Promise<null>;
-}
-
-export type CallName = keyof AppCalls;
-
-export interface Call {
-  id: number;
-  name: CallName;
-  argument: unknown;
-}
-
-export interface Reply {
-  id: number;
-  value?: unknown;
-  fault?: string;
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // A process of its own that answers calls by name: those who ask take nothing from it but a core.
@@ -19,14 +20,15 @@ type Calls<C> = { [N in keyof C]: (argument: never) => Promise<unknown> };
 type Argument<F> = F extends (...given: infer A) => unknown ? A : never;
 type Value<F> = F extends (...given: never[]) => infer R ? R : never;
 
-/** The parent's end of such a process. `file` is the compiled module in this folder. */
+/** The parent's end of such a process. `module` is where its compiled module is. */
 export class Child<C extends Calls<C>> {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   #next = 1;
 
-  constructor(file: string) {
-    this.#child = fork(fileURLToPath(new URL(`./${file}`, import.meta.url)), {
+  constructor(module: URL) {
+    const file = fileURLToPath(module);
+    this.#child = fork(file, {
       execArgv: ['--enable-source-maps'],
       // Dates stay dates on their way.
       serialization: 'advanced',
@@ -41,7 +43,7 @@ export class Child<C extends Calls<C>> {
       else waiting?.reject(new Error(fault));
     });
     this.#child.on('exit', (code) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(`${file} ended with ${code}.`));
+      for (const { reject } of this.#waiting.values()) reject(new Error(`${basename(file)} ended with ${code}.`));
     });
   }
 
