@@ -3,12 +3,17 @@ import { badInput } from '../errors/app-error.js';
 import type { Connection, PageRequest } from '../graphql/connection.js';
 import type { CursorCodec } from '../graphql/cursor.js';
 
-/** Order of a list: one stored field with `_id` as tie-break, so that every row has one place. */
-export interface KeysetOrder {
-  /** Names the list in its cursors, e.g. `articles:UPDATED_AT:DESC`. */
-  readonly list: string;
+interface SortField {
   readonly field: string;
   readonly descending: boolean;
+}
+
+/** Order of a list: a stored field with `_id` as tie-break, so that every row has one place. */
+export interface KeysetOrder extends SortField {
+  /** Names the list in its cursors, e.g. `articles:UPDATED_AT:DESC`. */
+  readonly list: string;
+  /** A field that counts for more than `field`. */
+  readonly ahead?: SortField;
 }
 
 type Key = string | number | Date;
@@ -22,14 +27,32 @@ function fromCursorValue(value: string | number | undefined): Key {
   return value.startsWith('d') ? new Date(Number(value.slice(1))) : value.slice(1);
 }
 
-function beyond(order: KeysetOrder, key: Key, id: string, forward: boolean): Record<string, unknown> {
-  const operator = forward !== order.descending ? '$gt' : '$lt';
-  return { $or: [{ [order.field]: { [operator]: key } }, { [order.field]: key, _id: { [operator]: id } }] };
+/** All that gives a row its place, the weightiest first. */
+const sortFields = (order: KeysetOrder): readonly SortField[] => [
+  ...(order.ahead ? [order.ahead] : []),
+  order,
+  { field: '_id', descending: order.descending },
+];
+
+/** What lies beyond a row: alike in the weightier fields, and further in the next. */
+function beyond(
+  fields: readonly SortField[],
+  position: readonly (string | number)[],
+  forward: boolean,
+): Record<string, unknown> {
+  const last = fields.length - 1;
+  const keys = fields.map((_, at): Key => (at === last ? String(position[at]) : fromCursorValue(position[at])));
+  return {
+    $or: fields.map(({ field, descending }, at) => ({
+      ...Object.fromEntries(fields.slice(0, at).map((weightier, above) => [weightier.field, keys[above]])),
+      [field]: { [forward === descending ? '$lt' : '$gt']: keys[at] },
+    })),
+  };
 }
 
 /**
  * One page of a list by keyset, never by offset: rows that come and go meanwhile neither repeat nor hide others.
- * Needs an index on the filter's fields followed by the order's field and `_id`.
+ * Needs an index on the filter's fields followed by the order's fields and `_id`.
  */
 export async function keysetPage<T extends { _id: string }>(
   model: Model<T>,
@@ -39,20 +62,18 @@ export async function keysetPage<T extends { _id: string }>(
   codec: CursorCodec,
   projection: Record<string, 0 | 1> = {},
 ): Promise<Connection<T>> {
+  const fields = sortFields(order);
   const bounds: Record<string, unknown>[] = [];
   for (const [cursor, forward] of [
     [request.after, true],
     [request.before, false],
   ] as const) {
-    if (!cursor) continue;
-    const [value, id] = codec.decode(order.list, cursor);
-    bounds.push(beyond(order, fromCursorValue(value), String(id), forward));
+    if (cursor) bounds.push(beyond(fields, codec.decode(order.list, cursor), forward));
   }
-  const direction = order.descending !== request.fromEnd ? -1 : 1;
   const query = (bounds.length ? { $and: [filter, ...bounds] } : filter) as QueryFilter<T>;
   const rows = (await model
     .find(query, projection)
-    .sort({ [order.field]: direction, _id: direction })
+    .sort(Object.fromEntries(fields.map(({ field, descending }) => [field, descending !== request.fromEnd ? -1 : 1])))
     .limit(request.size + 1)
     .lean()
     .exec()) as unknown as T[];
@@ -63,7 +84,8 @@ export async function keysetPage<T extends { _id: string }>(
   const edges = rows.map((node) => ({
     node,
     get cursor() {
-      return codec.encode(order.list, [toCursorValue((node as Record<string, unknown>)[order.field]), node._id]);
+      const row = node as Record<string, unknown>;
+      return codec.encode(order.list, [...fields.slice(0, -1).map(({ field }) => toCursorValue(row[field])), node._id]);
     },
   }));
   return {

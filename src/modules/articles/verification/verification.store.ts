@@ -1,7 +1,7 @@
 import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
 import type { Connection as Page, PageRequest } from '../../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../../platform/graphql/cursor.js';
-import { badInput } from '../../../platform/errors/index.js';
+import { keysetPage } from '../../../platform/mongo/page.js';
 import { type Rule, toMongo } from '../../../platform/rules/rules.js';
 import type { Article } from '../article.js';
 import { ArticleState } from '../article-enums.js';
@@ -69,6 +69,13 @@ export type DueArticle = Pick<Article, '_id' | 'code' | 'title' | 'riskRank' | '
   readonly verifyDueAt: Date;
 };
 
+const dueOrder = {
+  list: 'articles:to-verify',
+  ahead: { field: 'riskRank', descending: true },
+  field: 'verifyDueAt',
+  descending: false,
+} as const;
+
 const dueProjection = { code: 1, title: 1, riskRank: 1, ownerId: 1, ownerTeamId: 1, verifyDueAt: 1, state: 1 } as const;
 
 /** Reads and writes what keeps articles true: due dates, uses that renew them, and who was told. */
@@ -87,45 +94,16 @@ export class VerificationStore {
     this.#digests = connection.model<Digest>('ArticleVerificationDigest', digestSchema);
   }
 
-  /** One page of what is due, by risk, then by date; keyset over both. */
-  async duePage(
+  /** One page of what is due, by risk, then by date. */
+  duePage(
     rule: Rule,
     scope: DueScope,
     range: DueRange,
     request: PageRequest,
     projection: Projection,
   ): Promise<Page<Article>> {
-    const list = 'articles:to-verify';
     const filter = { $and: [dueFilter(scope, range), toMongo(rule)] };
-    const bounds = [
-      ...(request.after ? [beyond(this.cursors.decode(list, request.after), true)] : []),
-      ...(request.before ? [beyond(this.cursors.decode(list, request.before), false)] : []),
-    ];
-    const turn = request.fromEnd ? -1 : 1;
-    const rows = (await this.store.articles
-      .find({ $and: [filter, ...bounds] } as QueryFilter<Article>, projection)
-      .sort({ riskRank: -turn as 1 | -1, verifyDueAt: turn, _id: turn })
-      .limit(request.size + 1)
-      .lean()
-      .exec()) as unknown as Article[];
-    const more = rows.length > request.size;
-    if (more) rows.pop();
-    if (request.fromEnd) rows.reverse();
-    const edges = rows.map((node) => ({
-      node,
-      cursor: this.cursors.encode(list, [node.riskRank, node.verifyDueAt?.getTime() ?? 0, node._id]),
-    }));
-    return {
-      edges,
-      nodes: rows,
-      pageInfo: {
-        hasNextPage: request.fromEnd ? request.before !== null : more,
-        hasPreviousPage: request.fromEnd ? more : request.after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      totalCount: () => this.store.articles.countDocuments(filter as QueryFilter<Article>).exec(),
-    };
+    return keysetPage(this.store.articles, filter, dueOrder, request, this.cursors, projection);
   }
 
   /** How much is due. */
@@ -232,20 +210,5 @@ function dueFilter(scope: DueScope, range: DueRange): Record<string, unknown> {
     verifyDueAt: { $type: 'date', $lte: range.until, ...(range.after ? { $gt: range.after } : {}) },
     ...(scope.ownerId === undefined ? {} : { ownerId: scope.ownerId }),
     ...(scope.teamIds === undefined ? {} : { ownerTeamId: { $in: [...scope.teamIds] } }),
-  };
-}
-
-function beyond(position: readonly (string | number)[], forward: boolean): Record<string, unknown> {
-  const [risk, due, id] = position;
-  if (typeof risk !== 'number' || typeof due !== 'number' || typeof id !== 'string')
-    throw badInput('This cursor does not belong to this list.');
-  const at = new Date(due);
-  const [less, greater] = forward ? ['$lt', '$gt'] : ['$gt', '$lt'];
-  return {
-    $or: [
-      { riskRank: { [less as string]: risk } },
-      { riskRank: risk, verifyDueAt: { [greater as string]: at } },
-      { riskRank: risk, verifyDueAt: at, _id: { [greater as string]: id } },
-    ],
   };
 }
