@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Clock } from '../clock/clock.js';
 import { type SigningKeys, signingAlgorithm } from './keys.store.js';
@@ -11,6 +12,8 @@ const audience = 'caregraph-api';
 const type = 'at+jwt';
 /** Longer texts are refused before any cryptography. Ours have about 350 characters. */
 const longestToken = 4_096;
+/** Most tokens whose signature is remembered. */
+const mostKnown = 20_000;
 
 /** What an access token says: who, in which session, and until when. Roles are not in it: they are looked up, so that changes act at once. */
 export interface AccessClaims {
@@ -21,6 +24,9 @@ export interface AccessClaims {
 
 /** Makes and checks access tokens (JWT, Ed25519). */
 export class AccessTokens {
+  /** Tokens whose signature was found right, by their hash: what they say never changes, and each request brings one. */
+  readonly #known = new Map<string, AccessClaims>();
+
   constructor(
     private readonly keys: SigningKeys,
     private readonly clock: Clock,
@@ -48,6 +54,22 @@ export class AccessTokens {
    */
   async verify(token: string): Promise<AccessClaims | null> {
     if (token.length > longestToken) return null;
+    const hash = createHash('sha256').update(token).digest('base64');
+    const known = this.#known.get(hash);
+    if (known && known.expiresAt > this.clock.now()) return known;
+    this.#known.delete(hash);
+    const claims = await this.#read(token);
+    if (claims) this.#remember(hash, claims);
+    return claims;
+  }
+
+  #remember(hash: string, claims: AccessClaims): void {
+    this.#known.set(hash, claims);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  async #read(token: string): Promise<AccessClaims | null> {
     try {
       const { payload } = await jwtVerify(
         token,
