@@ -81,7 +81,8 @@ export class EventStore {
   }
 
   async insert(events: readonly DomainEvent[]): Promise<void> {
-    await this.events.insertMany([...events]);
+    // Whole as they are made: casting and validating each costs more than storing it.
+    await this.events.insertMany([...events], { lean: true });
   }
 
   /** The highest number that a counter has given so far; 0 before the first. */

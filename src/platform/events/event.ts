@@ -38,6 +38,8 @@ export interface NewEvent {
   readonly after?: Readonly<Record<string, unknown>>;
   /** Present when people are to be told. */
   readonly push?: Push;
+  /** The request that it belongs to, where several are written together; the one that writes where left out. */
+  readonly requestId?: string | null;
 }
 
 /** An event as it is stored: the audit trail, and (with a number) the feed. Never changed afterwards. */

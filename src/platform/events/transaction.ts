@@ -49,6 +49,21 @@ export class Transactions {
     return turn;
   }
 
+  /**
+   * The same without waiting for a turn, for changes of things of one person that nobody is told of: events without `push`, no notices.
+   * They meet at no counter, so that a queue would only make them wait for each other.
+   */
+  runBeside<T>(work: (transaction: Pick<Transaction, 'append'>) => Promise<T>): Promise<T> {
+    return this.#attempt((transaction) =>
+      work({
+        append: (event) => {
+          if (event.push) throw new Error('An event that is pushed waits its turn: use run.');
+          transaction.append(event);
+        },
+      }),
+    );
+  }
+
   async #attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     let result: { value: T } | undefined;
     await this.connection.transaction(
@@ -114,7 +129,7 @@ export class Transactions {
       actorLabel: actor.label,
       before: event.before ?? null,
       after: event.after ?? null,
-      requestId,
+      requestId: event.requestId === undefined ? requestId : event.requestId,
       at,
       ...(push ? { ...push, number: next++ } : {}),
     }));

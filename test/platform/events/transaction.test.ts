@@ -83,6 +83,25 @@ describe('a transaction', () => {
     expect(await one.store.head()).toBe(before);
   });
 
+  it('beside the queue waits for nobody, and pushes nothing', async () => {
+    let release = (): void => undefined;
+    const held = one.transactions.run(async () => new Promise<void>((resolve) => (release = resolve)));
+    await one.transactions.runBeside(async (transaction) => {
+      await one.things.insertMany([{ _id: 'thing_beside', value: 1 }]);
+      transaction.append({ type: 'thing.beside', subject: { type: 'thing', id: 'thing_beside' }, actor: systemActor });
+    });
+    release();
+    await held;
+    expect(await one.store.events.countDocuments({ subjectId: 'thing_beside' })).toBe(1);
+    await expect(
+      one.transactions.runBeside(async (transaction) => {
+        await one.things.insertMany([{ _id: 'thing_pushed', value: 1 }]);
+        transaction.append(pushed('thing_pushed'));
+      }),
+    ).rejects.toThrow('waits its turn');
+    expect(await one.things.countDocuments({ _id: 'thing_pushed' })).toBe(0);
+  });
+
   it('numbers pushed events in commit order without gaps over two copies with 20 writers, and readers get each once in order', async () => {
     const hub = new EventHub(two.store, changeStreamWakeup(two.connection, silentLog()), silentLog());
     await hub.start();
