@@ -38,6 +38,8 @@ export default {
     'web/src/gql/team/graphql.ts': desk('web/src/desks/team/**/*.graphql'),
     'web/src/gql/knowledge/graphql.ts': desk('web/src/desks/knowledge/**/*.graphql'),
     'web/src/gql/notices/graphql.ts': desk('web/src/desks/notices/**/*.graphql'),
+    'web/src/gql/trees/graphql.ts': desk('web/src/desks/trees/**/*.graphql'),
+    'web/src/gql/walks/graphql.ts': desk('web/src/desks/walks/**/*.graphql'),
     'web/src/gql/admin/graphql.ts': desk('web/src/desks/admin/**/*.graphql'),
   },
   ignoreNoDocuments: true,

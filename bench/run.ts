@@ -2,6 +2,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(words: readonly strin
   articles: () => import('./articles/articles.js'),
   relevance: () => import('./relevance/relevance.js'),
   'search-latency': () => import('./search-latency/search-latency.js'),
+  tree: () => import('./tree/tree.js'),
 };
 
 const usage = `npm run bench -- NAME [options]
@@ -27,6 +28,13 @@ const usage = `npm run bench -- NAME [options]
               --seconds N   of each measurement (default 8)
               --data DIR    folder of test sets (default ../shared/data); without it texts are made up
               --profile NAME  writes what the app's process does during the searches to NAME-<size>.cpuprofile
+              --json FILE   writes the figures there too
+              --lenient     ends well even where a wanted figure does not hold
+
+  tree        how long steps of walks, the check of trees and figures of walks take, each beside the same without the product
+              --only A,B    of validation, steps, analytics
+              --seconds N   of each measurement of steps (default 8)
+              --sessions N  walks that the figures are of (default 100000)
               --json FILE   writes the figures there too
               --lenient     ends well even where a wanted figure does not hold
 `;

@@ -13,6 +13,8 @@ import { type PlantedKeys, plantPeople } from './people.js';
 import { plantSearchSettings, plantSearchTuning } from './search-tuning.js';
 import { plantSearchUse } from './search-use.js';
 import { plantTraces } from './traces.js';
+import { plantTreeWalks } from './tree-walks.js';
+import { plantTrees } from './trees.js';
 
 const folder = fileURLToPath(new URL('../../seed/', import.meta.url));
 
@@ -69,12 +71,14 @@ export async function seedDemo(container: Container, progress: Progress, options
     const keeping = await plantKept(container, editor, centre, articles, keys, progress);
     const life = await readJson<DemoLife>('demo/life.json');
     await plantLife(container, { life, keeping, keys, people }, progress);
+    await plantTrees(container, keys, progress);
   }
   if (!options.isSmall) {
     await plantRealArticles(container, `${folder}articles/`, progress);
     await plantTraces(container, people, progress);
     if (editor) await plantSearchTuning(container, editor);
     await plantSearchUse(container, people, progress);
+    if (editor) await plantTreeWalks(container, keys, progress);
   }
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });

@@ -3,6 +3,7 @@ import { createAudit } from '../modules/audit/index.js';
 import { FeedStream, createFeed, type FeedPace } from '../modules/feed/index.js';
 import { NoticeStream, createNotices } from '../modules/notices/index.js';
 import { createPeople } from '../modules/people/index.js';
+import { WalkStream, createTrees } from '../modules/trees/index.js';
 import { createSearch, type SearchPace } from '../modules/search/index.js';
 import { Secrets } from '../platform/auth/secrets.js';
 import type { Clock } from '../platform/clock/clock.js';
@@ -32,6 +33,8 @@ export interface ContainerOptions {
   readonly feedPace?: Partial<FeedPace>;
   /** Other patience with the search engine than the usual one. */
   readonly searchPace?: SearchPace;
+  /** Hosts that commands of trees may be sent to. */
+  readonly webhookHosts?: readonly string[];
   /** Whether engines of our own are up; null where they are somebody else's. */
   readonly enginesUp: () => { mongo: boolean | null; meili: boolean | null };
 }
@@ -64,14 +67,20 @@ export function createContainer(options: ContainerOptions) {
   const metrics: Metrics = createMetrics({ instance: instanceId });
   const hub = new EventHub(events, changeStreamWakeup(connection, log), log);
   const jobs = new JobQueue(connection, clock, log, { metrics });
+  const commandJobs = new JobQueue(connection, clock, log, { concurrency: 16 });
   const leases = new Leases(connection, clock, log);
   const files = createFiles(foundation, { jobs });
 
   const people = createPeople(foundation);
   const articles = createArticles(foundation, { people, files, jobs });
+  const trees = createTrees(foundation, {
+    ...{ people, articles, files, jobs, commandJobs, webhookHosts: options.webhookHosts ?? [] },
+    currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
+  });
   const feed = createFeed(foundation, {
     hub,
-    subjects: [articles.feedSubject, articles.caseSubject],
+    subjects: [articles.feedSubject, articles.caseSubject, trees.feedSubject, trees.walkSubject],
+    treeById: trees.treeById,
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     activeStaff: () => people.directory.activeStaff(),
     userById: people.directory.loaders.users,
@@ -79,6 +88,7 @@ export function createContainer(options: ContainerOptions) {
   });
   const notices = createNotices(foundation, {
     jobs,
+    treeById: trees.treeById,
     judge: feed.judge,
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     userById: people.directory.loaders.users,
@@ -89,18 +99,20 @@ export function createContainer(options: ContainerOptions) {
     indexPrefix: options.indexPrefix ?? (connection.name || 'caregraph'),
     ...{ leases, jobs, metrics, people, articles },
     ...(options.searchPace ? { pace: options.searchPace } : {}),
-    sources: [articles.searchSource],
-    subjects: [articles.searchSubject],
+    treeById: trees.treeById,
+    sources: [articles.searchSource, trees.searchSource],
+    subjects: [articles.searchSubject, trees.searchSubject],
   });
   const audit = createAudit(foundation, { people });
 
-  const rooms: readonly Room[] = [people, files, articles, feed, notices, search, audit];
+  const rooms: readonly Room[] = [people, files, articles, trees, feed, notices, search, audit];
   const nodes = rooms.flatMap((room) => room.nodes);
   for (const kind of nodes) registerNodeType(kind.prefix, kind.typeName);
   const services = new Map<unknown, unknown>([
     [FeedStream, feed.stream],
     [NoticeStream, notices.stream],
     [ArticleReader, articles.reader],
+    [WalkStream, trees.walks.stream],
   ]);
   let isRunning = false;
 
@@ -123,10 +135,12 @@ export function createContainer(options: ContainerOptions) {
     metrics,
     hub,
     jobs,
+    commandJobs,
     leases,
     files,
     people,
     articles,
+    trees,
     feed,
     notices,
     search,

@@ -24,6 +24,8 @@ export interface AppOptions {
     readonly production: boolean;
     /** Reverse proxies in front whose `X-Forwarded-For` is believed. */
     readonly trustedProxies: number;
+    /** Hosts that commands of trees may be sent to; none when left out. */
+    readonly webhookHosts?: readonly string[];
     readonly roles: ReadonlySet<ProcessRole>;
   };
   readonly mongodbUri: string;
@@ -70,6 +72,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       secret: config.secret,
       instanceId: config.instanceId,
       meili: options.meili,
+      ...(config.webhookHosts ? { webhookHosts: config.webhookHosts } : {}),
       ...(options.indexPrefix ? { indexPrefix: options.indexPrefix } : {}),
       ...(options.feedPace ? { feedPace: options.feedPace } : {}),
       ...(options.searchPace ? { searchPace: options.searchPace } : {}),
@@ -92,6 +95,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     if (config.roles.has('worker')) {
       container.jobs.start();
       undo.push(() => container.jobs.stop());
+      container.commandJobs.start();
+      // Steps are undone from the last one on, so the queue stops first: a run that is under way would open connections anew.
+      undo.push(() => container.trees.commands.close());
+      undo.push(() => container.commandJobs.stop());
     }
     undo.push(() => container.hub.stop());
     undo.push(() => container.notices.hub.stop());
@@ -106,6 +113,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       return { url: '', port: 0, container, stop };
     }
     undo.push(() => http.close());
+    // After the sockets: whoever still listens would open the stream anew.
+    undo.push(() => container.trees.walks.close());
     const sockets = attachSockets(http.server, container, schema, config.production);
     undo.push(() => sockets.close());
     await http.listen({ host: config.host, port: config.port });

@@ -32,6 +32,16 @@ const selections: Readonly<Record<string, string>> = {
 
 const inBrackets = (parts: readonly string[]): string => (parts.length ? `(${parts.join(', ')})` : '');
 
+/** How a mutation is called. */
+interface CallOptions {
+  readonly id?: string;
+  readonly select?: string;
+  /** How many events it has to leave. */
+  readonly left?: number;
+  /** Its input type, where that is not named after it. */
+  readonly type?: string;
+}
+
 /** Calls mutations and looks for what each left in the audit trail. */
 export class Trail {
   readonly used = new Set<string>();
@@ -65,10 +75,10 @@ export class Trail {
     client: TestClient,
     field: string,
     input: Record<string, unknown> | null,
-    options: { id?: string; select?: string; left?: number } = {},
+    options: CallOptions = {},
   ): Promise<T> {
     const requestId = `trail-${String((this.#calls += 1)).padStart(6, '0')}`;
-    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+    const type = options.type ?? `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
     const [declared, given] = [
       [...(options.id === undefined ? [] : ['$id: ID!']), ...(input ? [`$input: ${type}!`] : [])],
       [...(options.id === undefined ? [] : ['id: $id']), ...(input ? ['input: $input'] : [])],
@@ -100,7 +110,7 @@ export class Trail {
     client: TestClient,
     field: string,
     input: Record<string, unknown> | null,
-    options: { id?: string; select?: string; left?: number } = {},
+    options: CallOptions = {},
   ): Promise<T> {
     const payload = await this.call(client, field, input, options);
     expect([field, payload.userErrors]).toEqual([field, []]);
@@ -129,3 +139,6 @@ export const isKeeping = (field: string): boolean =>
   /^articles?(Owner|Verify|Needs|Confidence|Checklist|Comment|Risk|Export|Version|Translation|Schedule|Next|Merge|Duplicate|Case|Flag|Attachment)|^notices/.test(
     field,
   );
+
+/** Mutations of trees, walks and what is learnt from them. */
+export const isOfTrees = (field: string): boolean => /^(trees?|problemClass|repair)[A-Z]/.test(field);

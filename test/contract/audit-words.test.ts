@@ -20,9 +20,12 @@ const all = (texts: readonly { text: string }[], pattern: RegExp): string[] =>
 /** The things that `Keeper` keeps: it makes the type of its events from their kind. */
 const kept = all(sources, /new Keeper\([^)]*?\bkind: '(\w+)'/g);
 
+/** Names of jobs look like types of events. */
+const jobs = new Set(all(sources, /const \w+Job = '([a-z.-]+)'/g));
+
 const types = [
   ...new Set([
-    ...all(appending, /'([a-z][a-z_-]*\.[a-z][a-zA-Z_-]*)'/g),
+    ...all(appending, /'([a-z][a-z_-]*\.[a-z][a-zA-Z_-]*)'/g).filter((name) => !jobs.has(name)),
     ...all(appending, /type: `\$\{this\.names\.kind\}(\.[a-z_-]+)`/g).flatMap((act) => kept.map((kind) => kind + act)),
   ]),
 ].sort();

@@ -153,7 +153,7 @@ describeInBrowser('a sentence that is wrong', () => {
   it('may be what a case is written for; what is like it shows while it is written', async () => {
     const { page } = agent;
     await page.evaluate('document.activeElement?.blur()');
-    await page.keyboard.press('w');
+    await page.keyboard.press('k');
     const dialog = page.getByRole('dialog', { name: agent.say('feedback', 'case.title') });
     const fill = (key: string, text: string): Promise<void> =>
       dialog.getByLabel(agent.say('feedback', `case.${key}`), { exact: true }).fill(text);

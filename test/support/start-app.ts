@@ -31,6 +31,8 @@ export interface TestAppOptions {
   readonly feedPace?: Partial<FeedPace>;
   /** Patience with the search engine; without a proxy before it, more than usual: a busy machine must not decide what a test finds. */
   readonly searchPace?: SearchPace;
+  /** Hosts that commands of trees may be sent to; this machine when left out. */
+  readonly webhookHosts?: readonly string[];
   /** Ports of proxies before the engines, to be cut. */
   readonly mongoPort?: number;
   readonly meiliPort?: number;
@@ -74,6 +76,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       adminEmail: null,
       production: options.production ?? false,
       trustedProxies: 0,
+      webhookHosts: options.webhookHosts ?? ['127.0.0.1'],
       roles: new Set(options.roles ?? ['web', 'worker']),
     },
     mongodbUri: appMongoUri,

@@ -26,11 +26,18 @@ interface Demands extends CategoryDemands {
 
 /** Keeps the tree that articles are sorted into. */
 export class CategoryService {
+  readonly #followers: ((categoryId: string) => Promise<void>)[] = [];
+
   constructor(
     private readonly parts: Pick<ArticleParts, 'foundation' | 'store' | 'categories' | 'people'>,
     /** Reckons the due dates below a category anew; called inside the transaction. */
     private readonly datesChanged: (categoryId: string) => Promise<void>,
   ) {}
+
+  /** Lets a later room hear, inside the transaction, of categories that moved or say another interval. */
+  follow(follower: (categoryId: string) => Promise<void>): void {
+    this.#followers.push(follower);
+  }
 
   /** The whole tree, as it is now. */
   tree(): Promise<CategoryTree> {
@@ -126,7 +133,10 @@ export class CategoryService {
         const path = [...tree.path(after.parentId).map((category) => category._id), id];
         await store.moveCategory(id, path, foundation.clock.now());
       }
-      if (moves || after.verifyEveryDays !== before.verifyEveryDays) await this.datesChanged(id);
+      if (moves || after.verifyEveryDays !== before.verifyEveryDays) {
+        await this.datesChanged(id);
+        for (const follower of this.#followers) await follower(id);
+      }
       transaction.append({
         type: 'category.updated',
         subject: { type: 'category', id },

@@ -1,4 +1,5 @@
-import { FeedPriority } from '../articles/index.js';
+import { Article, FeedPriority } from '../articles/index.js';
+import { Tree } from '../trees/index.js';
 import { Field, Int, ObjectType, createUnionType, registerEnumType } from '../../platform/graphql/decorators.js';
 import { Node } from '../../platform/graphql/node.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
@@ -13,6 +14,9 @@ export enum FeedEntryKind {
   ARTICLE_MARKED = 'ARTICLE_MARKED',
   ARTICLE_TOOK_EFFECT = 'ARTICLE_TOOK_EFFECT',
   ARTICLE_EXPIRED = 'ARTICLE_EXPIRED',
+  TREE_PUBLISHED = 'TREE_PUBLISHED',
+  TREE_UPDATED = 'TREE_UPDATED',
+  TREE_ARCHIVED = 'TREE_ARCHIVED',
 }
 
 registerEnumType(FeedEntryKind, {
@@ -27,6 +31,9 @@ registerEnumType(FeedEntryKind, {
     },
     ARTICLE_TOOK_EFFECT: { description: 'A version that was published before holds from now on.' },
     ARTICLE_EXPIRED: { description: 'The time of an article is over: it no longer holds.' },
+    TREE_PUBLISHED: { description: 'A tree was published for the first time.' },
+    TREE_UPDATED: { description: 'A new version of a tree was published.' },
+    TREE_ARCHIVED: { description: 'A tree was taken out of use.' },
   },
 });
 
@@ -54,7 +61,7 @@ export class FeedEntry extends Node {
   })
   summary?: string | null;
 
-  @Field(() => String, { description: 'Code of the article, e.g. K-2031.' })
+  @Field(() => String, { description: 'Code of the article or tree, e.g. K-2031 or T-14.' })
   code!: string;
 
   @Field(() => Int, { description: 'Number of the version that was published; an acknowledgement is bound to it.' })
@@ -107,6 +114,14 @@ export function entryOf(event: DomainEvent): FeedEntry {
     effectiveTo: event.effectiveTo,
   });
 }
+
+/** What a feed entry speaks of. */
+export const FeedEntrySubject = createUnionType({
+  name: 'FeedEntrySubject',
+  description: 'What a feed entry speaks of.',
+  types: () => [Article, Tree] as const,
+  resolveType: ({ _id }: Article | Tree) => (_id.startsWith('tree_') ? Tree : Article),
+});
 
 /** Pages of entries. */
 export const FeedEntryPage = connectionOf('FeedEntry', () => FeedEntry);

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { toPredicate } from '../../platform/rules/rules.js';
+import { FeedEntryKind } from './feed-entry.js';
 import type { FeedSubject, SubjectNow, SubjectVersion } from './feed.subject.js';
 
 /** What an entry, or its event, tells the judge. */
@@ -10,6 +11,9 @@ export interface Judged {
   readonly version?: number | null;
   readonly kind?: string;
 }
+
+/** Kinds that tell of a thing which is no longer found. */
+const farewells: ReadonlySet<string> = new Set([FeedEntryKind.ARTICLE_ARCHIVED, FeedEntryKind.TREE_ARCHIVED]);
 
 /** Things as they are now, by id. */
 export type Subjects = ReadonlyMap<string, SubjectNow>;
@@ -52,7 +56,7 @@ export class FeedJudge {
       const predicate = predicates.get(entry.subjectType);
       if (!fields || !predicate) return false;
       // An archived thing is no longer found, but whoever could read it is told that it is gone.
-      if (entry.kind === 'ARTICLE_ARCHIVED') return predicate({ ...fields, state: 'PUBLISHED' });
+      if (farewells.has(entry.kind ?? '')) return predicate({ ...fields, state: 'PUBLISHED' });
       if (!predicate({ ...fields })) return false;
       // Words of an earlier version are for those who might read them then, those of one to come for those who may know of it.
       const isOther =

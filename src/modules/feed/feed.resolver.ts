@@ -21,13 +21,15 @@ import { connectionOf, pageRequest, type Connection } from '../../platform/graph
 import type { Context, LoaderFactory } from '../../platform/graphql/context.js';
 import { settle } from '../../platform/graphql/payload.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
-import { Article, ArticlePublishPayload, articleById } from '../articles/index.js';
+import { Article, articleById } from '../articles/index.js';
 import { User, ViewerView } from '../people/index.js';
+import type { Tree } from '../trees/index.js';
 import { type AcknowledgementService, type AcknowledgementState } from './acknowledgement.service.js';
 import {
   AcknowledgementCount,
   FeedEntry,
   FeedEntryPage,
+  FeedEntrySubject,
   KnowledgeFeedMessage,
   type FeedMessage,
 } from './feed-entry.js';
@@ -75,6 +77,7 @@ export class FeedResolver {
   constructor(
     private readonly feed: FeedService,
     private readonly acknowledgementService: AcknowledgementService,
+    private readonly treeById: LoaderFactory<string, Tree | null>,
   ) {
     this.#receipts = (context) =>
       new DataLoader(async (ids) => {
@@ -187,10 +190,21 @@ export class FeedResolver {
 
   @FieldResolver(() => Article, {
     nullable: true,
-    description: 'The article it speaks of, as it is now; null where it is gone or you may no longer see it.',
+    description:
+      'The article it speaks of, as it is now; null where it is gone, you may no longer see it, or it speaks of a tree.',
   })
   article(@Root() entry: FeedEntry, @Ctx() context: Context): Promise<Article | null> {
+    if (entry.subjectType !== 'article') return Promise.resolve(null);
     return context.loaders.get(articleById).load(entry.subjectId);
+  }
+
+  @FieldResolver(() => FeedEntrySubject, {
+    nullable: true,
+    description: 'What it speaks of, as it is now; null where it is gone or you may no longer see it.',
+  })
+  subject(@Root() entry: FeedEntry, @Ctx() context: Context): Promise<Article | Tree | null> {
+    if (entry.subjectType === 'tree') return context.loaders.get(this.treeById).load(entry.subjectId);
+    return this.article(entry, context);
   }
 
   @FieldResolver(() => Date, { nullable: true, description: 'When you opened it; null where not yet.' })
@@ -258,24 +272,6 @@ export class ViewerCountsResolver {
   @FieldResolver(() => Int, { description: 'How many entries you still have to acknowledge. Counted up to 500.' })
   async mustAcknowledgeCount(@Ctx() context: Context): Promise<number> {
     return (await context.loaders.get(this.#counts).load(context.viewer.id)).mustAcknowledge;
-  }
-}
-
-/** What the feed adds to the payload of a publication. */
-@Resolver(() => ArticlePublishPayload)
-export class PublishEntryResolver {
-  constructor(private readonly feed: FeedService) {}
-
-  @FieldResolver(() => FeedEntry, {
-    nullable: true,
-    description: 'The entry that was pushed; null where the publication was silent or refused.',
-  })
-  entry(@Root() payload: ArticlePublishPayload): Promise<FeedEntry | null> {
-    const { article, userErrors } = payload;
-    // What was published last is the text that waits, where one does.
-    const number = article?.next?.version ?? article?.version;
-    if (!article || !number || userErrors.length) return Promise.resolve(null);
-    return this.feed.entryOfVersion(article._id, number);
   }
 }
 

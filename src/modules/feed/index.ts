@@ -4,10 +4,13 @@ import type { EventHub } from '../../platform/events/index.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
 import type { Foundation, Room } from '../../platform/room.js';
 import type { User } from '../people/index.js';
+import type { Tree } from '../trees/index.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import {
+  TreeVersionAcknowledgementResolver,
   VersionAcknowledgementPeopleResolver,
   VersionAcknowledgementResolver,
+  versionProofs,
 } from './version-acknowledgement.resolver.js';
 import { EarlierAcknowledgementResolver } from './earlier-acknowledgement.resolver.js';
 import {
@@ -15,9 +18,9 @@ import {
   AcknowledgementRowResolver,
   FeedResolver,
   MarkReadViewerResolver,
-  PublishEntryResolver,
   ViewerCountsResolver,
 } from './feed.resolver.js';
+import { PublishEntryResolver, TreePublishEntryResolver } from './publish-entry.resolver.js';
 import { FeedJudge } from './feed.judge.js';
 import { type FeedPace, feedPace } from './feed.pace.js';
 import { FeedService } from './feed.service.js';
@@ -42,6 +45,7 @@ export interface FeedNeeds {
   /** Everybody of the centre who is active now, as viewers. */
   readonly activeStaff: () => AsyncIterable<Viewer>;
   readonly userById: LoaderFactory<string, User | null>;
+  readonly treeById: LoaderFactory<string, Tree | null>;
   /** Other figures than the usual ones. */
   readonly pace?: Partial<FeedPace>;
 }
@@ -61,18 +65,21 @@ export function createFeed(foundation: Foundation, needs: FeedNeeds): FeedRoom {
   const feed = new FeedService(foundation, store, judge, pace);
   const acknowledgement = new AcknowledgementService(feed, store, judge, needs.activeStaff, foundation.cursors);
   const stream = new FeedStream(foundation, needs.hub, judge, pace, needs.currentViewer);
+  const proofs = versionProofs(acknowledgement);
   const mayFollow = (viewer: Viewer): boolean => admits(staff(), viewer);
   return {
     feed,
     stream,
     judge,
     resolvers: [
-      new FeedResolver(feed, acknowledgement),
+      new FeedResolver(feed, acknowledgement, needs.treeById),
       new EarlierAcknowledgementResolver(feed),
       new AcknowledgementRowResolver(needs.userById),
       new ViewerCountsResolver(feed),
       new PublishEntryResolver(feed),
-      new VersionAcknowledgementResolver(acknowledgement),
+      new TreePublishEntryResolver(feed),
+      new VersionAcknowledgementResolver(proofs),
+      new TreeVersionAcknowledgementResolver(proofs),
       new VersionAcknowledgementPeopleResolver(needs.userById),
       new MarkReadViewerResolver(),
       new AcknowledgeViewerResolver(),

@@ -4,6 +4,7 @@ import type { Context, LoaderFactory } from '../../platform/graphql/context.js';
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from '../../platform/graphql/decorators.js';
 import { ArticleVersion } from '../articles/index.js';
 import { User } from '../people/index.js';
+import { TreeVersion } from '../trees/index.js';
 import type { AcknowledgementService, Proof } from './acknowledgement.service.js';
 import { FeedEntry } from './feed-entry.js';
 
@@ -30,43 +31,73 @@ export class VersionAcknowledgement {
 /** Most people that are named at once. */
 const mostNamed = 50;
 
-/** What the feed adds to a version. */
+/** A version of anything that is pushed. */
+interface Version {
+  readonly subjectId: string;
+  readonly number: number;
+}
+
+type Proofs = LoaderFactory<Version, Proof | null>;
+
+/** Proofs of reading of versions, all that one operation asks for in one. */
+export const versionProofs = (acknowledgement: AcknowledgementService): Proofs => {
+  const key = ({ subjectId, number }: Version): string => `${subjectId}:${number}`;
+  return ({ viewer }) =>
+    new DataLoader<Version, Proof | null, string>(
+      async (versions) => {
+        const wanted = versions.map(({ subjectId, number }) => ({ subjectId, version: number }));
+        const proofs = await acknowledgement.ofVersions(viewer, wanted);
+        const byVersion = new Map(proofs.map((proof) => [`${proof.entry.subjectId}:${proof.entry.version}`, proof]));
+        return versions.map((version) => byVersion.get(key(version)) ?? null);
+      },
+      { cacheKeyFn: key },
+    ) as unknown as DataLoader<Version, Proof | null>;
+};
+
+async function acknowledgementOf(
+  context: Context,
+  proofs: Proofs,
+  version: Version,
+): Promise<VersionAcknowledgement | null> {
+  const proof = await context.loaders.get(proofs).load(version);
+  if (!proof) return null;
+  const { entry, requiredCount, missing } = proof;
+  return Object.assign(new VersionAcknowledgement(), {
+    entry,
+    requiredCount,
+    acknowledgedCount: requiredCount - missing.length,
+    missingIds: missing.map((person) => person.id),
+  });
+}
+
+const proofDescription =
+  'Proof of reading of this version; null where nobody had to acknowledge it, and for those who may not ask (SUPERVISOR, MANAGER, KNOWLEDGE_EDITOR and ADMIN may).';
+
+/** What the feed adds to a version of an article. */
 @Resolver(() => ArticleVersion)
 export class VersionAcknowledgementResolver {
-  readonly #proofs: LoaderFactory<{ articleId: string; number: number }, Proof | null>;
+  constructor(private readonly proofs: Proofs) {}
 
-  constructor(acknowledgement: AcknowledgementService) {
-    const key = (version: { articleId: string; number: number }): string => `${version.articleId}:${version.number}`;
-    this.#proofs = ({ viewer }) =>
-      new DataLoader<{ articleId: string; number: number }, Proof | null, string>(
-        async (versions) => {
-          const wanted = versions.map(({ articleId, number }) => ({ subjectId: articleId, version: number }));
-          const proofs = await acknowledgement.ofVersions(viewer, wanted);
-          const byVersion = new Map(proofs.map((proof) => [`${proof.entry.subjectId}:${proof.entry.version}`, proof]));
-          return versions.map((version) => byVersion.get(key(version)) ?? null);
-        },
-        { cacheKeyFn: key },
-      ) as unknown as DataLoader<{ articleId: string; number: number }, Proof | null>;
-  }
-
-  @FieldResolver(() => VersionAcknowledgement, {
-    nullable: true,
-    description:
-      'Proof of reading of this version; null where nobody had to acknowledge it, and for those who may not ask (SUPERVISOR, MANAGER, KNOWLEDGE_EDITOR and ADMIN may).',
-  })
-  async acknowledgement(
-    @Root() version: ArticleVersion,
+  @FieldResolver(() => VersionAcknowledgement, { nullable: true, description: proofDescription })
+  acknowledgement(
+    @Root() { articleId: subjectId, number }: ArticleVersion,
     @Ctx() context: Context,
   ): Promise<VersionAcknowledgement | null> {
-    const proof = await context.loaders.get(this.#proofs).load(version);
-    if (!proof) return null;
-    const { entry, requiredCount, missing } = proof;
-    return Object.assign(new VersionAcknowledgement(), {
-      entry,
-      requiredCount,
-      acknowledgedCount: requiredCount - missing.length,
-      missingIds: missing.map((person) => person.id),
-    });
+    return acknowledgementOf(context, this.proofs, { subjectId, number });
+  }
+}
+
+/** What the feed adds to a version of a tree. */
+@Resolver(() => TreeVersion)
+export class TreeVersionAcknowledgementResolver {
+  constructor(private readonly proofs: Proofs) {}
+
+  @FieldResolver(() => VersionAcknowledgement, { nullable: true, description: proofDescription })
+  acknowledgement(
+    @Root() { treeId: subjectId, number }: TreeVersion,
+    @Ctx() context: Context,
+  ): Promise<VersionAcknowledgement | null> {
+    return acknowledgementOf(context, this.proofs, { subjectId, number });
   }
 }
 

@@ -6,6 +6,7 @@ import type { JobQueue } from '../../platform/jobs/index.js';
 import type { Foundation, Room } from '../../platform/room.js';
 import { type FeedJudge, type FeedPace, feedPace } from '../feed/index.js';
 import type { User } from '../people/index.js';
+import type { Tree } from '../trees/index.js';
 import { NoticeResolver } from './notice.resolver.js';
 import { NoticeService } from './notice.service.js';
 import { NoticeStore } from './notice.store.js';
@@ -23,6 +24,7 @@ export interface NoticeNeeds {
   /** The viewer as of now; null when the session ended. */
   readonly currentViewer: (viewer: Viewer) => Promise<Viewer | null>;
   readonly userById: LoaderFactory<string, User | null>;
+  readonly treeById: LoaderFactory<string, Tree | null>;
   /** Other figures than the usual ones. */
   readonly pace?: Partial<FeedPace>;
 }
@@ -46,7 +48,7 @@ export function createNotices(foundation: Foundation, needs: NoticeNeeds): Notic
   return {
     hub,
     stream: new NoticeStream(foundation, hub, needs.judge, pace, needs.currentViewer),
-    resolvers: [new NoticeResolver(service, needs.userById)],
+    resolvers: [new NoticeResolver(service, needs.userById, needs.treeById)],
     nodes: [
       {
         // As the query of its own: whoever may not use that one finds nothing here either.

@@ -7,6 +7,7 @@ import {
   Args,
   Ctx,
   FieldResolver,
+  ID,
   Mutation,
   Query,
   Resolver,
@@ -17,6 +18,7 @@ import { settle } from '../../platform/graphql/payload.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
 import { Article, articleById } from '../articles/index.js';
 import { User } from '../people/index.js';
+import { Tree } from '../trees/index.js';
 import { Notice, NoticeCounts, NoticeFeedMessage, type NoticeMessage, NoticePage } from './notice.js';
 import { NoticeArgs, NoticesMarkReadInput, NoticesMarkReadPayload } from './notice.inputs.js';
 import type { NoticeService } from './notice.service.js';
@@ -28,6 +30,7 @@ export class NoticeResolver {
   constructor(
     private readonly service: NoticeService,
     private readonly userById: LoaderFactory<string, User | null>,
+    private readonly treeById: LoaderFactory<string, Tree | null>,
   ) {}
 
   @Query(() => NoticePage.Connection, {
@@ -99,6 +102,23 @@ export class NoticeResolver {
   article(@Root() notice: Notice, @Ctx() context: Context): Promise<Article | null> {
     if (notice.subjectType !== 'article') return Promise.resolve(null);
     return context.loaders.get(articleById).load(notice.subjectId);
+  }
+
+  @FieldResolver(() => Tree, {
+    nullable: true,
+    description: 'The tree it is about, as it is now; null where it is about something else.',
+  })
+  tree(@Root() notice: Notice, @Ctx() context: Context): Promise<Tree | null> {
+    if (notice.subjectType !== 'tree') return Promise.resolve(null);
+    return context.loaders.get(this.treeById).load(notice.subjectId);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Id of the walk it is about; null where it is about something else.',
+  })
+  treeWalkId(@Root() notice: Notice): string | null {
+    return notice.subjectType === 'walk' ? notice.subjectId : null;
   }
 
   async #counts(context: Context): Promise<NoticeCounts> {

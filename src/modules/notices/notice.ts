@@ -24,6 +24,8 @@ const kinds: { readonly [K in NoticeKind]: { readonly description: string } } = 
   SCHEDULE_FAILED: { description: 'A publication that you scheduled could not be carried out.' },
   CASE_DECIDED: { description: 'A technical case that you drafted was taken over or declined.' },
   MERGED: { description: 'A text that you answer for was merged with another.' },
+  TREE_WALK_OFFERED: { description: 'A walk through a tree was handed over to you, or to your support tier.' },
+  TREE_WALK_TAKEN: { description: 'Somebody goes on with a walk that you handed over.' },
 };
 
 /** The enum `NoticeKind`; its values are the product's own words. */
@@ -47,7 +49,7 @@ export class Notice extends Node {
   @Field(() => NoticeKinds, { description: 'Why you are told.' })
   kind!: NoticeKind;
 
-  @Field(() => String, { description: 'Code of the thing it is about, as it was then, e.g. K-2031.' })
+  @Field(() => String, { description: 'Code of the thing it is about, as it was then, e.g. K-2031 or T-14.' })
   subjectCode!: string;
 
   @Field(() => String, { description: 'Title of the thing it is about, as it was then.' })

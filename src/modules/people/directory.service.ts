@@ -94,6 +94,10 @@ export class Directory {
     return this.stores.departments.byKey(key);
   }
 
+  departments(): Promise<Department[]> {
+    return this.stores.departments.all();
+  }
+
   lines(): Promise<ProductLine[]> {
     return this.stores.lines.all();
   }
@@ -127,6 +131,11 @@ export class Directory {
   /** Which of these ids name a team. */
   async knownTeams(ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.stores.teams.byIds(ids)).map((team) => team._id));
+  }
+
+  /** Which of these ids name a department. */
+  async knownDepartments(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.stores.departments.byIds(ids)).map((department) => department._id));
   }
 
   /** Which of these ids name a product line. */

@@ -5,7 +5,7 @@ import { SearchEngine } from '../../platform/search/client.js';
 import { Indexer } from '../../platform/search/indexer.js';
 import { QuestionFeed, type QuestionFeedStatus } from '../../platform/search/question/question-feed.js';
 import { SearchIndex } from '../../platform/search/search-index.js';
-import type { SearchSource } from '../../platform/search/source.js';
+import { type SearchSource, wholeId } from '../../platform/search/source.js';
 import type { SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
 import type { Progress } from '../../platform/telemetry/progress.js';
@@ -20,6 +20,7 @@ import { Receipts } from './receipt.js';
 import { MergedArticles } from './merged-articles.service.js';
 import { MergedArticlesStore } from './merged-articles.store.js';
 import { SearchResolver } from './search.resolver.js';
+import { subjectById as subjectsBy, type TreeById } from './search-subject.js';
 import { SearchService } from './search.service.js';
 import { insider } from './search.rules.js';
 import { SimilarArticleResolver, SimilarResolver } from './similar.resolver.js';
@@ -52,6 +53,7 @@ export interface SearchNeeds {
   readonly sources: readonly SearchSource[];
   /** Kinds of documents that can be found. */
   readonly subjects: readonly SearchSubjectProvider[];
+  readonly treeById: TreeById;
 }
 
 /** One search over everything that can be found. */
@@ -130,12 +132,14 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
       lines: directory.loaders.lines,
     },
   });
+  const subjectById = subjectsBy(needs.treeById, wholeId);
   const tuning = createTuning(foundation, {
     index,
     rank: (viewer, query, other, options) => service.ranked(viewer, query, { tuning: other, locale: options?.locale }),
     recentQueries: (limit) => use.intents.frequent(limit),
     findable: async (viewer, ids) => new Set((await reader.visible(viewer, ids)).keys()),
     userById: directory.loaders.users,
+    subjectById,
   });
   const lines = new KnownLines(async (id) => (await directory.linesByIds([id])).length > 0);
   const learned = new LearnedMemory(analytics.learned, clock, log);
@@ -153,7 +157,15 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     },
     metrics,
   );
-  const similar = new SimilarService(foundation, questions, subjects, sources, new SimilarDismissals(connection));
+  // Only articles can be duplicates of articles.
+  const articleType = articles.searchSource.type;
+  const similar = new SimilarService(
+    foundation,
+    questions,
+    subjects.filter(({ type }) => type === articleType),
+    sources.filter(({ type }) => type === articleType),
+    new SimilarDismissals(connection),
+  );
   articles.merging.register(new MergedArticles(foundation, jobs, new MergedArticlesStore(connection)));
   const suggestions = new SuggestionsService(ranking, reader, use.suggestions);
   let indexer: Indexer | null = null;
@@ -169,7 +181,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     analytics,
     searchIndex: index,
     resolvers: [
-      new SearchResolver(service, suggestions),
+      new SearchResolver(service, suggestions, subjectById),
       new SimilarResolver(similar, sectionsOf),
       new SimilarArticleResolver(),
       ...use.resolvers,

@@ -12,15 +12,16 @@ import type { Matches } from '../../platform/search/question/matches.js';
 import type { QuestionFeed, QuestionFeedStatus } from '../../platform/search/question/question-feed.js';
 import type { CompiledTuning } from '../../platform/search/question/synonyms.js';
 import type { SearchIndex } from '../../platform/search/search-index.js';
-import { followedId } from '../../platform/search/source.js';
+import { followedId, wholeId } from '../../platform/search/source.js';
 import type { SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
+import { withoutCrowds } from './crowding.rules.js';
 import { inOrderOfUse } from './use-order.rules.js';
 import { engineFilter, facetNames, ruleOfNarrowing } from './search.rules.js';
 
 /** A ranked list before the last check. */
 export interface Ranked {
-  hits: { id: string; type: string }[];
+  hits: readonly { id: string; type: string }[];
   /** How many documents match, and how many of each kind, language … */
   counted: Matches;
   isDegraded: boolean;
@@ -28,6 +29,8 @@ export interface Ranked {
   answer: Answer | null;
   /** False while the question index is loading: nothing can be said then of how good the hits are. */
   isJudgeable: boolean;
+  /** Whether parts of documents alone were asked for. */
+  isForParts: boolean;
 }
 
 const nothing: Ranked = {
@@ -36,6 +39,7 @@ const nothing: Ranked = {
   isDegraded: false,
   answer: null,
   isJudgeable: true,
+  isForParts: false,
 };
 
 /** What ranking takes beside who asks and what. */
@@ -86,12 +90,14 @@ export class RankingService {
     const filter = engineFilter(viewer, this.subjects, narrowing, this.foundation.clock.now());
     if (plan.slots.length === 0 || filter === null) return nothing;
     const pass = this.#passFor(viewer, narrowing);
-    const common = { filter, depth, facets: facetNames };
+    const isForParts = this.#isForParts(narrowing);
+    const common = { filter, depth, facets: facetNames, isForParts, parts: isForParts ? Infinity : undefined };
     const { index: questions, isLoaded } = this.questions;
     const shown = (found: Answer): Ranked => {
       const { ranked, counted, isDegraded } = found;
-      const hits = inOrderOfUse(ranked, (id) => questions.fieldsOf(id), followedId, this.foundation.clock.now());
-      return { hits, counted, isDegraded, answer: found, isJudgeable: isLoaded };
+      const ordered = inOrderOfUse(ranked, (id) => questions.fieldsOf(id), followedId, this.foundation.clock.now());
+      const hits = isForParts ? ordered : withoutCrowds(ordered, wholeId);
+      return { hits, counted, isDegraded, answer: found, isJudgeable: isLoaded, isForParts };
     };
     const engine = isQuick ? null : this.#engine();
     if (engine) {
@@ -101,7 +107,7 @@ export class RankingService {
           this.#note(true);
           const hits = found.ids.map((id) => ({ id, type: found.types.get(id) ?? '' }));
           const counted = { total: found.total, facets: found.facets, has: (did: string) => found.types.has(did) };
-          return { hits, counted, isDegraded: false, answer: null, isJudgeable: false };
+          return { hits, counted, isDegraded: false, answer: null, isJudgeable: false, isForParts };
         }
         const found = await answer(engine, questions, plan, { ...common, ...rest, ...this.#patience(), pass, natural });
         // One late answer is a busy moment; several in a row are an engine that does not keep up.
@@ -132,6 +138,11 @@ export class RankingService {
       void this.index.engine.isUp().then((isUp) => (this.#isUp = isUp));
     }
     return this.index !== null && this.#isUp;
+  }
+
+  /** Whether a search is for parts of documents alone: then as many of one document are listed as there are. */
+  #isForParts({ kinds = [] }: SearchNarrowing): boolean {
+    return kinds.length > 0 && kinds.every((kind) => this.subjects.some(({ partKind }) => partKind === kind));
   }
 
   #patience(): Pick<AnswerOptions, 'engineDeadlineMs' | 'deadlineMs'> {

@@ -1,17 +1,9 @@
-import {
-  createUnionType,
-  Field,
-  Float,
-  ID,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from '../../platform/graphql/decorators.js';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '../../platform/graphql/decorators.js';
 import { PageInfo } from '../../platform/graphql/connection.js';
 import { Locale } from '../../platform/graphql/enums.js';
 import { CursorScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { Article, ArticleKind } from '../articles/index.js';
 import { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
+import { SearchKind } from './search-kind.js';
 
 /** What results are counted by. */
 export enum SearchFacetField {
@@ -25,7 +17,7 @@ registerEnumType(SearchFacetField, {
   name: 'SearchFacetField',
   description: 'What the results of a search are counted by.',
   valuesConfig: {
-    KIND: { description: 'Kind of article.' },
+    KIND: { description: 'Kind of article, tree, or node of a tree.' },
     CATEGORY: { description: 'Category, counted in each category above it too.' },
     PRODUCT_LINE: { description: 'Product line; what is for all lines is not counted.' },
     LOCALE: { description: 'Language of the text.' },
@@ -60,29 +52,44 @@ export class TextRange {
   length!: number;
 }
 
-/** Everything that can be found. */
-export const SearchSubject = createUnionType({
-  name: 'SearchSubject',
-  description: 'Everything that can be found.',
-  types: () => [Article] as const,
-  resolveType: () => Article,
-});
-
-@ObjectType({ description: 'One found document. Title and snippet are the document’s own, as it is now.' })
+@ObjectType({
+  description:
+    'One found document, or one found node of a tree. Title and snippet are its own, as it is now. Of one tree at most three hits stand among the first 20; narrowed to TREE_NODE all its nodes are listed.',
+})
 export class SearchHit {
-  @Field(() => ID, { description: 'Id of the found document.' })
+  @Field(() => ID, {
+    description:
+      'Id of the found document; of a node one of its own, which is what `searchOutcomeRecord` and best bets take.',
+  })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Code for people, such as K-2031.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code for people, such as K-2031 or T-14; of a node the one of its tree.',
+  })
   code!: string | null;
 
-  @Field(() => ArticleKind, { description: 'Kind of the document.' })
-  kind!: ArticleKind;
+  @Field(() => SearchKind, { description: 'What it is.' })
+  kind!: SearchKind;
 
-  @Field(() => Locale, { description: 'Language of the document.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the found node in its tree; null unless `kind` is TREE_NODE.',
+  })
+  nodeKey!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'Titles from the tree down to the found node, in your language where the tree has it; empty unless `kind` is TREE_NODE.',
+  })
+  trail!: string[];
+
+  @Field(() => Locale, {
+    description: 'Language of the title: of the document, or of a tree yours where it has it.',
+  })
   locale!: Locale;
 
-  @Field(() => String, { description: 'Title as it stands in the document.' })
+  @Field(() => String, { description: 'Title as it stands in the document; of a node its own.' })
   title!: string;
 
   @Field(() => [TextRange], { description: 'Where words of the query stand in the title; in order, without overlap.' })

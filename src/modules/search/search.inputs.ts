@@ -10,17 +10,17 @@ import {
 import { Locale } from '../../platform/graphql/enums.js';
 import { Payload } from '../../platform/graphql/payload.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
-import { ArticleKind } from '../articles/index.js';
 import { isId } from '../../platform/ids/ids.js';
 import type { SearchNarrowing } from '../../platform/search/subject.js';
 import { SearchStatus } from './search-hit.js';
+import { SearchKind } from './search-kind.js';
 
 @InputType({
   description: 'What a search is narrowed to. All given conditions hold together; an omitted one does not restrict.',
 })
 export class SearchFilter {
-  @Field(() => [ArticleKind], { nullable: true, description: 'Only these kinds.' })
-  kinds?: ArticleKind[] | null;
+  @Field(() => [SearchKind], { nullable: true, description: 'Only these kinds.' })
+  kinds?: SearchKind[] | null;
 
   @Field(() => [Locale], { nullable: true, description: 'Only these languages.' })
   locales?: Locale[] | null;
@@ -115,7 +115,10 @@ export class SearchSuggestion {
   @Field(() => String, { description: 'What to search for.' })
   text!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the document whose title it is; null otherwise.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the document, or of the node of a tree, whose title it is; null otherwise.',
+  })
   id!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Code of that document for people; null otherwise.' })

@@ -19,23 +19,11 @@ import type { Locale } from '../../platform/graphql/enums.js';
 import { settle } from '../../platform/graphql/payload.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import type { FacetName } from '../../platform/search/subject.js';
-import {
-  articleById,
-  type ArticleKind,
-  ArticleValidity,
-  asksForTexts,
-  beginOf,
-  endOf,
-  validityAt,
-} from '../articles/index.js';
-import {
-  SearchConnection,
-  type SearchFacet,
-  SearchFacetField,
-  SearchHit,
-  SearchStatus,
-  SearchSubject,
-} from './search-hit.js';
+import { type Article, ArticleValidity, asksForTexts, beginOf, endOf, validityAt } from '../articles/index.js';
+import type { Tree } from '../trees/index.js';
+import { SearchConnection, type SearchFacet, SearchFacetField, SearchHit, SearchStatus } from './search-hit.js';
+import { SearchKind } from './search-kind.js';
+import { SearchSubject, type SubjectById } from './search-subject.js';
 import type { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
 import {
   narrowingOf,
@@ -91,7 +79,9 @@ const hitOf = (hit: ShownHit, weights: Readonly<Record<string, number>>): Search
   return Object.assign(new SearchHit(), {
     id: subject.id,
     code: subject.code,
-    kind: subject.kind as ArticleKind,
+    kind: subject.kind as SearchKind,
+    nodeKey: subject.nodeKey ?? null,
+    trail: [...(subject.trail ?? [])],
     locale: subject.locale as Locale,
     title: subject.title,
     titleMarks,
@@ -111,6 +101,7 @@ export class SearchResolver {
   constructor(
     private readonly service: SearchService,
     private readonly suggestions: SuggestionsService,
+    private readonly subjectById: SubjectById,
   ) {}
 
   @Query(() => SearchConnection, {
@@ -156,11 +147,16 @@ export class SearchResolver {
     return page as unknown as SearchConnection;
   }
 
-  @FieldResolver(() => SearchSubject, { description: 'The found document itself.' })
-  async subject(@Ctx() context: Context, @Root() hit: SearchHit, @Info() info: GraphQLResolveInfo): Promise<object> {
+  @FieldResolver(() => SearchSubject, { description: 'The found document itself; of a node its tree.' })
+  async subject(
+    @Ctx() context: Context,
+    @Root() hit: SearchHit,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Article | Tree> {
     // A hit carries its document without the long texts.
-    const whole = asksForTexts(info) ? await context.loaders.get(articleById).load(hit.id) : null;
-    return whole ?? hit.object;
+    const isShort = hit.kind !== SearchKind.TREE && hit.kind !== SearchKind.TREE_NODE && !asksForTexts(info);
+    const whole = isShort ? null : await this.subjectById(context, hit.id);
+    return whole ?? (hit.object as Article | Tree);
   }
 
   @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'From when it holds; null for since ever.' })

@@ -11,11 +11,13 @@ import { withWords } from '../../platform/search/mending.js';
 import { maxQueryLength, planQuery, type QueryPlan } from '../../platform/search/query.js';
 import type { LearnedQueries } from '../../platform/search/question/learned.js';
 import { compileTuning, type CompiledTuning } from '../../platform/search/question/synonyms.js';
+import { wholeId } from '../../platform/search/source.js';
 import { trialText } from '../../platform/search/trial-text.js';
 import type { IndexStatus, SearchIndex } from '../../platform/search/search-index.js';
 import type { SearchTuning } from '../../platform/search/tuning.js';
 import type { FacetName, SearchNarrowing } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
+import { withoutCrowds } from './crowding.rules.js';
 import type { HitReader, HitText } from './hit-reader.service.js';
 import type { RankingService } from './ranking.service.js';
 import type { Receipts } from './receipt.js';
@@ -114,7 +116,10 @@ export class SearchService {
     const ranked = await this.ranking.rank(viewer, plan, { narrowing, depth, tuning, light, learned });
     const { counted, answer } = ranked;
     const bets = await this.#bets(viewer, plan, narrowing);
-    const hits = [...bets, ...ranked.hits.filter(({ id }) => !bets.some((bet) => bet.id === id))];
+    const others = ranked.hits.filter(({ id }) => !bets.some((bet) => bet.id === id));
+    // A pinned part counts among those of its document.
+    const hits =
+      bets.length && !ranked.isForParts ? withoutCrowds([...bets, ...others], wholeId) : [...bets, ...others];
     const page = await this.reader.page(viewer, hits, offset, first);
     const explains = request.explain === true && hasRole(viewer, Role.KNOWLEDGE_EDITOR, Role.ADMIN);
     const placeOf = new Map(answer?.ranked.map((document) => [document.id, document]));

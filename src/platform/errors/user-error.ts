@@ -24,6 +24,9 @@ export enum UserErrorCode {
   BAD_CREDENTIALS = 'BAD_CREDENTIALS',
   TOO_MANY = 'TOO_MANY',
   FILE_REFUSED = 'FILE_REFUSED',
+  TREE_INVALID = 'TREE_INVALID',
+  STEP_BEHIND = 'STEP_BEHIND',
+  RETURN_WITHOUT_CHECK = 'RETURN_WITHOUT_CHECK',
 }
 
 /** One expected fault, before it is put into a payload. */

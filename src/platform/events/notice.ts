@@ -17,6 +17,8 @@ export const noticeKinds = [
   'SCHEDULE_FAILED',
   'CASE_DECIDED',
   'MERGED',
+  'TREE_WALK_OFFERED',
+  'TREE_WALK_TAKEN',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -12,9 +12,9 @@ export class FileResolver {
 
   @Mutation(() => FileUploadCreatePayload, {
     description:
-      'Keeps a place for a file and gives an address for one PUT of its bytes; what they are is judged by their content. What is not used within a day is removed. For KNOWLEDGE_EDITOR and ADMIN. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
+      'Keeps a place for a file and gives an address for one PUT of its bytes; what they are is judged by their content. What is not used within a day is removed. For who may upload for the purpose (`FilePurpose`): KNOWLEDGE_EDITOR, QA_ANALYST, ADMIN. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
   })
-  @Access(roles(Role.KNOWLEDGE_EDITOR, Role.ADMIN))
+  @Access(roles(Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.ADMIN))
   fileUploadCreate(
     @Ctx() context: Context,
     @Arg('input', () => FileUploadCreateInput, { description: 'The file.' }) input: FileUploadCreateInput,

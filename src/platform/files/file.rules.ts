@@ -35,6 +35,18 @@ export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
     wants: 'Only pdf, docx, xlsx, pptx, UTF-8 text or a picture, and nothing in it that acts.',
     judge: () => new WholeJudge(documentOf),
   },
+  [FilePurpose.TREE_IMPORT]: {
+    maxBytes: 16 * megabyte,
+    roles: editors,
+    wants: 'Only UTF-8 text, gzip or zip.',
+    judge: () => new TextCheck(),
+  },
+  [FilePurpose.REPAIR_IMPORT]: {
+    maxBytes: 16 * megabyte,
+    roles: [...editors, Role.QA_ANALYST],
+    wants: 'Only UTF-8 text, gzip or zip.',
+    judge: () => new TextCheck(),
+  },
   [FilePurpose.EXPORT]: { maxBytes: 1024 * megabyte, roles: [], wants: '', judge: null },
 };
 

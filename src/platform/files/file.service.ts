@@ -18,6 +18,13 @@ const uploadMs = 15 * 60_000;
 /** How long a file waits for something that uses it. */
 const waitMs = 24 * 3_600_000;
 
+/** Purposes of files that the product reads itself: they keep their names, so that their makers know them again in the reports. */
+const asGiven: ReadonlySet<FilePurpose> = new Set([
+  FilePurpose.ARTICLE_IMPORT,
+  FilePurpose.TREE_IMPORT,
+  FilePurpose.REPAIR_IMPORT,
+]);
+
 const refusedFile = (zh: string, en: string): UserError =>
   new UserError(fault(UserErrorCode.FILE_REFUSED, zh, en, 'fileId'));
 
@@ -165,7 +172,7 @@ export class FileService {
     const stored = await this.files.move(file._id, ['RECEIVING'], {
       state: 'PENDING',
       blobId,
-      name: file.purpose === FilePurpose.ARTICLE_IMPORT ? file.name : fittingName(file.name, found.contentType),
+      name: asGiven.has(file.purpose) ? file.name : fittingName(file.name, found.contentType),
       ...found,
     });
     if (stored) return stored;

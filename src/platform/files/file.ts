@@ -6,6 +6,8 @@ export enum FilePurpose {
   ARTICLE_IMPORT = 'ARTICLE_IMPORT',
   ARTICLE_IMAGE = 'ARTICLE_IMAGE',
   ARTICLE_FILE = 'ARTICLE_FILE',
+  TREE_IMPORT = 'TREE_IMPORT',
+  REPAIR_IMPORT = 'REPAIR_IMPORT',
   EXPORT = 'EXPORT',
 }
 
@@ -24,6 +26,13 @@ registerEnumType(FilePurpose, {
     ARTICLE_FILE: {
       description:
         'A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators.',
+    },
+    TREE_IMPORT: {
+      description: 'A tree as text (JSON, Mermaid or CSV), at most 16 MB. Editors and administrators.',
+    },
+    REPAIR_IMPORT: {
+      description:
+        'What was found on devices that were sent in, as CSV, at most 16 MB. Editors, quality staff and administrators.',
     },
     EXPORT: {
       description:

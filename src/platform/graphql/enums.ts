@@ -92,5 +92,13 @@ registerEnumType(UserErrorCode, {
     BAD_CREDENTIALS: { description: 'Name or password is wrong, or the account is closed; one answer for all.' },
     TOO_MANY: { description: 'Too many items, or too many tries.' },
     FILE_REFUSED: { description: 'The file is missing, unfinished, too large or of another kind.' },
+    TREE_INVALID: { description: 'The check of the tree found errors; the payload names them.' },
+    STEP_BEHIND: {
+      description: 'The walk has gone on meanwhile: a double click, or another window. The payload holds it as it is.',
+    },
+    RETURN_WITHOUT_CHECK: {
+      description:
+        'A device would be sent in although checks were left out; Advanced support and above may with a reason.',
+    },
   },
 });

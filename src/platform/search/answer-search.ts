@@ -1,5 +1,5 @@
 import { lightShare } from './question/bonus.js';
-import { askedCandidates, textCandidates } from './question/candidates.js';
+import { askedCandidates, partsBrought, textCandidates } from './question/candidates.js';
 import { codeBonus, facesOfCodes } from './question/codes.js';
 import type { Features } from './question/features.js';
 import { broughtBy } from './question/learned.js';
@@ -12,6 +12,7 @@ import { variantsOf } from './question/synonyms.js';
 import type { AnswerOptions, FoundBy, RankedDocument } from './answer.js';
 import type { EngineAnswer } from './engine-queries.js';
 import { codeKey } from './passages.js';
+import { wholeId } from './source.js';
 import { planQuery, type QueryPlan } from './query.js';
 import { wordsOf } from './analysis.js';
 import { withWords } from './mending.js';
@@ -105,15 +106,18 @@ export class Search {
 
   /** Candidates of the question index: asked words, codes, and what questions like this one led to. */
   ask(): void {
-    const { pass, depth } = this.options;
+    const { pass, depth, parts = partsBrought } = this.options;
     this.wordings.forEach(({ slots }, n) => {
       this.noteFaces(
-        askedCandidates(this.index, slots, pass, Math.max(ASKED, depth)),
+        askedCandidates(this.index, slots, pass, Math.max(ASKED, depth), parts),
         n === 0 ? 'questionIndex' : 'synonym',
       );
-      this.noteFaces(textCandidates(this.index, slots, pass, TEXTS), n === 0 ? 'text' : 'synonym');
+      this.noteFaces(textCandidates(this.index, slots, pass, TEXTS, parts), n === 0 ? 'text' : 'synonym');
     });
-    const carriers = facesOfCodes(this.index, this.plan.codeKeys).filter((number) => this.#passes(number));
+    const carriers = this.#thinned(
+      facesOfCodes(this.index, this.plan.codeKeys).filter((number) => this.#passes(number)),
+      parts,
+    );
     this.noteFaces(
       carriers.slice(0, ASKED).map((number) => ({ number })),
       'code',
@@ -145,6 +149,18 @@ export class Search {
     known.sort((a, b) => b.score - a.score || b.base - a.base || (a.id < b.id ? -1 : 1));
     this.scoreMs += performance.now() - started;
     return [...known, ...unknown];
+  }
+
+  /** Faces without those parts of a document that come after its first few. */
+  #thinned(numbers: readonly number[], parts: number): number[] {
+    const counts = new Map<string, number>();
+    return numbers.filter((number) => {
+      const whole = this.index.face(number)?.whole ?? null;
+      if (whole === null) return true;
+      const count = (counts.get(whole) ?? 0) + 1;
+      counts.set(whole, count);
+      return count <= parts;
+    });
   }
 
   #passes(number: number): boolean {
@@ -188,7 +204,13 @@ export class Search {
     const [first] = ranked;
     if (!first?.features) return null;
     const numbers = this.index.facesOfDocument(first.id).filter((number) => this.#passes(number));
-    const scores = ranked.slice(0, COMPARED).map(({ score, bonus }) => score - bonus.light - bonus.code);
+    // Parts of one document do not compete with each other.
+    const seen = new Set<string>();
+    const scores = ranked
+      .slice(0, 2 * COMPARED)
+      .filter(({ id }) => !seen.has(wholeId(id)) && seen.add(wholeId(id)))
+      .slice(0, COMPARED)
+      .map(({ score, bonus }) => score - bonus.light - bonus.code);
     let best: number | null = null;
     for (const number of numbers) {
       for (const { scorer } of this.wordings) best = Math.max(best ?? 0, scorer.confidence(number, scores));

@@ -24,6 +24,8 @@ export interface AnswerOptions extends Omit<EngineScope, 'indexUid'> {
   learned: LearnedQueries | null;
   /** What the engine's natural search gets in place of the folded query; for trying out settings. */
   natural?: string | undefined;
+  /** Most parts of one document among the candidates; the usual few where left out. */
+  parts?: number | undefined;
   /** Most milliseconds that the engine may take at first; then the question index answers alone. */
   engineDeadlineMs?: number;
   /** Most milliseconds that the second round may take; what comes later is not waited for. */

@@ -16,6 +16,8 @@ export interface EngineScope {
   filter: string;
   /** Documents that each search brings. */
   depth: number;
+  /** Whether each part of a document counts by itself; otherwise only the best one of each document comes. */
+  isForParts?: boolean | undefined;
 }
 
 /** Units to send, the most telling first: the engine drops from the end. A changed word is sent as the known one. */
@@ -39,6 +41,8 @@ const unitQuery = (
   attributesToSearchOn: [...unitFields],
 });
 
+const asParts = (isForParts: boolean | undefined): { distinct?: string } => (isForParts ? { distinct: 'did' } : {});
+
 const withFilter = (filter: string): { filter?: string } => (filter === '' ? {} : { filter });
 
 /** Text without the engine's operators (a minus before a word excludes it): people mean what they type, not a formula. */
@@ -51,9 +55,13 @@ export function firstQueries(
   slots: Slots,
   scope: EngineScope,
 ): MultiSearchQuery[] {
-  const { indexUid, filter } = scope;
+  const { indexUid, filter, isForParts } = scope;
   const isOpen = plan.unfinished !== null && slots.slots.length === 1;
-  const page = { limit: Math.min(scope.depth, maxReach), attributesToRetrieve: ['did', 'type'] };
+  const page = {
+    limit: Math.min(scope.depth, maxReach),
+    attributesToRetrieve: ['did', 'type'],
+    ...asParts(isForParts),
+  };
   return [
     {
       indexUid,
@@ -71,13 +79,14 @@ export function firstQueries(
 export function secondQueries(
   index: QuestionIndex,
   slots: Slots,
-  { indexUid, filter }: EngineScope,
+  { indexUid, filter, isForParts }: EngineScope,
 ): MultiSearchQuery[] {
   const units = telling(index, slots);
   return units.slice(1, 4).map((lead) => ({
     indexUid,
     limit: SECOND_DEPTH,
     attributesToRetrieve: ['did', 'type'],
+    ...asParts(isForParts),
     ...withFilter(filter),
     ...unitQuery([lead, ...units.filter((unit) => unit !== lead)]),
   }));

@@ -24,6 +24,8 @@ export interface FindOptions {
   depth: number;
   /** Fields to count, `kind` first: the total is taken from it. */
   facets: readonly string[];
+  /** Whether each part of a document counts by itself. */
+  isForParts?: boolean | undefined;
 }
 
 /** Rank constant: small lets the first places decide. */
@@ -48,14 +50,14 @@ export function mergeByRank(lists: readonly { ids: readonly string[]; weight: nu
 export async function find(
   engine: SearchEngine,
   plan: QueryPlan,
-  { filter, depth, facets }: FindOptions,
+  { filter, depth, facets, isForParts }: FindOptions,
   index: QuestionIndex = new QuestionIndex(),
 ): Promise<Found> {
   const types = new Map<string, string>();
   if (plan.slots.length === 0) return { ids: [], types, total: 0, facets: {} };
   const slots = slotsOf(index, plan);
   const { indexUid } = engine;
-  const scope = { indexUid, filter, depth };
+  const scope = { indexUid, filter, depth, isForParts };
   const [natural, units] = firstQueries(index, plan, slots, scope);
   const rotated = secondQueries(index, slots, scope);
   const carrying = plan.codeKeys.length
@@ -68,6 +70,7 @@ export async function find(
     attributesToRetrieve: ['did', 'type'],
     filter: filter === '' ? code : `${filter} AND ${code}`,
     matchingStrategy: 'last' as const,
+    ...(isForParts ? { distinct: 'did' } : {}),
   }));
   // Counted by the list that is never cut.
   const queries = [{ ...natural, indexUid, facets: [...facets] }, { ...units, indexUid }, ...rotated, ...byCode];

@@ -7,7 +7,7 @@ import type { SearchTuning } from './tuning.js';
  * Raise when `fold`, `units`, the rows or the settings below change meaning: the index is then built anew at the next start.
  * Of two builds of the server that run side by side, the one with the higher number decides.
  */
-export const buildNumber = 3;
+export const buildNumber = 4;
 
 /** Fields that the natural text of a query is compared with, most important first. */
 export const naturalFields = ['title', 'alts', 'say', 'head', 'codes', 'text'] as const;
@@ -22,9 +22,11 @@ export const maxReach = 200;
 export const indexSettings: Settings = {
   searchableAttributes: ['title', 'ut', 'alts', 'ua', 'say', 'head', 'uh', 'codes', 'text', 'ub'],
   displayedAttributes: ['id', 'did', 'type', 'generation', 'definition', 'base', 'build'],
-  distinctAttribute: 'did',
+  // Of a document of many parts the best one: a tree must not take the places of everything else.
+  distinctAttribute: 'whole',
   filterableAttributes: [
     'did',
+    'whole',
     'type',
     'kind',
     'code',

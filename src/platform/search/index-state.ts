@@ -66,6 +66,13 @@ interface RowCount {
   generation: string;
 }
 
+interface Stamp {
+  _id: string;
+  stamp: string;
+  /** Filling of the index that the entries went into. */
+  generation: string;
+}
+
 interface ParkedDocument {
   _id: string;
   type: string;
@@ -108,6 +115,10 @@ const rowSchema = new mongoose.Schema<RowCount>(
   { _id: text, type: text, rows: { type: Number, required: true }, generation: text },
   { collection: 'search_rows', versionKey: false },
 );
+const stampSchema = new mongoose.Schema<Stamp>(
+  { _id: text, stamp: text, generation: text },
+  { collection: 'search_stamps', versionKey: false },
+);
 const parkedSchema = new mongoose.Schema<ParkedDocument>(
   { _id: text, type: text, reason: text, at: { type: Date, required: true } },
   { collection: 'search_parked', versionKey: false },
@@ -122,6 +133,7 @@ export class IndexStateStore {
   readonly #requests: Model<IndexRequest>;
   readonly #rows: Model<RowCount>;
   readonly #parked: Model<ParkedDocument>;
+  readonly #stamps: Model<Stamp>;
 
   constructor(connection: Connection) {
     const model = <T>(name: string, schema: mongoose.Schema<T>): Model<T> =>
@@ -130,6 +142,7 @@ export class IndexStateStore {
     this.#requests = model('SearchRequest', requestSchema);
     this.#rows = model('SearchRows', rowSchema);
     this.#parked = model('SearchParked', parkedSchema);
+    this.#stamps = model('SearchStamps', stampSchema);
   }
 
   /** The state; all empty before the first start. */
@@ -177,9 +190,33 @@ export class IndexStateStore {
     await this.#rows.bulkWrite(writes, { ordered: false });
   }
 
+  /** The stamps by which all entries of stored documents were written into a filling of the index. */
+  async stamps(ids: readonly string[], generation: string): Promise<Map<string, string>> {
+    const found = await this.#stamps
+      .find({ _id: { $in: [...ids] }, generation })
+      .lean<Stamp[]>()
+      .exec();
+    return new Map(found.map(({ _id, stamp }) => [_id, stamp]));
+  }
+
+  /** Before entries are written anew: what is half written is vouched for by no stamp. */
+  async forgetStamps(ids: readonly string[]): Promise<void> {
+    if (ids.length) await this.#stamps.deleteMany({ _id: { $in: [...ids] } }).exec();
+  }
+
+  /** After all entries of stored documents were written. */
+  async keepStamps(stamps: ReadonlyMap<string, string>, generation: string): Promise<void> {
+    if (stamps.size === 0) return;
+    const writes = [...stamps].map(([_id, stamp]) => ({
+      updateOne: { filter: { _id }, update: { $set: { stamp, generation } }, upsert: true },
+    }));
+    await this.#stamps.bulkWrite(writes, { ordered: false });
+  }
+
   /** After a rebuild: forgets documents that it did not meet. */
   async forgetOtherGenerations(generation: string): Promise<void> {
     await this.#rows.deleteMany({ generation: { $ne: generation } }).exec();
+    await this.#stamps.deleteMany({ generation: { $ne: generation } }).exec();
   }
 
   async countDocuments(): Promise<number> {

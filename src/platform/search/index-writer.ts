@@ -2,9 +2,11 @@ import type { EnqueuedTask } from 'meilisearch';
 import type { Clock } from '../clock/clock.js';
 import { isDatabaseAway } from '../mongo/connect.js';
 import type { Log } from '../telemetry/log.js';
+import { changedIds, piecesOf } from './changed-ids.js';
 import { EngineAwayError, type SearchEngine } from './client.js';
 import type { IndexStateStore } from './index-state.js';
 import { rowIds, rowsOf, type SearchRow } from './passages.js';
+import { Breath } from './question/breath.js';
 import type { SearchEntry, SearchSource } from './source.js';
 
 /** A document that has to be written anew (or removed, if it is no more). */
@@ -12,6 +14,9 @@ export interface DocumentRef {
   type: string;
   id: string;
 }
+
+/** Most entries that are read and written in one go. */
+const ENTRIES_AT_ONCE = 500;
 
 /** Most rows of one task. */
 const ROWS_OF_A_TASK = 2_000;
@@ -48,6 +53,29 @@ export class IndexWriter {
     const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Brings changed documents with all their entries into the engine: those of few entries first, so that they do not wait for those of thousands. */
+  async writeChanged(
+    changed: ReadonlyMap<SearchSource, ReadonlySet<string>>,
+    targets: Readonly<WriteTargets>,
+  ): Promise<void> {
+    const { state } = this.options;
+    const documents: DocumentRef[] = [];
+    const stamps = new Map<string, string>();
+    // Read before anything is written: another filling that begins meanwhile is not vouched for.
+    const { generation } = targets;
+    for (const [source, ids] of changed) {
+      const { type } = source;
+      const found = await changedIds(source, [...ids], (known) => state.stamps(known, generation));
+      const refs = found.ids.map((id): DocumentRef => ({ type, id }));
+      await state.forgetStamps(found.outdated);
+      for (const [id, stamp] of found.stamps) stamps.set(id, stamp);
+      if (refs.length > ENTRIES_AT_ONCE) documents.push(...refs);
+      else documents.unshift(...refs);
+    }
+    for (const part of piecesOf(documents, ENTRIES_AT_ONCE)) await this.write(part, () => targets);
+    await state.keepStamps(stamps, generation);
   }
 
   /**
@@ -94,7 +122,10 @@ export class IndexWriter {
     const vanished: string[] = [];
     const grown: { _id: string; type: string; rows: number; generation: string }[] = [];
     const shrunk: { _id: string; rows: number }[] = [];
+    // This process answers searches too.
+    const breath = new Breath();
     for (const { id, type } of documents) {
+      await breath.pause();
       const entry = entries.get(id);
       const now = entry ? rowsOf(entry) : [];
       const was = before.get(id);

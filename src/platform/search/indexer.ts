@@ -7,10 +7,10 @@ import type { Metrics } from '../telemetry/metrics.js';
 import { EngineRefusedError, type SearchEngine } from './client.js';
 import { definitionOf } from './index-definition.js';
 import { IndexStateStore, requestCollection } from './index-state.js';
-import { IndexWriter, type DocumentRef, type WriteTargets } from './index-writer.js';
+import { IndexWriter, type WriteTargets } from './index-writer.js';
 import { isLost, markerOf, rebuild, removeLeftovers } from './rebuild.js';
 import { isNewerBuildAlive, reasonToRebuild } from './rebuild-reason.js';
-import { indexedIds, type SearchSource } from './source.js';
+import type { SearchSource } from './source.js';
 import { noTuning, type SearchTuning } from './tuning.js';
 
 /** Work that exactly one server copy does at a time; `Leases` of `platform/jobs` is one. */
@@ -50,7 +50,7 @@ const LONGEST_PAUSE_MS = 3_000;
 export class Indexer {
   readonly #state: IndexStateStore;
   readonly #writer: IndexWriter;
-  readonly #typeOf: ReadonlyMap<string, string>;
+  readonly #sourceOf: ReadonlyMap<string, SearchSource>;
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
   #pendingSince: Date | null = null;
@@ -62,7 +62,7 @@ export class Indexer {
     const { connection, engine, sources, clock, log } = options;
     this.#state = new IndexStateStore(connection);
     this.#writer = new IndexWriter({ engine, state: this.#state, sources, clock, log });
-    this.#typeOf = new Map(sources.map((source) => [source.collection, source.type]));
+    this.#sourceOf = new Map(sources.map((source) => [source.collection, source]));
   }
 
   /** Begins to feed, as soon as no other server copy does. */
@@ -146,7 +146,7 @@ export class Indexer {
       await this.#heartbeat();
       await followChanges({
         connection,
-        collections: [...this.#typeOf.keys(), requestCollection],
+        collections: [...this.#sourceOf.keys(), requestCollection],
         after: state.token,
         ...(from ? { from } : {}),
         ...(this.options.maxBatch ? { maxBatch: this.options.maxBatch } : {}),
@@ -177,15 +177,14 @@ export class Indexer {
 
   async #apply({ changes, token }: ChangeBatch, targets: WriteTargets, onRequest: () => Promise<void>): Promise<void> {
     this.#pendingSince = changes[0]?.at ?? null;
-    const documents = new Map<string, DocumentRef>();
+    const changed = new Map<SearchSource, Set<string>>();
     let hasRequest = false;
     for (const { collection, id, isDelete } of changes) {
-      const type = this.#typeOf.get(collection);
-      if (type !== undefined)
-        for (const did of this.#idsOf(type, id)) documents.set(`${type} ${did}`, { type, id: did });
+      const source = this.#sourceOf.get(collection);
+      if (source) changed.set(source, (changed.get(source) ?? new Set()).add(id));
       else if (collection === requestCollection && !isDelete) hasRequest = true;
     }
-    await this.#writer.write([...documents.values()], () => targets);
+    await this.#writer.writeChanged(changed, targets);
     await this.#moveTo(token);
     this.#backlog = Math.max(0, this.#backlog - changes.length);
     this.#pendingSince = null;
@@ -196,11 +195,6 @@ export class Indexer {
     const fences = open.filter(({ kind, _id }) => kind === 'FENCE' && seen.has(_id)).map(({ _id }) => _id);
     // While there is no index to search nothing is searchable: the fence stands, and who waits shows it again.
     if (targets.indexes.includes(this.options.engine.indexUid)) await this.#state.closeRequests(fences);
-  }
-
-  #idsOf(type: string, id: string): readonly string[] {
-    const source = this.options.sources.find((one) => one.type === type);
-    return source ? indexedIds(source, [id]) : [id];
   }
 
   async #moveTo(token: mongo.ResumeToken): Promise<void> {

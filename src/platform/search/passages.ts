@@ -1,5 +1,5 @@
 import { encodeUnits, fold, units } from './analysis.js';
-import { timesOf, type SearchEntry, type SearchSection } from './source.js';
+import { localesOf, timesOf, wholeId, type SearchEntry, type SearchSection } from './source.js';
 
 /**
  * One row of the index: a passage of a document. Rows are for finding only; what a person sees comes from the document.
@@ -9,10 +9,12 @@ export interface SearchRow {
   /** `<did>-<n>`, n from 0. */
   id: string;
   did: string;
+  /** The document that it is a part of; `did` for one that is whole. */
+  whole: string;
   type: string;
   kind: string;
   code: string | null;
-  locale: string;
+  locale: string | string[];
   title: string;
   /** Units of the title, of each alternative, of the heading and of the text. */
   ut: string;
@@ -167,10 +169,11 @@ export function rowsOf(entry: SearchEntry): SearchRow[] {
     return {
       id: `${entry.did}-${n}`,
       did: entry.did,
+      whole: wholeId(entry.did),
       type: entry.type,
       kind: entry.kind,
       code: entry.code,
-      locale: entry.locale,
+      locale: localesOf(entry),
       title,
       ut,
       alts,

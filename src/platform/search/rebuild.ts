@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock/clock.js';
 import type { Log } from '../telemetry/log.js';
+import { piecesOf } from './changed-ids.js';
 import { EngineRefusedError, type SearchEngine } from './client.js';
 import { baseHash, buildNumber, definitionOf, indexSettingsOf } from './index-definition.js';
 import type { IndexStateStore } from './index-state.js';
@@ -12,6 +13,9 @@ import type { SearchTuning } from './tuning.js';
 const MARKER = 'marker';
 
 const BATCHES_AT_ONCE = 4;
+
+/** Most entries of a batch: a document may have thousands. */
+const ENTRIES_OF_A_BATCH = 500;
 
 /** How often a build looks whether it is still wanted, in milliseconds. */
 const LOOK_MS = 2_000;
@@ -139,9 +143,9 @@ export async function rebuild(
 
   // A few batches are under way at once: the engine then does several tasks as one. Order is kept by the writer's turns.
   const underWay = new Set<Promise<void>>();
-  const fill = async (documents: DocumentRef[]): Promise<void> => {
+  const fill = async (documents: DocumentRef[], isLast: boolean, documentCount: number): Promise<void> => {
     await writer.write(documents, () => ({ indexes: [fresh], generation }), true);
-    doneCount += documents.length;
+    if (isLast) doneCount += documentCount;
     await progress();
   };
   let lookAt = performance.now() + LOOK_MS;
@@ -156,15 +160,23 @@ export async function rebuild(
       for await (const ids of source.allIds()) {
         for (let at = 0; at < ids.length; at += fillBatch) {
           if (signal.aborted) throw new Error('The rebuild was interrupted.');
-          const batch = fill(indexedIds(source, ids.slice(at, at + fillBatch)).map((id) => ({ type, id })));
-          underWay.add(batch);
-          // What fails is met below, at the latest when all are waited for.
-          batch.then(
-            () => underWay.delete(batch),
-            () => undefined,
-          );
-          if (underWay.size >= BATCHES_AT_ONCE) await Promise.race(underWay);
-          if (performance.now() > lookAt) await look();
+          const stored = ids.slice(at, at + fillBatch);
+          const entries = await indexedIds(source, stored);
+          let sent = 0;
+          for (const part of piecesOf(entries, ENTRIES_OF_A_BATCH)) {
+            if (signal.aborted) throw new Error('The rebuild was interrupted.');
+            sent += part.length;
+            const documents = part.map((id): DocumentRef => ({ type, id }));
+            const batch = fill(documents, sent === entries.length, stored.length);
+            underWay.add(batch);
+            // What fails is met below, at the latest when all are waited for.
+            batch.then(
+              () => underWay.delete(batch),
+              () => undefined,
+            );
+            if (underWay.size >= BATCHES_AT_ONCE) await Promise.race(underWay);
+            if (performance.now() > lookAt) await look();
+          }
         }
       }
     }

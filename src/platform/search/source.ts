@@ -35,6 +35,8 @@ export interface SearchEntry {
   /** Short code for people, e.g. `K-2031`. */
   code: string | null;
   locale: 'zh-CN' | 'en';
+  /** Other languages that it is written in as well. */
+  alsoIn?: readonly ('zh-CN' | 'en')[];
   title: string;
   /** What to say first. */
   say: string | null;
@@ -65,9 +67,38 @@ export const followerId = (id: string): string => `${id}${followingSuffix}`;
 export const followedId = (did: string): string | null =>
   did.endsWith(followingSuffix) ? did.slice(0, -followingSuffix.length) : null;
 
-/** What is indexed of stored documents. */
-export const indexedIds = (source: SearchSource, ids: readonly string[]): readonly string[] =>
-  source.idsOf ? ids.flatMap((id) => source.idsOf?.(id) ?? []) : ids;
+/** Id of the entry for one part of a document that is found by itself, by the part's own number. */
+export const partId = (id: string, number: number): string => `${id}-n${number}`;
+
+const partEnding = /-n(\d+)$/;
+
+/** The document and the number of the part that an entry is for; null for an entry that is no part. */
+export function partOf(did: string): { id: string; number: number } | null {
+  const found = partEnding.exec(did);
+  return found ? { id: did.slice(0, found.index), number: Number(found[1]) } : null;
+}
+
+/** Id of the document that an entry is a part of; its own for one that is no part. */
+export const wholeId = (did: string): string => partOf(did)?.id ?? did;
+
+/**
+ * Ids of the entries that stored documents have, or had.
+ * @param known stamps by which documents were written before.
+ */
+export async function indexedIds(
+  source: SearchSource,
+  ids: readonly string[],
+  known?: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
+  if (!source.idsOf) return ids;
+  const all: string[] = [];
+  for (const id of ids) for (const one of await source.idsOf(id, known?.get(id))) all.push(one);
+  return all;
+}
+
+/** The languages of an entry as rows and faces carry them: a list only where there are several. */
+export const localesOf = ({ locale, alsoIn = [] }: SearchEntry): string | string[] =>
+  alsoIn.length ? [...new Set([locale, ...alsoIn])] : locale;
 
 /** No end: the last moment that a date can name. */
 const endless = 8_640_000_000_000_000;
@@ -86,8 +117,17 @@ export interface SearchSource {
   collection: string;
   /** Reads documents as they are now. An id that is absent from the answer is removed from the index. */
   entries(ids: readonly string[]): Promise<Map<string, SearchEntry>>;
-  /** What is indexed of one stored document, by the ids that `entries` takes; the document itself where left out. */
-  idsOf?(id: string): readonly string[];
+  /**
+   * Everything that is or ever was indexed of one stored document, by the ids that `entries` takes; the document itself where left
+   * out. What `entries` does not know any more is removed.
+   * @param since a stamp: then at least everything that is indexed otherwise than it was under that stamp.
+   */
+  idsOf?(id: string, since?: string): readonly string[] | Promise<readonly string[]>;
+  /**
+   * Names what is indexed of stored documents now: while a document keeps its stamp, all its entries are as they were, and nothing
+   * has to be written anew. Left out, each change of a document counts. For documents of many parts.
+   */
+  stampsOf?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** All ids in batches, for a rebuild. */
   allIds(): AsyncIterable<string[]>;
 }

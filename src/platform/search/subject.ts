@@ -16,6 +16,7 @@ export type FacetName = 'kind' | 'categories' | 'lines' | 'locale';
 
 /** One found document as its room shows it to a viewer: from the document as it is now, never from the index. */
 export interface SubjectHit {
+  /** Id of the document, or of the part of it that is found by itself. */
   id: string;
   code: string | null;
   kind: string;
@@ -27,6 +28,9 @@ export interface SubjectHit {
   text: string;
   /** Number of the version that was found, where documents have versions. */
   version?: number | null;
+  /** Key of the part that was found, where it is a part of a document, and titles from the document down to it. */
+  nodeKey?: string;
+  trail?: readonly string[];
   /** When what was found holds, epoch milliseconds; always where left out. */
   times?: { effectiveFrom: number; effectiveTo: number };
   /** The document itself. */
@@ -37,6 +41,8 @@ export interface SubjectHit {
 export interface SearchSubjectProvider {
   /** As `SearchSource.type`. */
   type: string;
+  /** Kind (facet value) of parts of such documents that are found by themselves; left out, there are none. */
+  partKind?: string;
   /** Who may find such documents at a moment, over the policy fields that row and document share. */
   rule(viewer: Viewer, now: Date): Rule;
   /** Those of the documents that the viewer may find **now**, in one indexed read; all others are absent. */

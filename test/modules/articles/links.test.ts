@@ -54,11 +54,12 @@ describe('the links of a text', () => {
     expect(await read(editor, source.id, `${links} brokenLinks { code }`)).toEqual({
       linksTo: [
         { code: target.code, state: 'OK', article: { code: target.code }, mergedInto: null },
+        { code: 'T-14', state: 'MISSING', article: null, mergedInto: null },
         { code: 'K-99', state: 'MISSING', article: null, mergedInto: null },
         // Outsiders do not see this one: that they may not read its target breaks nothing.
         { code: secret.code, state: 'OK', article: { code: secret.code }, mergedInto: null },
       ],
-      brokenLinks: [{ code: 'K-99' }],
+      brokenLinks: [{ code: 'T-14' }, { code: 'K-99' }],
     });
     expect(await read(agent, source.id, `linksTo { code } brokenLinks { code }`)).toEqual({
       linksTo: [{ code: target.code }, { code: secret.code }],

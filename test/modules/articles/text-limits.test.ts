@@ -63,9 +63,9 @@ describe('the codes of a text', () => {
     expect(outerLinksIn(both)).toEqual(['K-1', 'K-3']);
   });
 
-  it('of trees are shown as they are', () => {
+  it('of trees lead to their node', () => {
     expect(renderArticle({ ...text('see [[tree:T-14#drain-pump]]'), locale: 'en' }, true)).toBe(
-      '<p>see <code>T-14#drain-pump</code></p>\n',
+      '<p>see <a class="tree-link" href="/trees/T-14?node=drain-pump">T-14#drain-pump</a></p>\n',
     );
   });
 });

@@ -69,9 +69,9 @@ describe('audience and desks', () => {
   });
 
   it('open the desks of each role', () => {
-    expect(desksOf([Role.AGENT])).toEqual([Desk.AGENT]);
-    expect(desksOf([Role.KNOWLEDGE_EDITOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE]);
-    expect(desksOf([Role.SUPERVISOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TEAM]);
+    expect(desksOf([Role.AGENT])).toEqual([Desk.AGENT, Desk.TREES]);
+    expect(desksOf([Role.KNOWLEDGE_EDITOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TREES]);
+    expect(desksOf([Role.SUPERVISOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TREES, Desk.TEAM]);
     expect(desksOf([Role.ADMIN])).toEqual(Object.values(Desk));
     for (const role of [Role.PARTNER, Role.CUSTOMER, Role.DEPARTMENT_CONTACT]) expect(desksOf([role])).toEqual([]);
   });

@@ -111,6 +111,14 @@ describe('an upload', () => {
     );
   });
 
+  it('keeps the name as it was given where the product reads the file itself, whatever its content is called', async () => {
+    for (const purpose of [FilePurpose.ARTICLE_IMPORT, FilePurpose.TREE_IMPORT, FilePurpose.REPAIR_IMPORT]) {
+      const { url, fileId } = await files.service.createUpload(editor, { purpose, name: 'tree.mmd', bytes: 12 });
+      expect((await put(url, 'flowchart TD')).statusCode).toBe(201);
+      expect(await files.service.link(editor, fileId, purpose, 'job_1')).toMatchObject({ name: 'tree.mmd' });
+    }
+  });
+
   it('is refused by content, size, person and time, and leaves nothing behind', async () => {
     const before = await blobs();
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');

@@ -1,5 +1,5 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
-import { FileText, UserRound } from 'lucide-react';
+import { FileText, GitBranch, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { CommandPeopleDocument, CommandSearchDocument } from '../gql/shell/graphql';
@@ -21,7 +21,7 @@ export function useFound(text: string): readonly Command[] {
   return text.trim() === '' ? recentlyOpened(person.id) : [...articles, ...people];
 }
 
-/** The first articles that the search finds, by title or code, for people who have a desk on which to read them. */
+/** The first articles and trees that the search finds, by title or code, for people who have a desk on which to read them. */
 function useArticles(text: string): Command[] {
   const person = usePerson();
   const router = useRouter();
@@ -38,10 +38,16 @@ function useArticles(text: string): Command[] {
   return (data?.search.nodes ?? []).map((hit) => ({
     id: `open-${hit.id}`,
     group: 'open',
-    icon: FileText,
+    icon: 'id' in hit.subject ? FileText : GitBranch,
     label: hit.title,
     note: hit.code ?? undefined,
     run: () => {
+      if (!('id' in hit.subject)) {
+        // A tree, or a step of one: there the walk begins.
+        const node = hit.nodeKey === null ? '' : `&node=${encodeURIComponent(hit.nodeKey)}`;
+        router.history.push(`/agent?tree=${hit.code}${node}`);
+        return;
+      }
       const id = encodeURIComponent(hit.subject.id);
       router.history.push(isAtKnowledge ? `/knowledge/articles/${id}` : `/agent?id=${id}`);
     },

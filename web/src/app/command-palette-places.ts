@@ -40,6 +40,7 @@ export const PLACES = [
 /** What can be made from anywhere. */
 export const CREATIONS = [
   { key: 'article', desk: 'KNOWLEDGE', path: '/knowledge/new', roles: EDITORS },
+  { key: 'tree', desk: 'TREES', path: '/trees?new=true', roles: EDITORS },
   { key: 'person', desk: 'ADMIN', path: '/admin?new=true' },
   { key: 'team', desk: 'ADMIN', path: '/admin/teams?new=true' },
   { key: 'site', desk: 'ADMIN', path: '/admin/sites?new=true' },

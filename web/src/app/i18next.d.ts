@@ -7,6 +7,8 @@ import type knowledge from '../desks/knowledge/words/zh-CN.json';
 import type notices from '../desks/notices/words/zh-CN.json';
 import type setPassword from '../desks/set-password/words/zh-CN.json';
 import type team from '../desks/team/words/zh-CN.json';
+import type trees from '../desks/trees/words/zh-CN.json';
+import type walks from '../desks/walks/words/zh-CN.json';
 import type shell from '../words/zh-CN.json';
 
 declare module 'i18next' {
@@ -22,6 +24,8 @@ declare module 'i18next' {
       notices: typeof notices;
       'set-password': typeof setPassword;
       team: typeof team;
+      trees: typeof trees;
+      walks: typeof walks;
     };
     returnNull: false;
   }

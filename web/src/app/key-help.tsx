@@ -11,6 +11,7 @@ import { desksOf } from './start-page';
 const GO_LABELS = {
   AGENT: 'keys.goAgent',
   KNOWLEDGE: 'keys.goKnowledge',
+  TREES: 'keys.goTrees',
   TEAM: 'keys.goTeam',
   ADMIN: 'keys.goAdmin',
 } as const;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, Headphones, type LucideIcon, Settings, Users } from 'lucide-react';
+import { BookOpen, GitBranch, Headphones, type LucideIcon, Settings, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type Desk, ViewerCountsDocument } from '../gql/shell/graphql';
@@ -11,6 +11,7 @@ import { desksOf } from './start-page';
 const ICONS: Partial<Record<Desk, LucideIcon>> = {
   AGENT: Headphones,
   KNOWLEDGE: BookOpen,
+  TREES: GitBranch,
   TEAM: Users,
   ADMIN: Settings,
 };

@@ -94,6 +94,20 @@ const knowledge = createRoute({ getParentRoute: () => root, path: '/knowledge', 
 // The pages of the knowledge desk lie behind its own path (`useDeskPath`).
 const knowledgePages = createRoute({ getParentRoute: () => root, path: '/knowledge/$', component: KnowledgeGate });
 
+const TreesGate = forDesk('TREES', () => import('../desks/trees').then((module) => ({ default: module.TreesDesk })));
+const trees = createRoute({ getParentRoute: () => root, path: '/trees', component: TreesGate });
+const treePages = createRoute({ getParentRoute: () => root, path: '/trees/$', component: TreePages });
+
+/** `/trees/T-14?node=key`, as texts link to it: where calls are taken, the walk begins there. All else are pages of the desk. */
+function TreePages() {
+  const { _splat: tree = '' } = treePages.useParams();
+  const { node } = readAgentSearch(treePages.useSearch());
+  const person = usePerson();
+  if (/^T-\d+$/.test(tree) && person.desks.includes('AGENT'))
+    return <Navigate to="/agent" search={{ tree, node }} replace />;
+  return <TreesGate />;
+}
+
 const AdminGate = forDesk('ADMIN', () => import('../desks/admin').then((module) => ({ default: module.AdminDesk })));
 const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: AdminGate });
 const adminPages = createRoute({ getParentRoute: () => root, path: '/admin/$', component: AdminGate });
@@ -117,7 +131,18 @@ function ArticleLink() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, agent, team, knowledge, knowledgePages, admin, adminPages, articleLink]),
+  routeTree: root.addChildren([
+    start,
+    agent,
+    team,
+    knowledge,
+    knowledgePages,
+    trees,
+    treePages,
+    admin,
+    adminPages,
+    articleLink,
+  ]),
 });
 
 declare module '@tanstack/react-router' {

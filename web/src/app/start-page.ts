@@ -5,6 +5,7 @@ import type { Person } from '../lib/session';
 export const DESKS = [
   { desk: 'AGENT', path: '/agent', goKey: 'a' },
   { desk: 'KNOWLEDGE', path: '/knowledge', goKey: 'k' },
+  { desk: 'TREES', path: '/trees', goKey: 'f' },
   { desk: 'TEAM', path: '/team', goKey: 't' },
   { desk: 'ADMIN', path: '/admin', goKey: 'm' },
 ] as const satisfies readonly { desk: Desk; path: string; goKey: string }[];

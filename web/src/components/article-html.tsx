@@ -16,9 +16,9 @@ interface ArticleHtmlProps {
 export function ArticleHtml({ html, lang, size = 'article' }: ArticleHtmlProps) {
   const trusted = useMemo(() => trustServerHtml(html), [html]);
   const router = useRouter();
-  // A link to another article stays inside the console; with a modifier key it is the browser's, as everywhere.
+  // A link to another article or to a tree stays inside the console; with a modifier key it is the browser's, as everywhere.
   const onClick = (event: MouseEvent): void => {
-    const link = event.target instanceof Element ? event.target.closest('a.article-link') : null;
+    const link = event.target instanceof Element ? event.target.closest('a.article-link, a.tree-link') : null;
     const href = link?.getAttribute('href');
     if (
       !href?.startsWith('/') ||

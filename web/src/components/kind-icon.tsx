@@ -10,11 +10,11 @@ import {
   Scale,
   ShieldCheck,
 } from 'lucide-react';
-import type { ArticleKind } from '../gql/shell/graphql';
+import type { SearchKind } from '../gql/shell/graphql';
 import { classes } from '../lib/classes';
 import styles from './kind-icon.module.css';
 
-const KINDS: Record<ArticleKind, { icon: LucideIcon; tint: 'brand' | 'vio' | 'info' | 'warn' | 'grey' }> = {
+const KINDS: Record<SearchKind, { icon: LucideIcon; tint: 'brand' | 'vio' | 'info' | 'warn' | 'grey' }> = {
   FAQ: { icon: FileText, tint: 'brand' },
   PRODUCT: { icon: BookOpen, tint: 'info' },
   SYSTEM_OPERATION: { icon: Monitor, tint: 'grey' },
@@ -24,10 +24,12 @@ const KINDS: Record<ArticleKind, { icon: LucideIcon; tint: 'brand' | 'vio' | 'in
   ANNOUNCEMENT: { icon: Megaphone, tint: 'warn' },
   TECHNICAL_CASE: { icon: ListChecks, tint: 'vio' },
   SERVICE_STANDARD: { icon: ShieldCheck, tint: 'grey' },
+  TREE: { icon: GitBranch, tint: 'vio' },
+  TREE_NODE: { icon: GitBranch, tint: 'vio' },
 };
 
 /** The sign of a kind of knowledge: icon and tint. The kind's name stands beside it in words. */
-export function KindIcon({ kind, size = 'normal' }: { kind: ArticleKind; size?: 'normal' | 'small' }) {
+export function KindIcon({ kind, size = 'normal' }: { kind: SearchKind; size?: 'normal' | 'small' }) {
   const { icon: Icon, tint } = KINDS[kind];
   if (size === 'small') return <Icon size={14} strokeWidth={1.8} aria-hidden="true" />;
   return (

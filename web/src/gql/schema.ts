@@ -963,7 +963,9 @@ export type Desk =
   /** Writing, reviewing and publishing knowledge. */
   | 'KNOWLEDGE'
   /** Who has read what; for who leads people. */
-  | 'TEAM';
+  | 'TEAM'
+  /** Trees to walk; for who keeps the knowledge also drawing them. For all staff. */
+  | 'TREES';
 
 /** How the pieces of a part are to be read. */
 export type DifferenceForm =
@@ -1033,7 +1035,13 @@ export type FeedEntryKind =
   /** A version that was published before holds from now on. */
   | 'ARTICLE_TOOK_EFFECT'
   /** A new version of an article was published. */
-  | 'ARTICLE_UPDATED';
+  | 'ARTICLE_UPDATED'
+  /** A tree was taken out of use. */
+  | 'TREE_ARCHIVED'
+  /** A tree was published for the first time. */
+  | 'TREE_PUBLISHED'
+  /** A new version of a tree was published. */
+  | 'TREE_UPDATED';
 
 /** Which entry was opened. */
 export type FeedEntryMarkReadInput = {
@@ -1067,7 +1075,11 @@ export type FilePurpose =
   /** Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators. */
   | 'ARTICLE_IMPORT'
   /** A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one. */
-  | 'EXPORT';
+  | 'EXPORT'
+  /** What was found on devices that were sent in, as CSV, at most 16 MB. Editors, quality staff and administrators. */
+  | 'REPAIR_IMPORT'
+  /** A tree as text (JSON, Mermaid or CSV), at most 16 MB. Editors and administrators. */
+  | 'TREE_IMPORT';
 
 /** A file that is about to be uploaded. */
 export type FileUploadCreateInput = {
@@ -1183,6 +1195,10 @@ export type NoticeKind =
   | 'SOURCE_CHANGED'
   /** A text that was published ahead of its time holds now. */
   | 'TOOK_EFFECT'
+  /** A walk through a tree was handed over to you, or to your support tier. */
+  | 'TREE_WALK_OFFERED'
+  /** Somebody goes on with a walk that you handed over. */
+  | 'TREE_WALK_TAKEN'
   /** A text that you answer for is to be verified. */
   | 'VERIFICATION_DUE';
 
@@ -1211,6 +1227,32 @@ export type PasswordSetInput = {
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which given classes are counted. All given conditions hold together. */
+export type ProblemClassFiguresFilter = {
+  /** Classes given at this moment or later. */
+  from: Scalars['DateTime']['input'];
+  /** Only classes that people of this team, or one below it, gave. For a team that you may not see the answer is null. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Classes given before this moment; at most 400 days after `from`. */
+  to: Scalars['DateTime']['input'];
+  /** Only classes of this tree. For a tree that you may not see the answer is null. */
+  treeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Which class a problem was given. */
+export type ProblemClassRecordInput = {
+  /** Reference of the call, at most 100 characters: another class for the same call is a re-classification. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Key of the node: one of those that were suggested, or any other class. */
+  nodeKey: Scalars['ID']['input'];
+  /** Id of the suggestion that came before it. */
+  suggestionId: Scalars['ID']['input'];
+  /** Tree of the class; left out: the one that suggested it, or the only one that has it (REQUIRED where several do). */
+  treeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** A new product line. */
 export type ProductLineCreateInput = {
   /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
@@ -1228,6 +1270,52 @@ export type ProductLineUpdateInput = {
   /** Name, 1 to 120 characters in each language. */
   name: LocalizedTextInput;
 };
+
+/** Which findings are counted. All given conditions hold together. */
+export type RepairFiguresFilter = {
+  /** Devices that were looked at at this moment or later. */
+  from: Scalars['DateTime']['input'];
+  /** Only devices of this product line. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only devices that this team, or one below it, sent in. For a team that you may not see the answer is null. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Devices that were looked at before this moment; at most 400 days after `from`. */
+  to: Scalars['DateTime']['input'];
+  /** Only devices that walks of this tree sent in. For a tree that you may not see the answer is null. */
+  treeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Which file of findings is imported. */
+export type RepairFindingImportInput = {
+  /** The uploaded file (purpose REPAIR_IMPORT): a table in UTF-8, plain or gzip, at most 200,000 rows. Its first line names the columns: `callReference` and `hasFault` (yes, no, 是, 否) are needed; `cause`, `servicePoint`, `productLine` (its key), `foundAt` (`2026-01-31`, a day of UTC+8, or a moment with its offset; left out: now) and `externalId` may be there. */
+  fileId: Scalars['ID']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True: only say what would happen. */
+  isDryRun: Scalars['Boolean']['input'];
+};
+
+/** Where an import of repair findings stands. */
+export type RepairImportState =
+  /** Finished; single rows may have been refused. */
+  | 'DONE'
+  /** Could not be finished; `error` says why. What was taken over until then stays. */
+  | 'FAILED'
+  /** At work; goes on by itself after a restart. */
+  | 'RUNNING'
+  /** Will begin soon. */
+  | 'WAITING';
+
+/** What became of a row (in a dry run: what would become of it). */
+export type RepairRowOutcome =
+  /** A new finding. */
+  | 'CREATED'
+  /** Not taken over; `code`, `message` and `field` say why. */
+  | 'REFUSED'
+  /** Known and equal. */
+  | 'UNCHANGED'
+  /** A known finding that says something else now. */
+  | 'UPDATED';
 
 /** What a submitted change is, riskiest first: the review queue is ordered so. */
 export type ReviewNature =
@@ -1335,7 +1423,7 @@ export type SearchAnalyticsFilter = {
   /** First day, `YYYY-MM-DD` in the centre’s time zone (UTC+8). */
   from: Scalars['String']['input'];
   /** Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`. */
-  kind?: InputMaybe<ArticleKind>;
+  kind?: InputMaybe<SearchKind>;
   /** Only queries in this language. */
   locale?: InputMaybe<Locale>;
   /** Only searches in the light of this product line. */
@@ -1348,7 +1436,7 @@ export type SearchAnalyticsFilter = {
 
 /** A new best bet. */
 export type SearchBestBetCreateInput = {
-  /** The article, published and such that you may find it. */
+  /** The id of a hit: an article, a tree or a node of a tree, published and such that you may find it. */
   articleId: Scalars['ID']['input'];
   /** Shown from this moment; null = at once. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1376,7 +1464,7 @@ export type SearchBestBetDeleteInput = {
 
 /** Which best bets; all given conditions hold together. */
 export type SearchBestBetFilter = {
-  /** Only those that pin this article. */
+  /** Only those that pin this article, tree or node. */
   articleId?: InputMaybe<Scalars['ID']['input']>;
   /** Only in one of these states now. */
   states?: InputMaybe<Array<SearchBestBetState>>;
@@ -1400,7 +1488,7 @@ export type SearchBestBetState =
 
 /** A change of a best bet. What is left out stays as it is; null empties language and dates. */
 export type SearchBestBetUpdateInput = {
-  /** The article, published and such that you may find it. */
+  /** The id of a hit, published and such that you may find it. */
   articleId?: InputMaybe<Scalars['ID']['input']>;
   /** The `revision` that you saw. */
   expectedVersion: Scalars['Int']['input'];
@@ -1424,7 +1512,7 @@ export type SearchBestBetUpdateInput = {
 export type SearchFacetField =
   /** Category, counted in each category above it too. */
   | 'CATEGORY'
-  /** Kind of article. */
+  /** Kind of article, tree, or node of a tree. */
   | 'KIND'
   /** Language of the text. */
   | 'LOCALE'
@@ -1436,7 +1524,7 @@ export type SearchFilter = {
   /** Only in this category or below it. */
   categoryId?: InputMaybe<Scalars['ID']['input']>;
   /** Only these kinds. */
-  kinds?: InputMaybe<Array<ArticleKind>>;
+  kinds?: InputMaybe<Array<SearchKind>>;
   /** Only these languages. */
   locales?: InputMaybe<Array<Locale>>;
   /** Only what names one of these product lines. At most 100. */
@@ -1642,6 +1730,31 @@ export type SearchIntentRecordInput = {
   receipt: Scalars['String']['input'];
 };
 
+/** Kinds of what can be found: those of articles, trees, and nodes of trees. */
+export type SearchKind =
+  /** An article: news that agents need. */
+  | 'ANNOUNCEMENT'
+  /** An article: how the business does something. */
+  | 'BUSINESS_PROCESS'
+  /** An article: a frequent question and its answer. */
+  | 'FAQ'
+  /** An article: a rule or a promotion with its terms. */
+  | 'POLICY'
+  /** An article: what a product is and can do. */
+  | 'PRODUCT'
+  /** An article: words for a conversation. */
+  | 'SCRIPT'
+  /** An article: what good service is. */
+  | 'SERVICE_STANDARD'
+  /** An article: how a system is operated. */
+  | 'SYSTEM_OPERATION'
+  /** An article: problem, environment, cause and solution of a case. */
+  | 'TECHNICAL_CASE'
+  /** A tree as a whole. */
+  | 'TREE'
+  /** One node of a tree. */
+  | 'TREE_NODE';
+
 /** Where background work of learning stands. */
 export type SearchLearningState =
   /** Done. */
@@ -1686,7 +1799,7 @@ export type SearchOutcomeRecordInput = {
   action: SearchOutcomeAction;
   /** Milliseconds between the answer and the open, 0 to 43,200,000; left out, the server takes the time until now. */
   afterMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The article; needed for everything but NO_ANSWER. */
+  /** The hit: an article, a tree, or a node of a tree; needed for everything but NO_ANSWER. */
   articleId?: InputMaybe<Scalars['ID']['input']>;
   /** The key of the intention. */
   intentKey: Scalars['String']['input'];
@@ -1967,6 +2080,904 @@ export type TranslationState =
   /** Live, and the source has a newer version than it follows. */
   | 'SOURCE_CHANGED';
 
+/** Approving the working copy. */
+export type TreeApproveInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** A remark, at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Taking a tree out of use. */
+export type TreeArchiveInput = {
+  /** True where articles or other trees refer to it and that is meant; otherwise such a tree is refused: IN_USE. */
+  confirmDependants?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The article that a node shows or that explains it. */
+export type TreeArticleReferenceInput = {
+  /** Heading where it begins, at most 200 characters. */
+  anchor?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the article. */
+  code: Scalars['String']['input'];
+};
+
+/** Who may walk a tree from now on. */
+export type TreeAudienceChangeInput = {
+  /** How far inside one has to stand. */
+  audience: Audience;
+  /** True where more people will be able to walk it and that is meant. */
+  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Lowest support tier that walks it; null for all, left out it stays. */
+  minimumTierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Teams that walk it, at most 100; empty for all. */
+  teamIds: Array<Scalars['ID']['input']>;
+};
+
+/** How a node or variable differs. */
+export type TreeChangeKind =
+  /** The second drawing only has it. */
+  | 'ADDED'
+  /** Both have it, in different form. */
+  | 'CHANGED'
+  /** The first drawing only has it. */
+  | 'REMOVED';
+
+/** One answer to a question. */
+export type TreeChoiceInput = {
+  /** What follows from it; at most 500 characters. */
+  hint?: InputMaybe<LocalizedTextInput>;
+  /** Stable key, unique in its question, 1 to 80 characters. */
+  key: Scalars['String']['input'];
+  /** The answer, at most 200 characters. */
+  label: LocalizedTextInput;
+  /** Points that it adds, at most 10. */
+  scores?: InputMaybe<Array<TreeScoreInput>>;
+  /** Key of the node where it goes on. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an ACTION node asks of an outside system. */
+export type TreeCommandCallInput = {
+  /** Where it goes on when the outside system refuses. */
+  failureTo?: InputMaybe<Scalars['String']['input']>;
+  /** Parameters, at most 50. */
+  inputs?: InputMaybe<Array<TreeMappingInput>>;
+  /** Name of the command, as administrators set it up. */
+  name: Scalars['String']['input'];
+  /** What is kept of the reply, at most 50. */
+  outputs?: InputMaybe<Array<TreeMappingInput>>;
+  /** How long the walk waits, in seconds, 1 to 120; default 20. */
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it goes on when it does not answer in time. */
+  timeoutTo?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A command to an outside system: a new one, or a change of one. */
+export type TreeCommandSaveInput = {
+  /** With `id`: the revision that you saw. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The command to change; left out: a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is sent; true when left out. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people see, at most 120 characters in each language. */
+  label: LocalizedTextInput;
+  /** As nodes name it: small letters, digits, `.`, `-`, `_`, beginning with a letter, at most 80 characters; unique. It cannot be changed later. */
+  name: Scalars['String']['input'];
+  /** Where it is sent, at most 500 characters: `https:` and a host that the configuration names in WEBHOOK_HOSTS; `http:` only for this machine. */
+  url: Scalars['String']['input'];
+};
+
+/** Whose secret is renewed. */
+export type TreeCommandSecretRenewInput = {
+  /** The revision that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The command. */
+  id: Scalars['ID']['input'];
+};
+
+/** A change of the working copy: omitted leaves a part as it is, null empties it. Nodes and variables are set and removed one by one, so that autosaving stays small. */
+export type TreeContentInput = {
+  /** Callers’ words for the tree as a whole, at most 30 of 200 characters. */
+  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Category. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** When to walk it, at most 1,000 characters. */
+  description?: InputMaybe<LocalizedTextInput>;
+  /** Languages that it is offered in, at least one. */
+  locales?: InputMaybe<Array<Locale>>;
+  /** Product lines; null or empty: all. */
+  productLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** What it is for. */
+  purpose?: InputMaybe<TreePurpose>;
+  /** Keys of nodes that are taken out; what points at them is left as it is and found by the check. */
+  removeNodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Nodes that are new or changed, each whole; at most 500 a call, 5,000 in the tree. */
+  setNodes?: InputMaybe<Array<TreeNodeInput>>;
+  /** Key of the node where walks begin. */
+  startKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, at most 200 characters; at least one language. */
+  title?: InputMaybe<LocalizedTextInput>;
+  /** All variables, at most 300, in the place of those that stand. */
+  variables?: InputMaybe<Array<TreeVariableInput>>;
+};
+
+/** A new tree. */
+export type TreeCreateInput = {
+  /** What is drawn so far; a title in one language is needed. */
+  content: TreeContentInput;
+  /** Any text of at most 200 characters; the same one within a day makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** For the reviewer, at most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One rule for the responsible department. */
+export type TreeDepartmentRuleInput = {
+  /** Id of the department. */
+  departmentId: Scalars['ID']['input'];
+  /** Condition in CEL, at most 1,000 characters. */
+  when: Scalars['String']['input'];
+};
+
+/** Throwing the working copy away. */
+export type TreeDraftDiscardInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** A change of what is drawn. */
+export type TreeDraftUpdateInput = {
+  /** What changes. */
+  content: TreeContentInput;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** For the reviewer, at most 500 characters; left out it stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One field to fill in. */
+export type TreeFieldInput = {
+  /** Where it is found; at most 500 characters. */
+  hint?: InputMaybe<LocalizedTextInput>;
+  /** Whether it has to be filled in; default true. */
+  isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What is asked, at most 200 characters. */
+  label: LocalizedTextInput;
+  /** STRING only, its shape, as in `TreeField.mask`. */
+  mask?: InputMaybe<Scalars['String']['input']>;
+  /** Largest value, most characters or most choices. */
+  max?: InputMaybe<Scalars['Float']['input']>;
+  /** Smallest value, fewest characters or fewest choices. */
+  min?: InputMaybe<Scalars['Float']['input']>;
+  /** The variable that it fills, of origin INPUT. */
+  variable: Scalars['String']['input'];
+};
+
+/** Which walks are counted. All given conditions hold together; tries of drafts and of trees never count. */
+export type TreeFiguresFilter = {
+  /** Walks that began at this moment or later. */
+  from: Scalars['DateTime']['input'];
+  /** Only walks of trees of this product line. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only walks of this team and the teams below it. For a team that you may not see the answer is null. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Walks that began before this moment; at most 400 days after `from`. */
+  to: Scalars['DateTime']['input'];
+  /** Only walks of this version of the tree. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What may be wrong with the file of a tree. */
+export type TreeFileFindingCode =
+  /** A condition or expression that cannot be read or whose types do not fit. */
+  | 'BAD_EXPRESSION'
+  /** A key, name or number that does not have the form that it must have. */
+  | 'BAD_VALUE'
+  /** It leads to a node that is not in the file. */
+  | 'DANGLING_EDGE'
+  /** The same field stands twice in one object. */
+  | 'DUPLICATE_FIELD'
+  /** Two nodes, answers, values or variables have the same key. */
+  | 'DUPLICATE_KEY'
+  /** There is nothing in it. */
+  | 'EMPTY'
+  /** A part of the file that is left out. */
+  | 'IGNORED'
+  /** Something that has to be there is missing. */
+  | 'MISSING_FIELD'
+  /** There are more findings than are named. */
+  | 'MORE'
+  /** It is something else than the format that was named. */
+  | 'NOT_THE_FORMAT'
+  /** A node of this kind has no such part. */
+  | 'PART_NOT_OF_KIND'
+  /** It cannot be read from here on. */
+  | 'SYNTAX'
+  /** Things lie in each other more than 32 deep. */
+  | 'TOO_DEEP'
+  /** The file, or a text in it, is longer than it may be. */
+  | 'TOO_LONG'
+  /** More of something than there may be. */
+  | 'TOO_MANY'
+  /** A field or column that is not known here. */
+  | 'UNKNOWN_FIELD'
+  /** There is no such kind of node. */
+  | 'UNKNOWN_KIND'
+  /** A category, product line, department, tier, article, tree or command that is not known here. */
+  | 'UNKNOWN_REFERENCE'
+  /** A word that is none of those that may stand here. */
+  | 'UNKNOWN_VALUE'
+  /** It is not UTF-8. */
+  | 'WRONG_ENCODING'
+  /** A value of another type than is expected. */
+  | 'WRONG_TYPE'
+  /** It is written in a version of the format that is not known here. */
+  | 'WRONG_VERSION';
+
+/** How a tree is written in a file. */
+export type TreeFileFormat =
+  /** A table of edges with the titles of nodes in both languages, for spreadsheets. */
+  | 'CSV'
+  /** CareGraph’s own format, whole: what is exported and imported again is equal. */
+  | 'JSON'
+  /** A Mermaid flowchart: keys, kinds, titles, labels and edges, in one language. */
+  | 'MERMAID';
+
+/** What a list of trees is narrowed to; all given conditions hold at once. */
+export type TreeFilter = {
+  /** True: only trees that you drew in. */
+  authoredByViewer?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In this category or below it. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** With a draft in any of these states. Finds nothing for who may not read drafts. */
+  draftStates?: InputMaybe<Array<DraftState>>;
+  /** True: only published trees whose verification is overdue or due within 14 days. Internal viewers only. */
+  needsVerification?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Owned by this person. Internal viewers only. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** With this team as owner or behind the owner. Internal viewers only. */
+  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Made for this product line by name. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** For any of these purposes. */
+  purposes?: InputMaybe<Array<TreePurpose>>;
+  /** Any of these states. */
+  states?: InputMaybe<Array<TreeState>>;
+};
+
+/** What is wrong with a tree. */
+export type TreeFindingCode =
+  /** Some who may walk the tree may not read what it leads to. */
+  | 'AUDIENCE_WIDER_THAN_TARGET'
+  /** A default that does not fit its variable. */
+  | 'BAD_DEFAULT'
+  /** An expression that cannot be read or uses what is not allowed. */
+  | 'BAD_EXPRESSION'
+  /** A shape or limit of a field that cannot be kept. */
+  | 'BAD_MASK'
+  /** A rule never decides: one before it always does, or it is never true. */
+  | 'BRANCH_SHADOWED'
+  /** An article that does not exist, is not published or is out of use. */
+  | 'BROKEN_ARTICLE'
+  /** A command that is not set up, or that does not know a value. */
+  | 'BROKEN_COMMAND'
+  /** A department or support tier that is not there. */
+  | 'BROKEN_DEPARTMENT'
+  /** A tree or version that does not exist, is not live or is out of use, or does not have the output. */
+  | 'BROKEN_SUBTREE'
+  /** A way, or a check, that leads to a node that is not there. */
+  | 'BROKEN_TARGET'
+  /** Nodes that lead in a circle in which nobody answers anything. */
+  | 'CYCLE_WITHOUT_INPUT'
+  /** The walk cannot go on there and has not ended, or from there no end can be reached. */
+  | 'DEAD_END'
+  /** The same key, name or value twice. */
+  | 'DUPLICATE_KEY'
+  /** Two answers to one question that read the same. */
+  | 'DUPLICATE_LABEL'
+  /** A text that is missing in a language in which the tree is offered. */
+  | 'MISSING_TRANSLATION'
+  /** An action does not say where it goes on when the outside system refuses or does not answer. */
+  | 'NO_BRANCH_FOR_FAILURE'
+  /** A logic node does not say where it goes on when no rule is true. */
+  | 'NO_DEFAULT'
+  /** No node is the start, or the start is not there. */
+  | 'NO_START'
+  /** A part that the kind of the node does not use, or one that it lacks. */
+  | 'PART_NOT_OF_KIND'
+  /** A device may be sent in on a way that leaves out a check, or without any. */
+  | 'RETURN_WITHOUT_CHECK'
+  /** Trees that call each other in a circle. */
+  | 'SUBTREE_CYCLE'
+  /** Sub-trees lie deeper in each other than is allowed. */
+  | 'SUBTREE_TOO_DEEP'
+  /** More nodes than a tree may have. */
+  | 'TOO_MANY_NODES'
+  /** A value or variable of another type or origin than is needed. */
+  | 'TYPE_MISMATCH'
+  /** A name that is no variable of the tree. */
+  | 'UNDEFINED_VARIABLE'
+  /** No way leads from the start to the node. */
+  | 'UNREACHABLE'
+  /** On some way to the node nobody gives the variable a value, and it has no default. A CONTEXT variable without default counts as without value: a walk may begin without it. */
+  | 'USED_BEFORE_SET';
+
+/** How grave a finding is. */
+export type TreeFindingSeverity =
+  /** It has to be mended before the tree can be handed in or published. */
+  | 'ERROR'
+  /** It should be looked at; publishing is allowed. */
+  | 'WARNING';
+
+/** What is imported, and where to. */
+export type TreeImportInput = {
+  /** With `treeId`: the revision that you saw. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Your upload with the purpose TREE_IMPORT: UTF-8, plain or gzip, at most 16 MB and 5,000 nodes. */
+  fileId: Scalars['ID']['input'];
+  /** How it is written. */
+  format: TreeFileFormat;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True: only look at the file, store nothing. Default false. */
+  isDryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For a new tree, and the language of texts. */
+  options?: InputMaybe<TreeImportOptions>;
+  /** The tree whose working copy is replaced; null: a new tree. A chart or a table leaves what it does not show as it was, where a node keeps its key. */
+  treeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What is said of a new tree beside its file. */
+export type TreeImportOptions = {
+  /** Language of texts in a chart, and of what has no text in a table; yours where left out. */
+  locale?: InputMaybe<Locale>;
+  /** What it is for; as the file says, TROUBLESHOOTING where it does not. */
+  purpose?: InputMaybe<TreePurpose>;
+  /** Title, at most 200 characters; a language that is left empty is taken from the file. */
+  title?: InputMaybe<LocalizedTextInput>;
+};
+
+/** One value that is handed over; see `TreeMapping`. */
+export type TreeMappingInput = {
+  /** Where it comes from. */
+  source: Scalars['String']['input'];
+  /** Where it goes. */
+  target: Scalars['String']['input'];
+};
+
+/** One node of a tree, whole: parts that are left out are empty. Parts that its kind does not use are refused. */
+export type TreeNodeInput = {
+  /** Callers’ words, at most 30 of 200 characters. */
+  alternativeQuestions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An article that is read or explains the step. */
+  article?: InputMaybe<TreeArticleReferenceInput>;
+  /** Help: Markdown, at most 5,000 characters. */
+  body?: InputMaybe<LocalizedTextInput>;
+  /** QUESTION: the answers, at most 100. */
+  choices?: InputMaybe<Array<TreeChoiceInput>>;
+  /** ACTION: what is asked. */
+  command?: InputMaybe<TreeCommandCallInput>;
+  /** INPUT: the fields, at most 30. */
+  fields?: InputMaybe<Array<TreeFieldInput>>;
+  /** Stable key, unique in the tree; see `TreeNode.key`. */
+  key: Scalars['String']['input'];
+  /** What happens here. */
+  kind: TreeNodeKind;
+  /** OUTCOME: how the walk ends. */
+  outcome?: InputMaybe<TreeOutcomeInput>;
+  /** Where it stands; null: laid out by itself. */
+  position?: InputMaybe<TreePositionInput>;
+  /** LOGIC: the rules, at most 200. */
+  rules?: InputMaybe<Array<TreeRuleInput>>;
+  /** What to say, at most 1,000 characters. */
+  say?: InputMaybe<LocalizedTextInput>;
+  /** SUBTREE: which tree. */
+  subtree?: InputMaybe<TreeSubtreeCallInput>;
+  /** The question, or what it is called, at most 300 characters. */
+  title: LocalizedTextInput;
+  /** Where it goes on; see `TreeNode.to`. */
+  to?: InputMaybe<Scalars['String']['input']>;
+  /** QUESTION: the variable that gets the answer. */
+  variable?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What happens at a node. */
+export type TreeNodeKind =
+  /** An outside system does something. */
+  | 'ACTION'
+  /** An article is read; the walk goes on. */
+  | 'ARTICLE'
+  /** Something is said or shown; the walk goes on. */
+  | 'INFO'
+  /** Fields are filled in. */
+  | 'INPUT'
+  /** Rules decide where it goes on; nobody is asked. */
+  | 'LOGIC'
+  /** The walk ends. */
+  | 'OUTCOME'
+  /** One of several answers is chosen. */
+  | 'QUESTION'
+  /** Another tree is walked in between. */
+  | 'SUBTREE';
+
+/** One value of a list to choose from. */
+export type TreeOptionInput = {
+  /** What people see, at most 200 characters. */
+  label: LocalizedTextInput;
+  /** 1 to 80 characters, unique in its list. */
+  value: Scalars['String']['input'];
+};
+
+/** Order of a list of trees. */
+export type TreeOrder = {
+  /** In which direction. */
+  direction: OrderDirection;
+  /** By what. */
+  field: TreeOrderField;
+};
+
+/** What the list of trees may be ordered by. */
+export type TreeOrderField =
+  /** Its code, as text. */
+  | 'CODE'
+  /** When its draft was handed in; the list then holds only trees whose draft was. */
+  | 'SUBMITTED_AT'
+  /** When anything of it changed last. */
+  | 'UPDATED_AT';
+
+/** How a walk ends at an OUTCOME node. */
+export type TreeOutcomeInput = {
+  /** RETURN_OR_REPAIR: keys of nodes that must have been walked, at most 50. */
+  checks?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Responsible department where no rule decides. */
+  departmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Rules for the department, at most 50. */
+  departmentRules?: InputMaybe<Array<TreeDepartmentRuleInput>>;
+  /** Capital letters, digits, `_`, `-`, at most 40. */
+  disposition?: InputMaybe<Scalars['String']['input']>;
+  /** What is handed over, at most 2,000 characters. */
+  handoverTemplate?: InputMaybe<LocalizedTextInput>;
+  /** How it ends. */
+  result: TreeResult;
+  /** ESCALATED: the support tier that goes on. */
+  tierId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where a node stands on the drawing. */
+export type TreePositionInput = {
+  /** From left, in pixels, at most a million either way. */
+  x: Scalars['Float']['input'];
+  /** From top, in pixels, at most a million either way. */
+  y: Scalars['Float']['input'];
+};
+
+/** Making the approved working copy live. */
+export type TreePublishInput = {
+  /** New audience; left out it stays. The first is INTERNAL. */
+  audience?: InputMaybe<Audience>;
+  /** What changed, at most 500 characters; needed for MUST_READ and STOP_WORK. */
+  changeSummary?: InputMaybe<Scalars['String']['input']>;
+  /** True where more people will be able to walk it and that is meant. */
+  confirmWidening?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Until when it has to be read; in the future, for MUST_READ and STOP_WORK only. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Pushes it to everybody who may walk it; left out it goes live silently. */
+  priority?: InputMaybe<FeedPriority>;
+  /** When it goes live by itself, in the future; left out it goes live at once. */
+  publishAt?: InputMaybe<MomentInput>;
+};
+
+/** What a tree is for. */
+export type TreePurpose =
+  /** Names the problem, and with it who is responsible. */
+  | 'CLASSIFICATION'
+  /** Questions for a call back after a service. */
+  | 'FOLLOW_UP'
+  /** A conversation that is read aloud. */
+  | 'SCRIPT'
+  /** Finds what is wrong and what to do. */
+  | 'TROUBLESHOOTING';
+
+/** Giving the working copy back to its author. */
+export type TreeRejectInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Bringing a tree back from the archive. */
+export type TreeRestoreInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** How a walk ends. */
+export type TreeResult =
+  /** A higher support tier has to go on. */
+  | 'ESCALATED'
+  /** The matter is solved. */
+  | 'RESOLVED'
+  /** The device is sent in or repaired; only after the checks that the outcome names were walked. */
+  | 'RETURN_OR_REPAIR'
+  /** Another department is responsible. */
+  | 'TRANSFERRED'
+  /** Not solved, and nobody else takes it. */
+  | 'UNRESOLVED';
+
+/** One rule of a LOGIC node. */
+export type TreeRuleInput = {
+  /** What people see instead of the condition. */
+  label?: InputMaybe<LocalizedTextInput>;
+  /** Key of the node where it goes on. */
+  to?: InputMaybe<Scalars['String']['input']>;
+  /** Condition in CEL, at most 1,000 characters. */
+  when: Scalars['String']['input'];
+};
+
+/** Taking back the order to publish later. */
+export type TreeScheduleCancelInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Points that an answer adds. */
+export type TreeScoreInput = {
+  /** What is added; may be negative. */
+  points: Scalars['Float']['input'];
+  /** A variable of origin SCORE. */
+  variable: Scalars['String']['input'];
+};
+
+/** Who is to answer for a tree; a person, a team, or both. */
+export type TreeSetOwnerInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Responsible person; null: the team owns it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Responsible team: takes over from the person, or owns it where there is none. Omitted: the person’s first team; null: none. */
+  ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How often a tree is to be verified. */
+export type TreeSetVerificationIntervalInput = {
+  /** Days, 1 to 1,095; null: as its category says. */
+  everyDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Where a tree stands as a whole. */
+export type TreeState =
+  /** Approved and waiting to be published; never published so far. */
+  | 'APPROVED'
+  /** Out of use. */
+  | 'ARCHIVED'
+  /** Being drawn; never published so far. */
+  | 'DRAFT'
+  /** Handed in for review; never published so far. */
+  | 'IN_REVIEW'
+  /** Live; a working copy may stand beside it. */
+  | 'PUBLISHED';
+
+/** Handing the working copy in for review. */
+export type TreeSubmitInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** For the reviewer, at most 500 characters; left out it stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which tree a SUBTREE node walks. */
+export type TreeSubtreeCallInput = {
+  /** Code of the tree. */
+  code: Scalars['String']['input'];
+  /** Values that it begins with, at most 50. */
+  inputs?: InputMaybe<Array<TreeMappingInput>>;
+  /** What is taken over afterwards, at most 50. */
+  outputs?: InputMaybe<Array<TreeMappingInput>>;
+  /** A version that it is pinned to; null: the live one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A drawing of a tree that is not asked for by its number. */
+export type TreeTextChoice =
+  /** The working copy; editors and administrators only. */
+  | 'DRAFT'
+  /** The drawing that is walked now. */
+  | 'LIVE';
+
+/** Which drawing of a tree is meant: exactly one of the two. */
+export type TreeTextInput = {
+  /** The live drawing or the working copy. */
+  text?: InputMaybe<TreeTextChoice>;
+  /** Number of a published version. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a variable can hold. */
+export type TreeValueType =
+  /** Yes or no. */
+  | 'BOOLEAN'
+  /** A calendar day, `YYYY-MM-DD`. */
+  | 'DATE'
+  /** One of the values that the variable names. */
+  | 'ENUM'
+  /** Any of the values that the variable names. */
+  | 'ENUM_LIST'
+  /** A number. */
+  | 'NUMBER'
+  /** Text of at most 500 characters. */
+  | 'STRING';
+
+/** A typed variable of a tree. */
+export type TreeVariableInput = {
+  /** What it holds at first, written as text; null: nothing. */
+  defaultValue?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it holds personal data; default false. */
+  isPersonal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people see, at most 200 characters. */
+  label?: InputMaybe<LocalizedTextInput>;
+  /** Letters, digits and `_`, not beginning with a digit, at most 64; unique. */
+  name: Scalars['String']['input'];
+  /** For ENUM and ENUM_LIST the values, at most 300. */
+  options?: InputMaybe<Array<TreeOptionInput>>;
+  /** Who gives it its value. */
+  origin: TreeVariableOrigin;
+  /** What it can hold. */
+  type: TreeValueType;
+};
+
+/** Who gives a variable its value. */
+export type TreeVariableOrigin =
+  /** The reply of an outside system, or a sub-tree. */
+  | 'COMMAND'
+  /** Whoever starts the walk: the call, or the tree that this one is part of. */
+  | 'CONTEXT'
+  /** Answers and fields. */
+  | 'INPUT'
+  /** Points of the answers that were chosen, added up; a NUMBER that begins at its default. */
+  | 'SCORE';
+
+/** That a tree was checked and is right. */
+export type TreeVerifyInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** What was looked at, at most 500 characters; kept in the audit. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Bringing an earlier drawing back as a working copy. */
+export type TreeVersionRestoreInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** True where another working copy is there and is to be thrown away for it. */
+  replaceDraft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Number of the version. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to the current node; for what is only read nothing but the walk. */
+export type TreeWalkAnswerInput = {
+  /** ACTION of a preview: which way. */
+  branch?: InputMaybe<TreeWalkBranch>;
+  /** QUESTION: key of the answer. */
+  choice?: InputMaybe<Scalars['String']['input']>;
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+  /** Why a device is sent in although checks were left out, at most 500 characters. Advanced support and above, supervisors, editors, managers and administrators; NOT_ALLOWED otherwise. */
+  overrideReason?: InputMaybe<Scalars['String']['input']>;
+  /** INPUT: values of the fields. ACTION of a preview: outputs. */
+  values?: InputMaybe<Array<TreeWalkValueInput>>;
+};
+
+/** Which way an outside system’s answer leads. */
+export type TreeWalkBranch =
+  /** It refused. */
+  | 'FAILURE'
+  /** It did what was asked. */
+  | 'SUCCESS'
+  /** It did not answer in time. */
+  | 'TIMEOUT';
+
+/** Another answer to an earlier stop. */
+export type TreeWalkChangeAnswerInput = {
+  /** Place of the stop in the path, from 0. */
+  at: Scalars['Int']['input'];
+  /** ACTION of a preview: which way. */
+  branch?: InputMaybe<TreeWalkBranch>;
+  /** QUESTION: key of the answer. */
+  choice?: InputMaybe<Scalars['String']['input']>;
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+  /** Why a device is sent in although checks were left out, at most 500 characters. Advanced support and above, supervisors, editors, managers and administrators; NOT_ALLOWED otherwise. */
+  overrideReason?: InputMaybe<Scalars['String']['input']>;
+  /** INPUT: values of the fields. ACTION of a preview: outputs. */
+  values?: InputMaybe<Array<TreeWalkValueInput>>;
+};
+
+/** The end of a walk before an outcome. */
+export type TreeWalkEndInput = {
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+  /** Why, at most 1,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What happened at one step of a walk. */
+export type TreeWalkEventKind =
+  /** A node was answered, filled in or read. */
+  | 'ANSWERED'
+  /** A node decided by itself: a rule, or the start or end of a sub-tree. */
+  | 'AUTO'
+  /** One step back. */
+  | 'BACK'
+  /** An earlier answer was changed; answers that depended on it fell. */
+  | 'CHANGED'
+  /** It refused. */
+  | 'COMMAND_FAILED'
+  /** It did what was asked. */
+  | 'COMMAND_OK'
+  /** An outside system was asked. */
+  | 'COMMAND_SENT'
+  /** It did not answer in time. */
+  | 'COMMAND_TIMED_OUT'
+  /** Over. */
+  | 'ENDED'
+  /** A node was reached. */
+  | 'ENTERED'
+  /** Offered to a person or a tier. */
+  | 'HANDED_OVER'
+  /** Somebody went to another node, with a reason. */
+  | 'JUMPED'
+  /** Left for later. */
+  | 'PAUSED'
+  /** Gone on with. */
+  | 'RESUMED'
+  /** The walk began. */
+  | 'STARTED'
+  /** Taken by the next one. */
+  | 'TAKEN_OVER';
+
+/** To whom a walk is offered: a person or a support tier, one of the two. */
+export type TreeWalkHandOverInput = {
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+  /** What the next one should know, at most 1,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** A support tier: whoever of it takes the walk first has it. */
+  toTierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Somebody of the centre who may see the tree. */
+  toUserId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A jump to another node. */
+export type TreeWalkJumpInput = {
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+  /** A node of the tree that is walked now, or of one that it lies in. */
+  nodeKey: Scalars['String']['input'];
+  /** Why a device is sent in although checks were left out, at most 500 characters. Advanced support and above, supervisors, editors, managers and administrators; NOT_ALLOWED otherwise. */
+  overrideReason?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The call that a walk belongs to. */
+export type TreeWalkLinkToCallInput = {
+  /** Reference of the call, at most 100 characters; null takes it away. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** The walk; an ended one too. */
+  id: Scalars['ID']['input'];
+};
+
+/** What a message about walks says. */
+export type TreeWalkMessageKind =
+  /** A walk began, went on, or came into the scope. */
+  | 'CHANGED'
+  /** The line is alive. */
+  | 'HEARTBEAT'
+  /** A walk is no longer in the scope, or no longer yours to see. */
+  | 'LEFT'
+  /** The subscription stands: read the walks now. Comes again where something may have been missed. */
+  | 'READY';
+
+/** Which walks. */
+export type TreeWalkScope =
+  /** Those that you hold. */
+  | 'MINE'
+  /** Those that are offered to you or to your support tier. */
+  | 'OFFERED'
+  /** Those of the teams that you lead (supervisors), or of your site (managers). */
+  | 'TEAM';
+
+/** How a walk begins. */
+export type TreeWalkStartInput = {
+  /** Reference of the call, at most 100 characters. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the tree, e.g. `T-14`. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Values of CONTEXT variables of the tree; one that it does not have is refused with INVALID. */
+  context?: InputMaybe<Array<TreeWalkValueInput>>;
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Tries out the working copy: no figure counts it and no command is sent. Editors and administrators. */
+  isPreview?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Language to walk it in; left out: yours, or the tree’s first where it is not offered in yours. */
+  locale?: InputMaybe<Locale>;
+  /** Node to begin at (a deep link, a search hit); left out: the start. A key that is gone begins at its nearest replacement, or at the start. */
+  nodeKey?: InputMaybe<Scalars['String']['input']>;
+  /** The tree; `treeId` or `code`, one of the two. */
+  treeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How a walk stands. */
+export type TreeWalkState =
+  /** Ended by a person before an outcome. */
+  | 'ABANDONED'
+  /** Somebody walks it. */
+  | 'ACTIVE'
+  /** An outcome was reached. */
+  | 'COMPLETED'
+  /** Nobody went on with it for 24 hours. */
+  | 'EXPIRED'
+  /** Offered to a person or a support tier; nobody has taken it yet. */
+  | 'HANDED_OVER'
+  /** Left for later by who holds it. */
+  | 'PAUSED';
+
+/** A walk at the step that you saw. */
+export type TreeWalkStepInput = {
+  /** Its step as you saw it; STEP_BEHIND where it has gone on. */
+  expectedStep: Scalars['Int']['input'];
+  /** The walk. */
+  id: Scalars['ID']['input'];
+};
+
+/** A walk that is offered to you or to your tier. */
+export type TreeWalkTakeOverInput = {
+  /** The walk. */
+  id: Scalars['ID']['input'];
+};
+
+/** One value that is handed in. */
+export type TreeWalkValueInput = {
+  /** Name of the variable. */
+  name: Scalars['String']['input'];
+  /** The value as text: `true`, `12.5`, `2026-01-31`, values of a list parted by commas or as a JSON list; at most 500 characters for a text. Empty: nothing. */
+  value: Scalars['String']['input'];
+};
+
+/** Taking the working copy back from review. */
+export type TreeWithdrawInput = {
+  /** The `revision` that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
 /** A new person. */
 export type UserCreateInput = {
   /** Departments for which the person answers; at most 20. */
@@ -2029,14 +3040,20 @@ export type UserErrorCode =
   | 'OUT_OF_RANGE'
   /** A value is missing. */
   | 'REQUIRED'
+  /** A device would be sent in although checks were left out; Advanced support and above may with a reason. */
+  | 'RETURN_WITHOUT_CHECK'
   /** Two pairs of eyes are needed: somebody else has to do this. */
   | 'SAME_PERSON'
+  /** The walk has gone on meanwhile: a double click, or another window. The payload holds it as it is. */
+  | 'STEP_BEHIND'
   /** The value is longer than the field allows. */
   | 'TOO_LONG'
   /** Too many items, or too many tries. */
   | 'TOO_MANY'
   /** The value is shorter than the field demands. */
   | 'TOO_SHORT'
+  /** The check of the tree found errors; the payload names them. */
+  | 'TREE_INVALID'
   /** More people would be able to read this; confirm it. */
   | 'WIDENING_NOT_CONFIRMED'
   /** The object is not in a state in which this can be done. */

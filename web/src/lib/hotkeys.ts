@@ -13,7 +13,8 @@ export const isComposing = (event: {
   nativeEvent?: { isComposing?: boolean };
 }): boolean => event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === 229;
 
-const isTextField = (target: EventTarget | null): boolean => {
+/** Whether what is typed goes into this element. */
+export const isTextField = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.shadowRoot) return true;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
@@ -25,6 +26,10 @@ const isTextField = (target: EventTarget | null): boolean => {
 
 const isInOverlay = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]') !== null;
+
+/** Whether keys belong to something that lies over the page. */
+export const isBehindOverlay = (target: EventTarget | null): boolean =>
+  isInOverlay(target) || document.querySelector('[data-modal-open]') !== null;
 
 /** The name of a pressed key in the form that `Hotkeys` uses. */
 export function keyName(event: KeyboardEvent): string {
@@ -53,7 +58,7 @@ export function useHotkeys(keys: Hotkeys, { enabled = true, overlay = false }: H
     if (!enabled) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isComposing(event)) return;
-      if (!overlay && (isInOverlay(event.target) || document.querySelector('[data-modal-open]') !== null)) return;
+      if (!overlay && isBehindOverlay(event.target)) return;
       const name = keyName(event);
       const act = current.current[name];
       if (!act) return;

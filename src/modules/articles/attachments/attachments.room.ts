@@ -5,7 +5,7 @@ import type { ArticleParts } from '../article-draft.service.js';
 import type { ArticleFollower } from '../article-going-live.service.js';
 import type { ArticleLoaders } from '../article.loaders.js';
 import { LinkFollower } from '../links/link.follower.js';
-import { DraftLinkResolver, LinkResolver, targetLoader } from '../links/link.resolver.js';
+import { ArchiveReferrersResolver, DraftLinkResolver, LinkResolver, targetLoader } from '../links/link.resolver.js';
 import { LinkService } from '../links/link.service.js';
 import { LinkStore } from '../links/link.store.js';
 import type { OwnershipService } from '../verification/ownership.service.js';
@@ -56,6 +56,7 @@ export function createReferences(
       new VersionAttachmentResolver(addressOf),
       new LinkResolver(links, store, linkLoaders),
       new DraftLinkResolver(linkLoaders),
+      new ArchiveReferrersResolver(),
     ],
   };
 }

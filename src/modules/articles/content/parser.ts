@@ -10,9 +10,13 @@ interface Environment extends Env {
 /** Address of an article in the console. */
 export const articleHref = (code: string): string => `/articles/${code}`;
 
+/** Where the console opens a tree by code, at one of its nodes where a key is given. */
+export const treeHref = (code: string, nodeKey: string): string =>
+  `/trees/${code}${nodeKey ? `?node=${encodeURIComponent(nodeKey)}` : ''}`;
+
 /** `[[K-2031]]`, `[[T-14]]`, `[[T-14#node]]` and `[[tree:T-14#node]]`; the letter T is that of trees. */
-const linkToCode = /^\[\[(?:([A-SU-Z]-\d{1,9})|(?:tree:)?(T-\d{1,9})(#[\w.-]{1,60})?)\]\]/;
-const longestLink = 90;
+const linkToCode = /^\[\[(?:([A-SU-Z]-\d{1,9})|(?:tree:)?(T-\d{1,9})(#[\w.-]{1,80})?)\]\]/;
+const longestLink = 110;
 const externalSchemes = /^(?:https?:\/\/|mailto:)/i;
 const fileAddress = /^file:(file_[0-9a-z]{26})$/;
 
@@ -54,19 +58,15 @@ function createParser(): MarkdownIt {
     const match = linkToCode.exec(state.src.slice(state.pos, state.pos + longestLink));
     if (!match) return false;
     const [, code = '', tree, node = ''] = match;
-    if (!silent && tree !== undefined) {
-      // What a code of a tree leads to is for the room of trees to say; until then it is shown as what it is.
-      const plain = state.push('code_inline', 'code', 0);
-      plain.content = `${tree}${node}`;
-      plain.meta = { code: tree };
-    } else if (!silent) {
+    if (!silent) {
       const open = state.push('link_open', 'a', 1);
+      const target = tree ?? code;
       open.attrs = [
-        ['class', 'article-link'],
-        ['href', articleHref(code)],
+        ['class', tree === undefined ? 'article-link' : 'tree-link'],
+        ['href', tree === undefined ? articleHref(code) : treeHref(tree, node.slice(1))],
       ];
-      open.meta = { checked: true, code };
-      state.push('text', '', 0).content = code;
+      open.meta = { checked: true, code: target };
+      state.push('text', '', 0).content = `${target}${node}`;
       state.push('link_close', 'a', -1);
     }
     state.pos += match[0].length;

@@ -74,7 +74,7 @@ const options: sanitizeHtml.IOptions = {
     code: ['class'],
   },
   allowedClasses: {
-    a: ['article-link', 'doc-link', 'file-link'],
+    a: ['article-link', 'tree-link', 'doc-link', 'file-link'],
     div: ['block-internal', 'block-say', 'block-note', 'block-warning'],
     th: ['align-left', 'align-right', 'align-center'],
     td: ['align-left', 'align-right', 'align-center'],
@@ -96,6 +96,7 @@ const knownTag = new RegExp(
     '<t[hd] class="align-(?:left|right|center)">',
     '<code class="language-[\\w+#.-]{1,40}">',
     '<a class="article-link" href="/articles/[A-Z]-\\d{1,9}">',
+    '<a class="tree-link" href="/trees/T-\\d{1,9}(?:\\?node=[\\w.%-]{1,240})?">',
     '<a class="doc-link" data-doc="[\\w.-]{1,200}">',
     '<a class="file-link" data-file="file_[0-9a-z]{26}">',
     '<img data-file="file_[0-9a-z]{26}" alt="[^"<>]*">',

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { type CsvColumn, csvCellOf, csvColumns, csvGuarded, csvLists } from '../import/import.csv.js';
+import { csvGuarded } from '../import/csv-cell.rules.js';
+import { type CsvColumn, csvCellOf, csvColumns, csvLists } from '../import/import.csv.js';
 import type { Raw } from '../import/import.fields.js';
 import { ArticleExportFormat } from './export-job.js';
 

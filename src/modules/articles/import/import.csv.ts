@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { contentLimits } from '../article-content.rules.js';
+import { csvUnguarded } from './csv-cell.rules.js';
 import { type Raw, RowFault, refuse } from './import.fields.js';
 import { UnreadableFileError } from './import.faults.js';
 import { type AnyRow, badRow } from './import.row.js';
@@ -64,11 +65,6 @@ const caseColumns: Readonly<Record<string, string>> = {
 const others = ['lang', 'tags', 'externalId', 'bodyMarkdown'];
 const known = new Map([...csvColumns, ...others].map((name) => [name.toLowerCase(), name]));
 
-/** A cell that a spreadsheet would take for a formula gets a quote before it, which reading takes away again. */
-const formula = /^'*[=+\-@\t\r]/;
-export const csvGuarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
-const unguarded = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
-
 /** Items of a list as a cell. A single item with a bar gets a line end, or it would be read as two. */
 export const csvCellOf = (items: readonly string[]): string =>
   items.length === 1 && (items[0] ?? '').includes('|') ? `${items[0] ?? ''}\n` : items.join('\n');
@@ -104,7 +100,7 @@ function rawOf(columns: readonly (string | null)[], record: readonly string[]): 
   const parts: Record<string, string> = {};
   for (const [at, name] of columns.entries()) {
     if (name === null) continue;
-    const cell = unguarded((record[at] ?? '').replace(/\r\n?/g, '\n'));
+    const cell = csvUnguarded((record[at] ?? '').replace(/\r\n?/g, '\n'));
     const part = caseColumns[name];
     if (part === undefined) raw[name] = valueOf(name, cell);
     else if (cell.trim() !== '') parts[part] = cell;

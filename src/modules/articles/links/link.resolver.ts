@@ -8,14 +8,14 @@ import type { Context, LoaderFactory } from '../../../platform/graphql/context.j
 import { Access, Args, Ctx, FieldResolver, Query, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { Article } from '../article.js';
 import type { ArticleLoaders } from '../article.loaders.js';
-import { ArticleConnection } from '../article.payloads.js';
+import { ArticleArchivePayload, ArticleConnection } from '../article.payloads.js';
 import { keepsKnowledge, readsInternal } from '../article.policy.js';
 import { listProjection } from '../article.selection.js';
 import type { ArticleStore } from '../article.store.js';
 import { ArticleDraft } from '../article-version.js';
 import type { LinkService } from './link.service.js';
-import { ArticleLinkState, ArticleLinkTarget, type LinkTarget } from './link-target.js';
-import { linkStateOf, linkingTo, outerLinksIn } from './links.rules.js';
+import { ArticleLinkState, ArticleLinkTarget, ArticleReferrer, type LinkTarget, type Referrer } from './link-target.js';
+import { linkStateOf, linkingTo, maySeeTarget, outerLinksIn } from './links.rules.js';
 
 const newestFirst = { field: 'UPDATED_AT', descending: true } as const;
 
@@ -31,11 +31,18 @@ export const targetLoader =
       return codes.map((code) => found.get(code));
     });
 
+/** What the links of a text are told from. */
+export interface LinkLoaders {
+  readonly articles: ArticleLoaders['articles'];
+  readonly targets: TargetLoader;
+}
+
 /** Links of a text as one viewer may know of them: who keeps the knowledge sees how each stands, others what they may read. */
 async function linksOf(
   context: Context,
-  loaders: { readonly articles: ArticleLoaders['articles']; readonly targets: TargetLoader },
+  loaders: LinkLoaders,
   text: { readonly reach: Article; readonly codes: readonly string[]; readonly outer: ReadonlySet<string> },
+  now: Date,
 ): Promise<ArticleLinkTarget[]> {
   const keeps = keepsKnowledge(context.viewer);
   const articles = context.loaders.get(loaders.articles);
@@ -44,7 +51,7 @@ async function linksOf(
       const target = await context.loaders.get(loaders.targets).load(code);
       if (target === undefined || (!keeps && target?.standing !== 'LIVE')) return null;
       const article = target?.articleId ? await articles.load(target.articleId) : null;
-      if (!keeps && !article) return null;
+      if (!keeps && !article && !(target && maySeeTarget(context.viewer, target, now))) return null;
       const mergedInto = target?.mergedIntoId ? await articles.load(target.mergedIntoId) : null;
       const state = keeps
         ? linkStateOf({ reach: text.reach, isInternal: !text.outer.has(code) }, target ?? undefined)
@@ -61,7 +68,7 @@ export class LinkResolver {
   constructor(
     private readonly service: LinkService,
     private readonly store: ArticleStore,
-    private readonly loaders: { readonly articles: ArticleLoaders['articles']; readonly targets: TargetLoader },
+    private readonly loaders: LinkLoaders,
   ) {}
 
   @FieldResolver(() => [ArticleLinkTarget], {
@@ -72,7 +79,7 @@ export class LinkResolver {
     if (!article.links.length) return Promise.resolve([]);
     const outer = new Set(outerLinksIn(article));
     const codes = readsInternal(context.viewer) ? article.links : article.links.filter((code) => outer.has(code));
-    return linksOf(context, this.loaders, { reach: article, codes, outer });
+    return linksOf(context, this.loaders, { reach: article, codes, outer }, this.store.now());
   }
 
   @FieldResolver(() => [ArticleLinkTarget], {
@@ -121,15 +128,33 @@ export class LinkResolver {
 
 @Resolver(() => ArticleDraft)
 export class DraftLinkResolver {
-  constructor(
-    private readonly loaders: { readonly articles: ArticleLoaders['articles']; readonly targets: TargetLoader },
-  ) {}
+  constructor(private readonly loaders: LinkLoaders) {}
 
   @FieldResolver(() => [ArticleLinkTarget], {
     description: 'What the working copy refers to by code, in the order of the text, and how each link would stand.',
   })
   linksTo(@Root() { article, content }: ArticleDraft, @Ctx() context: Context): Promise<ArticleLinkTarget[]> {
     const outer = new Set(content.links.length ? outerLinksIn(content) : []);
-    return linksOf(context, this.loaders, { reach: article, codes: content.links, outer });
+    return linksOf(context, this.loaders, { reach: article, codes: content.links, outer }, article.updatedAt);
+  }
+}
+
+/** Who else refers to an article that somebody wants to take out of use. */
+@Resolver(() => ArticleArchivePayload)
+export class ArchiveReferrersResolver {
+  @FieldResolver(() => [ArticleReferrer], {
+    nullable: true,
+    description:
+      'With IN_USE: what outside the articles refers to the article, e.g. trees, last changed first, at most 50; otherwise null.',
+  })
+  referrers(
+    @Root() payload: ArticleArchivePayload & { readonly referrers?: readonly Referrer[] },
+    @Ctx() { viewer }: Context,
+  ): ArticleReferrer[] | null {
+    if (!payload.referrers) return null;
+    return payload.referrers.map(({ id, code, title }) => ({
+      ...{ id, code },
+      title: viewer.locale === 'en' ? title.en || title.zhCN : title.zhCN || title.en,
+    }));
   }
 }

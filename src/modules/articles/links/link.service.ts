@@ -1,13 +1,21 @@
 import { UserError, UserErrorCode, fault } from '../../../platform/errors/index.js';
 import type { NewNotice } from '../../../platform/events/index.js';
-import { Audience } from '../../../platform/auth/viewer.js';
+import { Audience, type Viewer } from '../../../platform/auth/viewer.js';
+import type { Connection, PageRequest } from '../../../platform/graphql/connection.js';
 import { type Rule, isIn } from '../../../platform/rules/rules.js';
 import type { Article } from '../article.js';
 import { ArticleState } from '../article-enums.js';
-import type { ArticleStore } from '../article.store.js';
+import { keepsKnowledge } from '../article.policy.js';
+import { type ArticleStore, withoutTexts } from '../article.store.js';
 import type { LinkStore } from './link.store.js';
-import { ArticleLinkState, type LinkTarget, type LinkTargetKind } from './link-target.js';
-import { type LinkSource, breaks, linkStateOf, outerLinksIn, targetOf } from './links.rules.js';
+import {
+  ArticleLinkState,
+  type BrokenLinks,
+  type LinkTarget,
+  type LinkTargetKind,
+  type ReferrerKind,
+} from './link-target.js';
+import { type LinkSource, breaks, linkStateOf, linkingTo, outerLinksIn, targetOf } from './links.rules.js';
 
 /** Most dependants that an answer names. */
 export const mostDependantsNamed = 50;
@@ -20,6 +28,7 @@ export type OwnersOf = (article: Article) => Promise<readonly string[]>;
 /** Which texts refer to which by code, and what becomes of that when one of them goes. */
 export class LinkService {
   readonly #kinds: LinkTargetKind[] = [];
+  readonly #referrers: ReferrerKind[] = [];
 
   constructor(
     private readonly articles: ArticleStore,
@@ -30,6 +39,11 @@ export class LinkService {
   /** Lets a later room say what codes with its letters lead to; until then they are shown as they are and are neither right nor wrong. */
   register(kind: LinkTargetKind): void {
     this.#kinds.push(kind);
+  }
+
+  /** Lets a later room say what of theirs refers to articles: it is named, and told, when one goes. */
+  registerReferrers(kind: ReferrerKind): void {
+    this.#referrers.push(kind);
   }
 
   /** What codes lead to, whoever asks: null for what does not exist; codes of kinds that nobody knows are left out. */
@@ -51,9 +65,12 @@ export class LinkService {
   /** Refuses to take an article out of use while others refer to it, unless that is meant: IN_USE, with the first of them. */
   async checkDependants(article: Article, confirmed: boolean): Promise<void> {
     if (confirmed) return;
-    const count = await this.store.countDependants(article);
+    const texts = await this.store.countDependants(article);
+    const counts = await Promise.all(this.#referrers.map((kind) => kind.count(article.code)));
+    const count = counts.reduce((sum, each) => sum + each, texts);
     if (count === 0) return;
-    const dependants = await this.store.dependants(article, mostDependantsNamed);
+    const dependants = texts ? await this.store.dependants(article, mostDependantsNamed) : [];
+    const others = await Promise.all(this.#referrers.map((kind) => kind.first(article.code, mostDependantsNamed)));
     throw new UserError(
       fault(
         UserErrorCode.IN_USE,
@@ -61,8 +78,28 @@ export class LinkService {
         count === 1 ? 'One other text refers to it; confirm.' : `${count} other texts refer to it; confirm.`,
         'confirmDependants',
       ),
-      { article, dependants },
+      { article, dependants, referrers: others.flat().slice(0, mostDependantsNamed) },
     );
+  }
+
+  /** How many articles refer to a code that is none of an article, and the first of them; whoever asks. */
+  async textsReferringTo(code: string): Promise<{ count: number; first: Article[] }> {
+    const target = { _id: '', code };
+    const count = await this.store.countDependants(target);
+    return { count, first: count ? await this.store.dependants(target, mostDependantsNamed) : [] };
+  }
+
+  /** A page of the articles that refer to a code and that somebody may see, last changed first; drafts too for who keeps the knowledge. */
+  pageReferringTo(
+    viewer: Viewer,
+    code: string,
+    request: PageRequest,
+    withTexts: boolean,
+  ): Promise<Connection<Article>> {
+    const rule = linkingTo(viewer, this.articles.now());
+    const linksTo = { code, draftsToo: keepsKnowledge(viewer) };
+    const newestFirst = { field: 'UPDATED_AT', descending: true } as const;
+    return this.articles.page(rule, { linksTo }, newestFirst, request, withTexts ? {} : withoutTexts);
   }
 
   /**
@@ -73,15 +110,27 @@ export class LinkService {
     const now = this.articles.now();
     const [was, is] = [targetOf(before, now), targetOf(after, now)];
     if (was.standing !== 'LIVE') return [];
-    const sources = (await this.store.dependants(before, mostTold)).filter(
-      (source) => source.state === ArticleState.PUBLISHED && source.links.includes(before.code),
+    const texts = await this.brokenTexts(before, was, is);
+    const others = await Promise.all(
+      this.#referrers.map((kind) =>
+        kind.brokenBy(before.code, (reach) => breaks({ reach, isInternal: false }, was, is)),
+      ),
+    );
+    const all = [texts, ...others];
+    const codes = all.flatMap((each) => each.codes);
+    return codes.length ? [...all.flatMap(({ notices }) => notices), await this.#toTarget(before, codes)] : [];
+  }
+
+  /** The published articles whose link to something a change of that breaks, and notices to who answers for them. */
+  async brokenTexts(target: Pick<Article, '_id' | 'code'>, was: LinkTarget, is: LinkTarget): Promise<BrokenLinks> {
+    const sources = (await this.store.dependants(target, mostTold)).filter(
+      (source) => source.state === ArticleState.PUBLISHED && source.links.includes(target.code),
     );
     const outer = await this.#outerLinks(sources);
-    const broken = sources.filter((source) => breaks(sourceOf(source, before.code, outer), was, is));
-    if (!broken.length) return [];
+    const broken = sources.filter((source) => breaks(sourceOf(source, target.code, outer), was, is));
     const notices: NewNotice[] = [];
-    for (const source of broken) notices.push(await this.#toSource(source, before));
-    return [...notices, await this.#toTarget(before, broken)];
+    for (const source of broken) notices.push(await this.#toSource(source, target.code));
+    return { notices, codes: broken.map(({ code }) => code) };
   }
 
   /** The published articles that have a broken link, as a rule for a list. Reads all that have links; for those who keep the knowledge. */
@@ -121,7 +170,7 @@ export class LinkService {
     return code.charAt(0) !== 'T' || this.#kinds.some((kind) => kind.letters.includes('T'));
   }
 
-  async #toSource(source: Article, target: Article): Promise<NewNotice> {
+  async #toSource(source: Article, code: string): Promise<NewNotice> {
     return {
       to: await this.ownersOf(source),
       kind: 'LINK_BROKEN',
@@ -129,14 +178,14 @@ export class LinkService {
       code: source.code,
       title: source.title,
       text: {
-        'zh-CN': `它引用的 ${target.code} 已不是所有读者都能打开。`,
-        en: `Not everybody who reads it can open ${target.code} any more, to which it refers.`,
+        'zh-CN': `它引用的 ${code} 已不是所有读者都能打开。`,
+        en: `Not everybody who reads it can open ${code} any more, to which it refers.`,
       },
     };
   }
 
-  async #toTarget(target: Article, broken: readonly Article[]): Promise<NewNotice> {
-    const codes = broken.slice(0, 10).map(({ code }) => code);
+  async #toTarget(target: Article, broken: readonly string[]): Promise<NewNotice> {
+    const codes = broken.slice(0, 10);
     const more = broken.length - codes.length;
     return {
       to: await this.ownersOf(target),

@@ -1,5 +1,5 @@
 import { Audience, type Viewer } from '../../../platform/auth/viewer.js';
-import { type Rule, never } from '../../../platform/rules/rules.js';
+import { type Rule, never, toPredicate } from '../../../platform/rules/rules.js';
 import type { Article, ArticleContent } from '../article.js';
 import { ArticleState, ArticleValidity } from '../article-enums.js';
 import { widens } from '../article-reach.rules.js';
@@ -43,6 +43,10 @@ export const outerLinksIn = (text: LinkingText): string[] => [
 
 /** What somebody sees of the texts that refer to one: how the knowledge hangs together is for the centre's own people. */
 export const linkingTo = (viewer: Viewer, now: Date): Rule => (readsInternal(viewer) ? visibleTo(viewer, now) : never);
+
+/** Whether somebody may know of a target that is no article. */
+export const maySeeTarget = (viewer: Viewer, { policy }: LinkTarget, now: Date): boolean =>
+  policy !== undefined && toPredicate(visibleTo(viewer, now))(policy as Readonly<Record<string, unknown>>);
 
 /** Who reads a text, and whether the link stands only where outsiders do not see it. */
 export interface LinkSource {

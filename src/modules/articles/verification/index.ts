@@ -34,6 +34,8 @@ const roundMs = 3_600_000;
 export interface Verification {
   readonly ownership: OwnershipService;
   readonly service: VerificationService;
+  /** Later rooms register here what else is verified by date: its owners are told in the same digest. */
+  readonly reminders: ReminderService;
   /** The content standard, for a seed. */
   readonly checklists: ChecklistService;
   /** For `linkToCall`. */
@@ -73,6 +75,7 @@ export function createVerification(
   return {
     ownership,
     service,
+    reminders,
     checklists: standard,
     renewal: new RenewalService(parts, store, ownership, needs.flags ?? noFlags),
     references: new OwnershipReferences(ownership),

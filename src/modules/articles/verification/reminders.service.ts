@@ -1,43 +1,38 @@
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import type { Text } from '../../../platform/errors/index.js';
 import type { Foundation } from '../../../platform/room.js';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import { dayIn, plusDays } from './days.rules.js';
 import type { OwnerPeople, OwnershipService } from './ownership.service.js';
+import { type DueKind, type Task, byUrgency, digestText } from './reminders.rules.js';
 import { soonDays } from './verification.rules.js';
-import type { DueArticle, Reminder, VerificationStore } from './verification.store.js';
-
-/** What one person is to be told. */
-interface Task {
-  readonly article: DueArticle;
-  readonly stage: 1 | 2;
-}
+import type { Reminder, VerificationStore } from './verification.store.js';
 
 /** Articles that nobody answers for, taken care of in one run. */
 const orphansAtOnce = 1_000;
 
-function digestText(tasks: readonly Task[]): Text {
-  const late = tasks.filter(({ stage }) => stage === 2).length;
-  const count = tasks.length;
-  if (count === 1) {
-    return late
-      ? { 'zh-CN': '复核已逾期 14 天。', en: 'Its verification is 14 days overdue.' }
-      : { 'zh-CN': '到了复核的日子。', en: 'It is due to be verified.' };
-  }
-  return {
-    'zh-CN': `您负责的 ${count} 篇文章需要复核${late ? `，其中 ${late} 篇逾期 14 天以上` : ''}；这是最要紧的一篇。`,
-    en: `${count} of your articles are to be verified${late ? `, ${late} of them 14 days overdue or more` : ''}; this is the most urgent one.`,
-  };
-}
-
 /** Tells owners what is due: once when it becomes due, once more 14 days later, in one digest a person and day of the person's site. */
 export class ReminderService {
+  readonly #kinds: DueKind[] = [];
+
   constructor(
     private readonly foundation: Foundation,
     private readonly store: VerificationStore,
     private readonly ownership: OwnershipService,
     private readonly people: Pick<OwnerPeople, 'viewersOf' | 'sitesByIds'>,
-  ) {}
+  ) {
+    this.register({
+      subject: 'article',
+      words: { zh: ['篇', '文章'], en: 'articles' },
+      due: (until) => store.due(until),
+    });
+  }
+
+  /** Lets owners be told of one kind more, in the same digest. Once for each kind, while the house is put together. */
+  register(kind: DueKind): void {
+    if (this.#kinds.some(({ subject }) => subject === kind.subject))
+      throw new Error(`What is due of ${kind.subject} is told already.`);
+    this.#kinds.push(kind);
+  }
 
   /**
    * One round; may be repeated at any time, on any copy: what somebody was told is stored with the notice. First everybody who is gone
@@ -65,25 +60,32 @@ export class ReminderService {
     const told = new Map<string, readonly string[]>();
     const zones = new Map<string, string>();
     const tasks = new Map<string, Task[]>();
-    for await (const article of this.store.due(now)) {
-      signal.throwIfAborted();
-      const key = `${article.ownerId}/${article.ownerTeamId}`;
-      const owners = told.get(key) ?? (await this.ownership.ownersOf(article));
-      const zone = zones.get(key) ?? (await this.ownership.zoneOf(article));
-      told.set(key, owners);
-      zones.set(key, zone);
-      const stage = plusDays(article.verifyDueAt, soonDays, zone) <= now ? 2 : 1;
-      for (const owner of owners) tasks.set(owner, [...(tasks.get(owner) ?? []), { article, stage }]);
+    for (const kind of this.#kinds) {
+      for await (const thing of kind.due(now)) {
+        signal.throwIfAborted();
+        const key = `${thing.ownerId}/${thing.ownerTeamId}`;
+        const owners = told.get(key) ?? (await this.ownership.ownersOf(thing));
+        const zone = zones.get(key) ?? (await this.ownership.zoneOf(thing));
+        told.set(key, owners);
+        zones.set(key, zone);
+        const stage = plusDays(thing.verifyDueAt, soonDays, zone) <= now ? 2 : 1;
+        for (const owner of owners) {
+          const own = tasks.get(owner);
+          if (own) own.push({ kind, thing, stage });
+          else tasks.set(owner, [{ kind, thing, stage }]);
+        }
+      }
     }
+    for (const own of tasks.values()) own.sort(byUrgency);
     return tasks;
   }
 
   async #tell(viewer: Viewer, all: readonly Task[], now: Date): Promise<void> {
-    const idOf = ({ article }: Task): string => `${article._id}:${viewer.id}`;
+    const idOf = ({ thing }: Task): string => `${thing._id}:${viewer.id}`;
     const known = await this.store.reminders(all.map(idOf));
     const isNews = (task: Task): boolean => {
       const before = known.get(idOf(task));
-      return !before || before.dueAt.getTime() !== task.article.verifyDueAt.getTime() || before.stage < task.stage;
+      return !before || before.dueAt.getTime() !== task.thing.verifyDueAt.getTime() || before.stage < task.stage;
     };
     const tasks = all.filter(isNews);
     const [first] = tasks;
@@ -91,7 +93,7 @@ export class ReminderService {
     const digestId = `${viewer.id}:${dayIn(now, await this.#zoneOf(viewer))}`;
     const reminders: Reminder[] = tasks.map((task) => ({
       _id: idOf(task),
-      dueAt: task.article.verifyDueAt,
+      dueAt: task.thing.verifyDueAt,
       stage: task.stage,
     }));
     try {
@@ -101,9 +103,9 @@ export class ReminderService {
         transaction.notify({
           to: [viewer.id],
           kind: 'VERIFICATION_DUE',
-          subject: { type: 'article', id: first.article._id },
-          code: first.article.code,
-          title: first.article.title,
+          subject: { type: first.kind.subject, id: first.thing._id },
+          code: first.thing.code,
+          title: first.thing.title,
           text: digestText(tasks),
         });
       });

@@ -56,6 +56,7 @@ export function clientViewer(key: {
 export enum Desk {
   AGENT = 'AGENT',
   KNOWLEDGE = 'KNOWLEDGE',
+  TREES = 'TREES',
   TEAM = 'TEAM',
   ADMIN = 'ADMIN',
 }
@@ -63,6 +64,7 @@ export enum Desk {
 const desksByRole: readonly (readonly [Desk, readonly Role[]])[] = [
   [Desk.AGENT, staffRoles],
   [Desk.KNOWLEDGE, [Role.KNOWLEDGE_EDITOR, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN]],
+  [Desk.TREES, staffRoles],
   [Desk.TEAM, [Role.SUPERVISOR, Role.MANAGER, Role.ADMIN]],
   [Desk.ADMIN, [Role.ADMIN]],
 ];

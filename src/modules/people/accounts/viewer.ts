@@ -10,6 +10,7 @@ registerEnumType(Desk, {
   valuesConfig: {
     AGENT: { description: 'Searching, reading, linking, acknowledging; for all staff.' },
     KNOWLEDGE: { description: 'Writing, reviewing and publishing knowledge.' },
+    TREES: { description: 'Trees to walk; for who keeps the knowledge also drawing them. For all staff.' },
     TEAM: { description: 'Who has read what; for who leads people.' },
     ADMIN: { description: 'People, teams, sites, departments, keys and the audit.' },
   },

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '../../../platform/graphql/decorators.js';
 import { Locale } from '../../../platform/graphql/enums.js';
-import { ArticleKind } from '../../articles/index.js';
+import { SearchKind } from '../search-kind.js';
 
 @InputType({ description: 'Which searches are counted. All given conditions hold together.' })
 export class SearchAnalyticsFilter {
@@ -22,9 +22,9 @@ export class SearchAnalyticsFilter {
   @Field(() => Locale, { nullable: true, description: 'Only queries in this language.' })
   locale?: Locale | null;
 
-  @Field(() => ArticleKind, {
+  @Field(() => SearchKind, {
     nullable: true,
     description: 'Only searches that are counted under this kind, see `SearchAnalyticsDimension.KIND`.',
   })
-  kind?: ArticleKind | null;
+  kind?: SearchKind | null;
 }

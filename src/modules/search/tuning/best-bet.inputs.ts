@@ -15,7 +15,7 @@ export class SearchBestBetFilter {
   @Field(() => [SearchBestBetState], { nullable: true, description: 'Only in one of these states now.' })
   states?: SearchBestBetState[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only those that pin this article.' })
+  @Field(() => ID, { nullable: true, description: 'Only those that pin this article, tree or node.' })
   articleId?: string | null;
 }
 
@@ -27,7 +27,9 @@ export class SearchBestBetArgs extends PageArgs {
 
 @InputType({ description: 'A new best bet.' })
 export class SearchBestBetCreateInput {
-  @Field(() => ID, { description: 'The article, published and such that you may find it.' })
+  @Field(() => ID, {
+    description: 'The id of a hit: an article, a tree or a node of a tree, published and such that you may find it.',
+  })
   articleId!: string;
 
   @Field(() => [String], { description: '1 to 20 phrases of 1 to 100 characters with at least one word each.' })
@@ -68,7 +70,7 @@ export class SearchBestBetUpdateInput {
   @Field(() => Int, { description: 'The `revision` that you saw.' })
   expectedVersion!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The article, published and such that you may find it.' })
+  @Field(() => ID, { nullable: true, description: 'The id of a hit, published and such that you may find it.' })
   articleId?: string | null;
 
   @Field(() => [String], { nullable: true, description: '1 to 20 phrases of 1 to 100 characters.' })

@@ -17,6 +17,7 @@ import {
 import { settle } from '../../../platform/graphql/payload.js';
 import { Article, articleById } from '../../articles/index.js';
 import { User } from '../../people/index.js';
+import type { Tree } from '../../trees/index.js';
 import {
   SearchBestBetArgs,
   SearchBestBetConnection,
@@ -27,6 +28,7 @@ import {
   SearchBestBetUpdateInput,
   SearchBestBetUpdatePayload,
 } from './best-bet.inputs.js';
+import { SearchSubject, type SubjectById } from '../search-subject.js';
 import { SearchBestBet, SearchBestBetState } from './best-bet.js';
 import { stateOf } from './best-bet.rules.js';
 import type { BestBets } from './best-bet.service.js';
@@ -43,6 +45,7 @@ export class SearchBestBetResolver {
     private readonly store: BestBetStore,
     private readonly userById: UserById,
     private readonly cursors: Codec,
+    private readonly subjectById: SubjectById,
   ) {}
 
   @Query(() => SearchBestBetConnection, {
@@ -59,10 +62,18 @@ export class SearchBestBetResolver {
 
   @FieldResolver(() => Article, {
     nullable: true,
-    description: 'The article that is put first; null where it is gone or you may not see it.',
+    description: 'The article that is put first; null where it is gone, you may not see it, or it is a tree.',
   })
   article(@Root() bet: SearchBestBet, @Ctx() context: Context): Promise<Article | null> {
     return context.loaders.get(articleById).load(bet.articleId);
+  }
+
+  @FieldResolver(() => SearchSubject, {
+    nullable: true,
+    description: 'What is put first, the tree of a node; null where it is gone or you may not see it.',
+  })
+  subject(@Root() bet: SearchBestBet, @Ctx() context: Context): Promise<Article | Tree | null> {
+    return this.subjectById(context, bet.articleId);
   }
 
   @FieldResolver(() => SearchBestBetState, { description: 'Where the present lies between its dates.' })

@@ -3,6 +3,7 @@ import type { Foundation, Room } from '../../../platform/room.js';
 import { IndexStateStore } from '../../../platform/search/index-state.js';
 import type { SearchIndex } from '../../../platform/search/search-index.js';
 import { keepsSearch } from '../search.policy.js';
+import type { SubjectById } from '../search-subject.js';
 import { SearchBestBetResolver } from './best-bet.resolver.js';
 import { BestBets } from './best-bet.service.js';
 import { BestBetStore } from './best-bet.store.js';
@@ -45,6 +46,8 @@ export interface TuningNeeds {
   readonly findable: Findable;
   /** People by id, as the viewer may see them. */
   readonly userById: UserById;
+  /** What a found id leads to, as the viewer may see it. */
+  readonly subjectById: SubjectById;
 }
 
 /** What knowledge staff set about the search: settings in versions, best bets, golden queries. */
@@ -97,14 +100,14 @@ export function createTuning(foundation: Foundation, needs: TuningNeeds): Tuning
     stop: () => watch.stop(),
     resolvers: [
       new SearchSettingsResolver(settings, previews, store, cursors),
-      new SearchBestBetResolver(bets, betStore, userById, cursors),
+      new SearchBestBetResolver(bets, betStore, userById, cursors, needs.subjectById),
       new SearchGoldenQueryResolver(golden, goldenStore, userById, cursors),
       new SearchGoldenRunResolver(settings, goldenStore, userById, cursors),
       new SearchGoldenResultFieldsResolver(),
       new SearchSettingsVersionFieldsResolver(userById),
       new SearchSettingsDraftFieldsResolver(userById),
       new SearchSettingsChangeFieldsResolver(userById),
-      new SearchPreviewPlaceFieldsResolver(),
+      new SearchPreviewPlaceFieldsResolver(needs.subjectById),
     ],
     nodes: [
       node('search_settings_version', 'SearchSettingsVersion', (id) => store.versionById(id)),

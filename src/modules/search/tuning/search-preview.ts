@@ -3,7 +3,7 @@ import { SearchGoldenQuery } from './golden-query.js';
 
 @ObjectType({ description: 'Where one document stands before and after a change of the search settings.' })
 export class SearchPreviewPlace {
-  @Field(() => ID, { description: 'Id of the document.' })
+  @Field(() => ID, { description: 'Id of the document, or of the node of a tree.' })
   id!: string;
 
   @Field(() => Int, {

@@ -2,6 +2,8 @@ import type { Context, LoaderFactory } from '../../../platform/graphql/context.j
 import { Ctx, FieldResolver, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { Article, articleById } from '../../articles/index.js';
 import { User } from '../../people/index.js';
+import type { Tree } from '../../trees/index.js';
+import { SearchSubject, type SubjectById } from '../search-subject.js';
 import { SearchPreviewPlace } from './search-preview.js';
 import { SearchSettingsChange, SearchSettingsDraft, SearchSettingsVersion } from './search-settings.js';
 
@@ -42,8 +44,21 @@ export class SearchSettingsChangeFieldsResolver {
 
 @Resolver(() => SearchPreviewPlace)
 export class SearchPreviewPlaceFieldsResolver {
-  @FieldResolver(() => Article, { nullable: true, description: 'The article; null where it is gone meanwhile.' })
+  constructor(private readonly subjectById: SubjectById) {}
+
+  @FieldResolver(() => Article, {
+    nullable: true,
+    description: 'The article; null where it is gone meanwhile, or it is a tree.',
+  })
   article(@Root() place: SearchPreviewPlace, @Ctx() context: Context): Promise<Article | null> {
     return context.loaders.get(articleById).load(place.id);
+  }
+
+  @FieldResolver(() => SearchSubject, {
+    nullable: true,
+    description: 'What stands there, the tree of a node; null where it is gone meanwhile.',
+  })
+  subject(@Root() place: SearchPreviewPlace, @Ctx() context: Context): Promise<Article | Tree | null> {
+    return this.subjectById(context, place.id);
   }
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, notAllowed, notFound } from '../../../platform/errors/index.js';
 import { isId, newId } from '../../../platform/ids/ids.js';
+import { wholeId } from '../../../platform/search/source.js';
 import type { Foundation } from '../../../platform/room.js';
 import type { Outcome } from './intent.rules.js';
 import { isIntentKey, knownAlsoAs, longestWaitMs, refined, strongerEnd, unitsOf, withOutcome } from './intent.rules.js';
@@ -116,7 +117,7 @@ export class IntentService {
   /** The document, which the viewer has to be able to find now: an outcome must not tell what exists. */
   async #article(viewer: Viewer, id: string | null | undefined): Promise<{ id: string; kind: string }> {
     if (!id) throw new UserError(fault(UserErrorCode.REQUIRED, '请指明条目。', 'Say which article.', 'articleId'));
-    const hit = isId(id) ? (await this.visible(viewer, [id])).get(id) : undefined;
+    const hit = isId(wholeId(id)) ? (await this.visible(viewer, [id])).get(id) : undefined;
     if (!hit) throw notFound('articleId');
     return { id, kind: hit.kind };
   }

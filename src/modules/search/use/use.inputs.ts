@@ -38,7 +38,10 @@ export class SearchOutcomeRecordInput {
   @Field(() => SearchOutcomeAction, { description: 'What happened.' })
   action!: SearchOutcomeAction;
 
-  @Field(() => ID, { nullable: true, description: 'The article; needed for everything but NO_ANSWER.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The hit: an article, a tree, or a node of a tree; needed for everything but NO_ANSWER.',
+  })
   articleId?: string | null;
 
   @Field(() => Int, {

@@ -25,12 +25,14 @@ export const lightWeights = { line: 0.1, words: 0.08, locale: 0.04, neutralLocal
 export function lightShare(index: QuestionIndex, face: QuestionFace, number: number, light: Light): number {
   const { fields } = face;
   const lines = fields['lines'];
+  const locales = fields['locale'];
+  const isInLanguage = Array.isArray(locales) ? locales.includes(light.locale) : locales === light.locale;
   const isOfLine = light.lineId !== null && Array.isArray(lines) && lines.includes(light.lineId);
   const words = light.words.length ? unitShare(index, number, light.words) : 0;
   return (
     (isOfLine ? lightWeights.line : 0) +
     lightWeights.words * words +
-    (fields['locale'] === light.locale ? lightWeights[light.isNeutral ? 'neutralLocale' : 'locale'] : 0) +
+    (isInLanguage ? lightWeights[light.isNeutral ? 'neutralLocale' : 'locale'] : 0) +
     (light.tierRank > 0 && fields['tierRank'] === light.tierRank ? lightWeights.tier : 0)
   );
 }

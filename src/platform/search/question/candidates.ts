@@ -27,11 +27,18 @@ interface Ranking {
   weightOf: (slot: Slot) => number;
 }
 
-/** The best of many candidates, at most `limit`: higher score first, of equal ones the older face. */
+/** How many parts of one document a search brings, unless it is for parts alone. */
+export const partsBrought = 5;
+
+/** The best of many candidates, at most `limit`, and of the parts of one document at most `parts`: higher score first, of equal ones the older face. */
 class Best {
   readonly found: Candidate[] = [];
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly parts: number,
+    private readonly wholeOf: (number: number) => string | null,
+  ) {}
 
   /** Whether a candidate would find a place. */
   takes(number: number, score: number): boolean {
@@ -39,8 +46,9 @@ class Best {
     return !last || this.found.length < this.limit || isBefore(number, score, last);
   }
 
-  put(number: number, score: number): void {
+  put(number: number, score: number, whole: string | null): void {
     const { found } = this;
+    if (whole !== null && this.parts < this.limit && !this.#makesRoom(number, score, whole)) return;
     let at = found.length;
     while (at > 0) {
       const before = found[at - 1];
@@ -49,6 +57,22 @@ class Best {
     }
     found.splice(at, 0, { number, score });
     if (found.length > this.limit) found.pop();
+  }
+
+  /** Takes out the weakest part of a document that has all its places, if the new one is better. */
+  #makesRoom(number: number, score: number, whole: string): boolean {
+    let count = 0;
+    let weakest = -1;
+    for (let at = 0; at < this.found.length; at++) {
+      if (this.wholeOf(this.found[at]?.number ?? -1) !== whole) continue;
+      count += 1;
+      weakest = at;
+    }
+    if (count < this.parts) return true;
+    const last = this.found[weakest];
+    if (!last || !isBefore(number, score, last)) return false;
+    this.found.splice(weakest, 1);
+    return true;
   }
 }
 
@@ -61,6 +85,7 @@ function ranked(
   { postings, lengths, average, b, weightOf }: Ranking,
   pass: FaceFilter,
   limit: number,
+  parts: number,
 ): Candidate[] {
   const { faceNumbers, workspace } = index;
   const scores = workspace.scores(faceNumbers);
@@ -80,14 +105,14 @@ function ranked(
       scores[number] = score + weight * saturation(countOf(posting), lengthOf[number] ?? 0, average, b);
     }
   }
-  const best = new Best(limit);
+  const best = new Best(limit, parts, (number) => index.face(number)?.whole ?? null);
   for (let at = 0; at < touchedCount; at++) {
     const number = touched[at] ?? 0;
     const score = scores[number] ?? 0;
     scores[number] = 0;
     if (!best.takes(number, score)) continue;
     const face = index.face(number);
-    if (face && pass(face)) best.put(number, score);
+    if (face && pass(face)) best.put(number, score, face.whole);
   }
   return best.found;
 }
@@ -113,22 +138,42 @@ function mergedCounts(index: QuestionIndex, lists: readonly Uint32Array[]): numb
   return merged;
 }
 
-/** BM25 (b 0.5) over title, alternatives and headings: best first, at most `limit` that pass the filter. */
-export function askedCandidates(index: QuestionIndex, { slots }: Slots, pass: FaceFilter, limit: number): Candidate[] {
+/**
+ * BM25 (b 0.5) over title, alternatives and headings: best first, at most `limit` that pass the filter.
+ * @param parts most parts of one document.
+ */
+export function askedCandidates(
+  index: QuestionIndex,
+  { slots }: Slots,
+  pass: FaceFilter,
+  limit: number,
+  parts = partsBrought,
+): Candidate[] {
   const { asked: postings, questionLengths: lengths } = index;
   const weightOf = ({ askedWeight }: Slot): number => askedWeight;
-  return ranked(index, slots, { postings, lengths, average: index.averages().question, b: 0.5, weightOf }, pass, limit);
+  const ranking = { postings, lengths, average: index.averages().question, b: 0.5, weightOf };
+  return ranked(index, slots, ranking, pass, limit, parts);
 }
 
 /** A unit that stands in more than this part of all texts brings nobody; it only counts in the score. */
 const COMMON = 0.2;
 
-/** BM25 (b 0.75) over all text: best first, at most `limit` that pass the filter. */
-export function textCandidates(index: QuestionIndex, { slots }: Slots, pass: FaceFilter, limit: number): Candidate[] {
+/**
+ * BM25 (b 0.75) over all text: best first, at most `limit` that pass the filter.
+ * @param parts most parts of one document.
+ */
+export function textCandidates(
+  index: QuestionIndex,
+  { slots }: Slots,
+  pass: FaceFilter,
+  limit: number,
+  parts = partsBrought,
+): Candidate[] {
   const { text: postings, allLengths: lengths } = index;
   const weightOf = ({ weight }: Slot): number => weight;
   const held = ({ ids }: Slot): number => ids.reduce((sum, id) => sum + postings.df.get(id), 0);
   const telling = slots.filter((slot) => held(slot) <= COMMON * index.size);
   const used = telling.length ? telling : slots;
-  return ranked(index, used, { postings, lengths, average: index.averages().all, b: 0.75, weightOf }, pass, limit);
+  const ranking = { postings, lengths, average: index.averages().all, b: 0.75, weightOf };
+  return ranked(index, used, ranking, pass, limit, parts);
 }

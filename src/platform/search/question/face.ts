@@ -7,6 +7,8 @@ export type FilterFields = Readonly<Record<string, unknown>>;
 /** One face of a document: what one group of readers may find of it. */
 export interface QuestionFace {
   did: string;
+  /** The document that it is a part of; null where it is whole. */
+  whole: string | null;
   type: string;
   fields: FilterFields;
   /** Title, then alternatives; folded. */

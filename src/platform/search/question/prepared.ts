@@ -1,6 +1,6 @@
 import { fold } from '../analysis.js';
 import { codeKey, cutText } from '../passages.js';
-import { timesOf, type SearchEntry } from '../source.js';
+import { localesOf, partOf, timesOf, type SearchEntry } from '../source.js';
 import type { Steps } from './breath.js';
 import { facesOf, type FaceText, type QuestionFace } from './face.js';
 import { passageOf, type FaceParts, type PassageUnits, type Spelling } from './layout.js';
@@ -37,14 +37,17 @@ function* piecesOf(text: string): Generator<string, void, undefined> {
 /** Reads a document, a passage a step. */
 export function* preparing(vocabulary: Vocabulary, shared: Shared, entry: SearchEntry): Steps<Prepared> {
   const faces: PreparedFace[] = [];
-  const { did, type, kind, locale, policy, updatedAt } = entry;
+  const { did, type, kind, policy, updatedAt } = entry;
+  const locales = localesOf(entry);
+  const part = partOf(did);
+  const whole = part && shared.text(part.id);
   for (const text of facesOf(entry)) {
     // What is kept of them is the same in all faces.
     const wordings = faces[0]?.face.wordings ?? [entry.title, ...text.alternatives].map(fold);
     const fields = shared.fields({
       type: shared.text(type),
       kind: shared.text(kind),
-      locale: shared.text(locale),
+      locale: typeof locales === 'string' ? shared.text(locales) : shared.list(locales),
       categories: shared.list(entry.categories),
       tierRank: policy.tierRank,
       teams: shared.list(policy.teams),
@@ -56,7 +59,7 @@ export function* preparing(vocabulary: Vocabulary, shared: Shared, entry: Search
     });
     const codeKeys = shared.list([...new Set(text.codes.map(codeKey).filter(Boolean))]);
     const parts = yield* partsOf(vocabulary, wordings, text);
-    faces.push({ face: { did, type: shared.text(type), fields, wordings, codeKeys, updatedAt }, parts });
+    faces.push({ face: { did, whole, type: shared.text(type), fields, wordings, codeKeys, updatedAt }, parts });
   }
   return { did, faces };
 }

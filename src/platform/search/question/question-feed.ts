@@ -4,7 +4,8 @@ import type { Clock } from '../../clock/clock.js';
 import { newId } from '../../ids/ids.js';
 import { ChangeHistoryLostError, followChanges, operationTime, type ChangeBatch } from '../../mongo/change-stream.js';
 import type { Log } from '../../telemetry/log.js';
-import { indexedIds, type SearchSource } from '../source.js';
+import { changedIds, piecesOf } from '../changed-ids.js';
+import type { SearchSource } from '../source.js';
 import { compact } from './compaction.js';
 import { QuestionIndex } from './question-index.js';
 import { QuestionReader } from './question-reader.js';
@@ -53,6 +54,8 @@ type Position = { after: mongo.ResumeToken } | { from: mongo.Timestamp };
  */
 export class QuestionFeed {
   #index = new QuestionIndex();
+  /** Stamps by which documents of many parts are in the index. */
+  #stamps = new Map<string, string>();
   #isLoaded = false;
   #loadMs: number | null = null;
   readonly #stop = new AbortController();
@@ -170,16 +173,18 @@ export class QuestionFeed {
     const heardAt = clock.now();
     const started = performance.now();
     const fresh = new QuestionIndex(this.#index.version + 1);
+    const stamps = new Map<string, string>();
     if (!this.#isLoaded) this.#index = fresh;
     for (const source of sources) {
       for await (const ids of source.allIds()) {
         for (let at = 0; at < ids.length; at += LOAD_BATCH) {
           if (signal.aborted) return null;
-          await this.#reader.read(() => fresh, source, indexedIds(source, ids.slice(at, at + LOAD_BATCH)));
+          await this.#read(() => fresh, stamps, source, ids.slice(at, at + LOAD_BATCH));
         }
       }
     }
     this.#index = fresh;
+    this.#stamps = stamps;
     this.#isLoaded = true;
     this.#heardAt = heardAt;
     this.#loadMs = Math.round(performance.now() - started);
@@ -241,14 +246,26 @@ export class QuestionFeed {
       if (ids) ids.add(id);
       else changed.set(source, new Set([id]));
     }
-    for (const [source, ids] of changed)
-      await this.#reader.read(() => this.#index, source, indexedIds(source, [...ids]));
+    for (const [source, ids] of changed) await this.#read(() => this.#index, this.#stamps, source, [...ids]);
     this.#compactWorn(signal);
     for (const { collection, id } of changes) {
       if (collection !== MARKS) continue;
       this.#waiting.get(id)?.();
       this.#waiting.delete(id);
     }
+  }
+
+  /** Reads stored documents with all their entries, unless they stand in the index as they are. */
+  async #read(
+    target: () => QuestionIndex,
+    stamps: Map<string, string>,
+    source: SearchSource,
+    ids: readonly string[],
+  ): Promise<void> {
+    const changed = await changedIds(source, ids, () => stamps);
+    for (const id of changed.outdated) stamps.delete(id);
+    for (const part of piecesOf(changed.ids, LOAD_BATCH * 2)) await this.#reader.read(target, source, part);
+    for (const [id, stamp] of changed.stamps) stamps.set(id, stamp);
   }
 
   /** Has a worn index written anew in the background. */

@@ -148,6 +148,9 @@ export async function startTuning(): Promise<TuningFixture> {
       userById: () => {
         throw new Error('Nobody is asked for here.');
       },
+      subjectById: () => {
+        throw new Error('Nothing is shown here.');
+      },
     });
   const tools = another();
   await ensureIndexes(connection);

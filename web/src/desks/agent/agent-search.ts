@@ -1,4 +1,4 @@
-import type { ArticleKind } from '../../gql/agent/graphql';
+import type { SearchKind } from '../../gql/agent/graphql';
 
 /** What the address of the agent desk holds, so that it can be passed on and come back to. */
 export interface AgentSearch {
@@ -10,13 +10,19 @@ export interface AgentSearch {
   from?: string | undefined;
   /** An older version that is read instead of the live one. */
   version?: number | undefined;
-  kind?: ArticleKind | undefined;
+  kind?: SearchKind | undefined;
   lang?: 'ZH_CN' | 'EN' | undefined;
   /** Shows editors why each hit stands where it stands. */
   explain?: true | undefined;
+  /** What the right column shows of trees: a walk by its id, `mine` the one that is going on, `list` those to choose from. */
+  walk?: string | undefined;
+  /** Code of a tree that a walk is to begin in (with `walk` = `list`: that is only looked at). */
+  tree?: string | undefined;
+  /** Key of the node at which it begins. */
+  node?: string | undefined;
 }
 
-export const KINDS: readonly ArticleKind[] = [
+export const KINDS: readonly SearchKind[] = [
   'FAQ',
   'PRODUCT',
   'SYSTEM_OPERATION',
@@ -26,6 +32,8 @@ export const KINDS: readonly ArticleKind[] = [
   'ANNOUNCEMENT',
   'TECHNICAL_CASE',
   'SERVICE_STANDARD',
+  'TREE',
+  'TREE_NODE',
 ];
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -40,4 +48,8 @@ export const readAgentSearch = (search: Record<string, unknown>): AgentSearch =>
   kind: KINDS.find((kind) => kind === search['kind']),
   lang: search['lang'] === 'ZH_CN' || search['lang'] === 'EN' ? search['lang'] : undefined,
   explain: search['explain'] === true ? true : undefined,
+  walk: text(search['walk']),
+  tree: text(search['tree']),
+  // A key of digits only arrives as a number.
+  node: typeof search['node'] === 'number' ? String(search['node']) : text(search['node']),
 });

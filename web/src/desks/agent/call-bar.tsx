@@ -1,5 +1,5 @@
 import { Phone, PhoneOff } from 'lucide-react';
-import { type FormEvent, Suspense, useState } from 'react';
+import { type FormEvent, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Button } from '../../components/button';
@@ -17,7 +17,7 @@ import { callStore, endCall, REFERENCE_MAX, startCall } from './call';
 import { CallLightFields } from './lazy-parts';
 
 /** In place of the title bar: the call that the agent is on, its clock, what it is about, and what was linked to it. */
-export function CallBar({ onDone }: { onDone: () => void }) {
+export function CallBar({ onDone, children }: { onDone: () => void; children: ReactNode }) {
   const { t } = useTranslation('agent');
   const call = useStore(callStore);
   const now = useNow(call ? 1_000 : null);
@@ -64,6 +64,7 @@ export function CallBar({ onDone }: { onDone: () => void }) {
         </>
       )}
       <span className={styles['space']} />
+      <Suspense fallback={null}>{children}</Suspense>
       <TopTools />
     </header>
   );

@@ -36,7 +36,7 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   const textLanguage = toLanguage(hit.locale);
-  const { usage } = hit.subject;
+  const article = 'usage' in hit.subject ? hit.subject : null;
   // The text that was found may be one that waits for its moment: what holds is said of it, not of the live one.
   const { version, validity, effectiveFrom, effectiveTo } = hit;
   return (
@@ -53,14 +53,17 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
       <KindIcon kind={hit.kind} />
       <div className={styles['text']}>
         <p className={styles['title']} lang={textLanguage}>
+          {hit.trail.slice(0, -1).map((title) => `${title} › `)}
           <MarkedText text={hit.title} marks={hit.titleMarks} />
         </p>
         <p className={styles['snippet']} lang={textLanguage}>
           <MarkedText text={hit.snippet} marks={hit.snippetMarks} />
         </p>
-        <Suspense fallback={null}>
-          <Marks article={{ ...hit.subject, validity, effectiveFrom, effectiveTo }} form="compact" />
-        </Suspense>
+        {article && (
+          <Suspense fallback={null}>
+            <Marks article={{ ...article, validity, effectiveFrom, effectiveTo }} form="compact" />
+          </Suspense>
+        )}
         <p className={styles['meta']}>
           {isLikely && (
             <span className={styles['likely']} title={t('hit.likelyWhole')}>
@@ -72,8 +75,8 @@ export function HitRow({ hit, place, isActive, isOpen, isLikely, onOpen }: HitRo
           {hit.code !== null && <CodeLabel>{hit.code}</CodeLabel>}
           <span>{t(`shell:kinds.${hit.kind}`)}</span>
           {version !== null && <span>{t('hit.version', { version })}</span>}
-          {usage.helpfulShare !== null && (
-            <span>{t('hit.helpful', { share: formatPercent(usage.helpfulShare, language) })}</span>
+          {article?.usage.helpfulShare != null && (
+            <span>{t('hit.helpful', { share: formatPercent(article.usage.helpfulShare, language) })}</span>
           )}
           {textLanguage !== language && <Tag tone="outline">{t(`shell:locales.${hit.locale}`)}</Tag>}
         </p>

@@ -14,7 +14,7 @@ import { classes } from '../../lib/classes';
 import styles from './inbox-panel.module.css';
 import { LiveStatus } from './live-status';
 import { MustReadCard } from './must-read-card';
-import type { Inbox, InboxEntry } from './use-inbox';
+import { type Inbox, type InboxEntry, isOfTree } from './use-inbox';
 
 const ROWS_AT_FIRST = 12;
 
@@ -72,7 +72,7 @@ export function InboxPanel({ panel, inbox, onAcknowledge, onOpen, onMore }: Inbo
         )}
       </div>
       <div className={styles['more']} role="group" aria-label={t('more.label')}>
-        <Button size="small" variant="quiet" keyCap="W" onClick={() => onMore('case')}>
+        <Button size="small" variant="quiet" keyCap="K" onClick={() => onMore('case')}>
           {t('more.case')}
         </Button>
         <Button size="small" variant="quiet" keyCap="B" onClick={() => onMore('mine')}>
@@ -93,7 +93,7 @@ function InboxRow({ entry, onOpen }: { entry: InboxEntry; onOpen: () => void }) 
         type="button"
         className={classes(styles['row'], isUnread && styles['unread'])}
         onClick={onOpen}
-        disabled={entry.article === null}
+        disabled={entry.article === null && !isOfTree(entry)}
       >
         <span className={styles['meta']}>
           {entry.acknowledgedAt !== null ? (

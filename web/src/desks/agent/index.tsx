@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HintBar } from '../../components/hint-bar';
 import { Page } from '../../components/page';
 import { VisuallyHidden } from '../../components/visually-hidden';
+import { classes } from '../../lib/classes';
 import styles from './agent-desk.module.css';
 import { ArticlePanel } from './article-panel';
 import { CallBar } from './call-bar';
@@ -15,13 +16,15 @@ import {
   MoreDialogs,
   ReasonDialog,
   VersionsDialog,
+  WalkChips,
+  WalkSide,
 } from './lazy-parts';
 import { SearchPanel } from './search-panel';
 import { StopWorkBanner } from './stop-work-banner';
 import { useAgentDesk } from './use-agent-desk';
 import { useAgentKeys } from './use-agent-keys';
 
-/** The agent's desk: search left, the answer in the middle, what was pushed on the right. */
+/** The agent's desk: search left, the answer in the middle, what was pushed, or a walk through a tree, on the right. */
 export function AgentDesk() {
   const { t } = useTranslation('agent');
   const desk = useAgentDesk();
@@ -29,13 +32,20 @@ export function AgentDesk() {
   useEffect(fetchParts, []);
   const { article, actions, inbox, acknowledging } = desk;
   return (
-    <Page top={<CallBar onDone={() => desk.field.current?.focus()} />} bottom={<HintBar hints={hints} />}>
+    <Page
+      top={
+        <CallBar onDone={() => desk.field.current?.focus()}>
+          <WalkChips desk={desk} />
+        </CallBar>
+      }
+      bottom={<HintBar hints={hints} />}
+    >
       <StopWorkBanner
         entries={inbox.stopWork}
         onOpen={desk.openEntry}
         onUnderstood={(entry) => void desk.understand(entry)}
       />
-      <div className={styles['columns']}>
+      <div className={classes(styles['columns'], desk.isWalking && styles['walking'])}>
         <SearchPanel desk={desk} />
         <ArticlePanel
           panel={desk.articlePanel}
@@ -46,13 +56,19 @@ export function AgentDesk() {
           onLive={() => desk.readVersion(undefined)}
           onCopied={desk.copiedText}
         />
-        <InboxPanel
-          panel={desk.inboxPanel}
-          inbox={inbox}
-          onAcknowledge={desk.acknowledge}
-          onOpen={desk.openEntry}
-          onMore={desk.more.show}
-        />
+        {desk.isWalking ? (
+          <Suspense fallback={null}>
+            <WalkSide desk={desk} />
+          </Suspense>
+        ) : (
+          <InboxPanel
+            panel={desk.inboxPanel}
+            inbox={inbox}
+            onAcknowledge={desk.acknowledge}
+            onOpen={desk.openEntry}
+            onMore={desk.more.show}
+          />
+        )}
       </div>
       <p role="status">
         <VisuallyHidden>{article.article ? t('article.opened', { title: article.article.title }) : ''}</VisuallyHidden>

@@ -13,6 +13,7 @@ const articleMarks = () => import('./article-marks');
 const articleFiles = () => import('./article-files');
 const nextNotice = () => import('./next-notice');
 const explanation = () => import('./search-explanation');
+const walks = () => import('../walks/door');
 
 export const CallLightFields = part(async () => (await callLight()).CallLightFields);
 export const CallDialog = part(async () => (await callDialog()).CallDialog);
@@ -25,6 +26,8 @@ export const Marks = part(async () => (await articleMarks()).Marks);
 export const Files = part(async () => (await articleFiles()).ArticleFiles);
 export const NextNotice = part(async () => (await nextNotice()).NextNotice);
 export const GapDialog = part(async () => (await gapDialog()).GapDialog);
+export const WalkChips = part(async () => (await walks()).WalkChips);
+export const WalkSide = part(async () => (await walks()).WalkSide);
 export const QueryExplanation = part(async () => (await explanation()).QueryExplanation);
 export const HitExplanation = part(async () => (await explanation()).HitExplanation);
 

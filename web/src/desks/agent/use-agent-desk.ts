@@ -7,20 +7,22 @@ import { connectionStore } from '../../lib/socket';
 import { showToast } from '../../lib/toasts';
 import { usePerson } from '../../lib/use-person';
 import type { AgentSearch } from './agent-search';
+import { callStore, startCall } from './call';
 import { newKey } from '../../lib/new-key';
 import type { Outcome } from './outbox';
 import { useArticle } from './use-article';
 import { useArticleActions } from './use-article-actions';
 import { useGap } from './use-gap';
 import { useHitSelection } from './use-hit-selection';
-import { type InboxEntry, useInbox } from './use-inbox';
+import { type InboxEntry, isOfTree, useInbox } from './use-inbox';
 import { useIntents } from './use-intents';
 import { useLight } from './use-light';
 import { useMore } from './use-more';
 import { useOutbox } from './use-outbox';
-import { useSearch, versionOf } from './use-search';
+import { isTreeHit, useSearch, versionOf } from './use-search';
 import { useSearchList } from './use-search-list';
 import { useSearchText } from './use-search-text';
+import { walkHintsStore } from './walk-hints';
 
 const route = getRouteApi('/agent');
 
@@ -47,6 +49,7 @@ export function useAgentDesk() {
   const field = useRef<HTMLInputElement>(null);
   const articlePanel = useRef<HTMLElement>(null);
   const inboxPanel = useRef<HTMLElement>(null);
+  const walkPanel = useRef<HTMLElement>(null);
   const wasOpened = useRef(false);
 
   const words = useSearchText(search.q, (q) => change({ q }, true));
@@ -127,11 +130,18 @@ export function useAgentDesk() {
     [focusArticle, go],
   );
 
+  const isWalking = search.walk !== undefined || search.tree !== undefined;
+
   const openHit = (index: number): void => {
     const hit = hits[index];
     if (!hit) return;
     selection.select(hit);
     wasOpened.current = true;
+    if (isTreeHit(hit)) {
+      intents.opened(hit.id, index + 1);
+      go({ walk: undefined, tree: hit.code ?? undefined, node: hit.nodeKey ?? undefined });
+      return;
+    }
     intents.opened(hit.subject.id, index + 1);
     openArticle(hit.subject.id, versionOf(hit));
   };
@@ -183,6 +193,12 @@ export function useAgentDesk() {
     field,
     articlePanel,
     inboxPanel,
+    walkPanel,
+    isWalking,
+    go,
+    // What the walker needs of this desk it gets from it: so that nothing of both is in a script of its own.
+    call: { store: callStore, start: startCall },
+    showHints: walkHintsStore.set,
     text: words.text,
     hasMore: found.result?.pageInfo.hasNextPage === true && first < MORE_HITS,
     isLoadingMore: found.isLoading && hits.length < first,
@@ -236,6 +252,8 @@ export function useAgentDesk() {
     openEntry: (entry: InboxEntry): void => {
       acknowledge(null);
       inbox.markRead(entry);
+      // A tree that was pushed is looked at before anybody walks it.
+      if (isOfTree(entry)) go({ walk: 'list', tree: entry.code, node: undefined });
       if (!entry.article) return;
       if (entry.article.id === search.id) article.reload();
       // A text that waits for its moment is read as it was pushed; of all others what is live.
@@ -251,6 +269,14 @@ export function useAgentDesk() {
       void copyText(say).then((isCopied) =>
         showToast(isCopied ? { tone: 'good', text: t('say.copied') } : { tone: 'bad', text: t('say.notCopied') }),
       ),
+    /** Walks from the selected hit; otherwise shows the walk that is going on, or those to choose from. */
+    walkHere: (): void => {
+      const hit = hits[selection.index];
+      const isInArticle = articlePanel.current?.contains(document.activeElement);
+      if (hit && isTreeHit(hit) && !isInArticle) openHit(selection.index);
+      else if (isWalking) walkPanel.current?.focus();
+      else go({ walk: 'mine' });
+    },
     /** One step back: from an old version to the live one, then to the search field. */
     back: (): void => {
       if (search.version !== undefined) go({ version: undefined });

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Hint } from '../../lib/use-hints';
 import { type Hotkeys, useHotkeys } from '../../lib/hotkeys';
 import { usePageKeys } from '../../lib/page-keys';
+import { useStore } from '../../lib/store';
 import { nextLang } from './kind-chips';
 import type { AgentDeskState } from './use-agent-desk';
+import { walkHintsStore } from './walk-hints';
 
 const PAGE_SHARE = 0.85;
 
@@ -40,6 +42,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         if (now().article.article) now().actions.ask('reason');
       },
       flag: () => now().more.flag(),
+      walk: () => now().walkHere(),
       writeCase: () => now().more.show('case'),
       mine: () => now().more.show('mine'),
       versions: () => now().showVersions(now().article.article !== null),
@@ -85,7 +88,8 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     y: acts.helpful,
     n: acts.notHelpful,
     f: acts.flag,
-    w: acts.writeCase,
+    w: acts.walk,
+    k: acts.writeCase,
     b: acts.mine,
     v: acts.versions,
     d: acts.files,
@@ -100,6 +104,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
   for (let digit = 1; digit <= 9; digit += 1) keys[`Alt+${digit}`] = () => acts.nth(digit - 1);
   useHotkeys(keys);
 
+  const walking = useStore(walkHintsStore);
   const { mayExplain } = desk;
   const hasResult = desk.found.result !== null;
   const hasMended = Boolean(desk.found.result?.didYouMean);
@@ -115,6 +120,7 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     return {
       title: t('title'),
       keys: [
+        ...(walking?.keys ?? []),
         { keys: '/', label: t('keys.search') },
         { keys: '↑ ↓', label: t('keys.select') },
         { keys: '↵', label: t('keys.open') },
@@ -128,7 +134,8 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
         { keys: 'Y', label: t('keys.helpful'), run: when(hasArticle, acts.helpful) },
         { keys: 'N', label: t('keys.notHelpful'), run: when(hasArticle, acts.notHelpful) },
         { keys: 'F', label: t('keys.flag'), run: when(hasArticle, acts.flag) },
-        { keys: 'W', label: t('keys.case'), run: acts.writeCase },
+        { keys: 'W', label: t('keys.walk'), run: acts.walk },
+        { keys: 'K', label: t('keys.case'), run: acts.writeCase },
         { keys: 'B', label: t('keys.mine'), run: acts.mine },
         { keys: 'V', label: t('keys.versions'), run: when(hasArticle, acts.versions) },
         { keys: 'D', label: t('keys.files'), run: when(hasFiles, acts.files) },
@@ -151,18 +158,20 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     hasSay,
     hasStop,
     mayExplain,
+    walking,
     t,
     i18n.language,
   ]);
   usePageKeys(page);
 
-  return useMemo(
+  const own = useMemo(
     () => [
       { keys: '/', label: t('hints.search') },
       { keys: '↑ ↓', label: t('hints.select') },
       { keys: '↵', label: t('hints.open') },
       { keys: 'Alt 1–9', label: t('hints.nth') },
       { keys: 'L', label: t('hints.link') },
+      { keys: 'W', label: t('hints.walk') },
       { keys: 'C', label: t('hints.copy') },
       { keys: 'F', label: t('hints.flag') },
       { keys: 'V', label: t('hints.versions') },
@@ -174,4 +183,5 @@ export function useAgentKeys(desk: AgentDeskState): readonly Hint[] {
     ],
     [t, i18n.language],
   );
+  return walking?.hints ?? own;
 }

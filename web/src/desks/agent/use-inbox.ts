@@ -7,6 +7,9 @@ import { type Action, outboxStore } from './outbox';
 
 export type InboxEntry = InboxEntryFragment;
 
+/** Whether an entry tells of a tree: it is opened by its code. */
+export const isOfTree = ({ kind }: Pick<InboxEntry, 'kind'>): boolean => kind.startsWith('TREE');
+
 const OPEN_FIRST = 50;
 const RECENT_FIRST = 30;
 

@@ -3,7 +3,7 @@ import { type CombinedError, useClient } from 'urql';
 import {
   AgentSearchDocument,
   type AgentSearchQuery,
-  type ArticleKind,
+  type SearchKind,
   type SearchKindCountsFragment,
   type SearchLight,
 } from '../../gql/agent/graphql';
@@ -14,13 +14,16 @@ export type SearchHit = SearchResult['nodes'][number];
 /** A hit among others: the live text of an article and one that waits for its moment are two hits of one id. */
 export const hitKey = ({ id, version }: Pick<SearchHit, 'id' | 'version'>): string => `${id}-${version ?? 0}`;
 
+/** Whether a hit is a tree or a node of one: it is walked, not read. */
+export const isTreeHit = ({ kind }: Pick<SearchHit, 'kind'>): boolean => kind === 'TREE' || kind === 'TREE_NODE';
+
 /** Which version a hit opens; undefined for the live one. */
 export const versionOf = ({ version, subject }: SearchHit): number | undefined =>
   version !== null && version !== subject.version ? version : undefined;
 
 export interface SearchQuestion {
   query: string;
-  kind: ArticleKind | undefined;
+  kind: SearchKind | undefined;
   locale: 'ZH_CN' | 'EN' | undefined;
   /** The call that is searched for. Must be the same object while it says the same. */
   light: SearchLight | undefined;

@@ -160,6 +160,11 @@ function useOpen(onClose: () => void): (row: NoticeRow) => void {
   const navigate = useNavigate();
   const { desks, roles } = usePerson();
   return (row) => {
+    if (row.treeWalkId !== null) {
+      onClose();
+      void navigate({ to: '/agent', search: { walk: row.treeWalkId } });
+      return;
+    }
     if (!row.article) return;
     onClose();
     const { id } = row.article;

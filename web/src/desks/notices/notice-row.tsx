@@ -7,6 +7,7 @@ import {
   ClipboardCheck,
   Flag,
   GitMerge,
+  HandHelping,
   Languages,
   Link2Off,
   type LucideIcon,
@@ -14,6 +15,7 @@ import {
   ShieldAlert,
   ShieldQuestion,
   SquareCheckBig,
+  UserRoundCheck,
   UserRoundCog,
   Wrench,
 } from 'lucide-react';
@@ -45,6 +47,8 @@ const ICONS: Record<NoticeKind, LucideIcon> = {
   SCHEDULE_FAILED: CalendarOff,
   CASE_DECIDED: Wrench,
   MERGED: GitMerge,
+  TREE_WALK_OFFERED: HandHelping,
+  TREE_WALK_TAKEN: UserRoundCheck,
 };
 
 interface NoticeRowProps {

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { BellOff } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Empty } from '../../components/empty';
@@ -13,19 +13,25 @@ import { TopBar } from '../../components/top-bar';
 import { TeamEntriesDocument, TeamTeamsDocument } from '../../gql/team/graphql';
 import { useHotkeys } from '../../lib/hotkeys';
 import { pickText } from '../../lib/languages';
+import { lazyPart } from '../../lib/lazy-part';
 import { usePageKeys } from '../../lib/page-keys';
 import { useLanguage } from '../../lib/use-language';
 import { EntryList, type TeamEntry } from './entry-list';
 import { PeoplePanel } from './people-panel';
 import styles from './team-desk.module.css';
 import type { TeamSearch } from './team-search';
+import type { WalkRow } from '../walks/list';
 import { useRefresh } from './use-refresh';
+
+const walks = () => import('../walks/door');
+const WalksPart = lazyPart(async () => (await walks()).WalksPart);
+const WalkPanel = lazyPart(async () => (await walks()).WalkPanel);
 
 const route = getRouteApi('/team');
 const ENTRIES_SHOWN = 50;
 const EVERY_TEAM = 'all';
 
-/** The supervisor's desk: which must-reads and stop-work notices are out, who has not confirmed them, and who has. */
+/** The supervisor's desk: which must-reads and stop-work notices are out, who has not confirmed them and who has, and who walks which tree now. */
 export function TeamDesk() {
   const { t, i18n } = useTranslation(['team', 'shell']);
   const language = useLanguage();
@@ -45,9 +51,16 @@ export function TeamDesk() {
   const change = (next: TeamSearch): void =>
     void navigate({ search: (last: TeamSearch) => ({ ...last, ...next }), replace: true });
   const select = (entry: TeamEntry | undefined): void => {
-    if (entry) change({ entry: entry.id });
+    if (entry) change({ entry: entry.id, walk: undefined });
   };
+  const walks = useRef<readonly WalkRow[]>([]);
+  const openWalk = (walk: string | undefined): void => change({ walk });
   const step = (by: 1 | -1): void => {
+    if (search.walk !== undefined) {
+      const at = walks.current.findIndex(({ id }) => id === search.walk);
+      openWalk(walks.current[Math.max(0, Math.min(walks.current.length - 1, at + by))]?.id);
+      return;
+    }
     const index = entries.findIndex((entry) => entry.id === selected?.id);
     select(entries[Math.max(0, Math.min(entries.length - 1, index + by))]);
   };
@@ -63,6 +76,8 @@ export function TeamDesk() {
     k: () => step(-1),
     o: openArticle,
     t: toggle,
+    w: () => openWalk(search.walk === undefined ? walks.current[0]?.id : undefined),
+    Escape: () => openWalk(undefined),
   });
 
   const keys = useMemo(
@@ -70,6 +85,7 @@ export function TeamDesk() {
       { keys: '↑ ↓', label: t('keys.select') },
       { keys: 'T', label: t('keys.toggle') },
       { keys: 'O', label: t('keys.open') },
+      { keys: 'W', label: t('keys.walks') },
     ],
     [t, i18n.language],
   );
@@ -97,25 +113,45 @@ export function TeamDesk() {
         <span className={styles['note']}>{t('toolsNote')}</span>
       </div>
       <div className={styles['columns']}>
-        <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={-1}>
-          {error && (
-            <div className={styles['notice']}>
-              <ErrorState
-                error={error}
-                keepsOld={entries.length > 0}
-                onRetry={() => execute({ requestPolicy: 'network-only' })}
-              />
-            </div>
-          )}
-          {!data && !error && <Skeleton rows={5} />}
-          {data && entries.length === 0 && (
-            <Empty icon={BellOff} title={t('noneTitle')}>
-              {t('noneText')}
-            </Empty>
-          )}
-          <EntryList entries={entries} selectedId={selected?.id} onSelect={select} />
-        </section>
-        {selected && (
+        <div className={styles['left']}>
+          <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={-1}>
+            {error && (
+              <div className={styles['notice']}>
+                <ErrorState
+                  error={error}
+                  keepsOld={entries.length > 0}
+                  onRetry={() => execute({ requestPolicy: 'network-only' })}
+                />
+              </div>
+            )}
+            {!data && !error && <Skeleton rows={5} />}
+            {data && entries.length === 0 && (
+              <Empty icon={BellOff} title={t('noneTitle')}>
+                {t('noneText')}
+              </Empty>
+            )}
+            <EntryList
+              entries={entries}
+              selectedId={search.walk === undefined ? selected?.id : undefined}
+              onSelect={select}
+            />
+          </section>
+          <Suspense fallback={null}>
+            <WalksPart
+              selectedId={search.walk}
+              onSelect={({ id }) => openWalk(id)}
+              onRows={(rows) => {
+                walks.current = rows;
+              }}
+            />
+          </Suspense>
+        </div>
+        {search.walk !== undefined && (
+          <Suspense fallback={null}>
+            <WalkPanel key={search.walk} id={search.walk} onClose={() => openWalk(undefined)} />
+          </Suspense>
+        )}
+        {search.walk === undefined && selected && (
           <PeoplePanel
             entry={selected}
             show={show}

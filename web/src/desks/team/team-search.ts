@@ -4,6 +4,8 @@ export interface TeamSearch {
   entry?: string | undefined;
   /** Only this team. */
   team?: string | undefined;
+  /** A walk that is looked at instead of the people. */
+  walk?: string | undefined;
   /** Who is listed: those who have confirmed; by default those who have not. */
   show?: 'done' | undefined;
 }
@@ -14,5 +16,6 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 export const readTeamSearch = (search: Record<string, unknown>): TeamSearch => ({
   entry: text(search['entry']),
   team: text(search['team']),
+  walk: text(search['walk']),
   show: search['show'] === 'done' ? 'done' : undefined,
 });

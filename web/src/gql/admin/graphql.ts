@@ -41,7 +41,9 @@ export type NamesQuery = { __typename?: 'Query', nodes: Array<
     | { __typename?: 'FeedEntry', id: string }
     | { __typename?: 'ImportJob', id: string }
     | { __typename?: 'Notice', id: string }
+    | { __typename?: 'ProblemClassRecord', id: string }
     | { __typename?: 'ProductLine', id: string }
+    | { __typename?: 'RepairImportJob', id: string }
     | { __typename?: 'SearchBestBet', id: string }
     | { __typename?: 'SearchGap', id: string }
     | { __typename?: 'SearchGoldenQuery', id: string }
@@ -51,6 +53,10 @@ export type NamesQuery = { __typename?: 'Query', nodes: Array<
     | { __typename?: 'SubmittedCase', id: string }
     | { __typename?: 'SupportTier', id: string }
     | { __typename?: 'Team', id: string }
+    | { __typename?: 'Tree', id: string }
+    | { __typename?: 'TreeCommand', id: string }
+    | { __typename?: 'TreeVersion', id: string }
+    | { __typename?: 'TreeWalk', id: string }
     | { __typename?: 'User', name: string, nameEn: string, id: string }
    | null> };
 

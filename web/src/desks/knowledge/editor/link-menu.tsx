@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { CodeLabel } from '../../../components/code-label';
 import { KindIcon } from '../../../components/kind-icon';
 import { TextInput } from '../../../components/text-input';
-import { type ArticleKind, ArticleOfCodeDocument, FindArticleDocument } from '../../../gql/knowledge/graphql';
+import { ArticleOfCodeDocument, FindArticleDocument, type SearchKind } from '../../../gql/knowledge/graphql';
 import { isComposing } from '../../../lib/hotkeys';
 import { useWords } from '../shared/words';
 import styles from './files.module.css';
@@ -20,7 +20,7 @@ interface LinkMenuProps {
 interface Found {
   id: string;
   code: string;
-  kind: ArticleKind;
+  kind: SearchKind;
   title: string;
 }
 

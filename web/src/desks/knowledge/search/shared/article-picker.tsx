@@ -6,7 +6,7 @@ import { CodeLabel } from '../../../../components/code-label';
 import { ComboboxPopup } from '../../../../components/combobox-popup';
 import { Field } from '../../../../components/field';
 import { KindIcon } from '../../../../components/kind-icon';
-import { type ArticleKind, FindArticleDocument } from '../../../../gql/knowledge/graphql';
+import { FindArticleDocument, type SearchKind } from '../../../../gql/knowledge/graphql';
 import { isComposing } from '../../../../lib/hotkeys';
 import { useSearchWords } from '../words';
 import styles from './article-picker.module.css';
@@ -16,7 +16,7 @@ export interface PickedArticle {
   id: string;
   code: string;
   title: string;
-  kind: ArticleKind;
+  kind: SearchKind;
 }
 
 interface ArticlePickerProps {

@@ -1,0 +1,31 @@
+/** Most of each thing. */
+export const treeLimits = {
+  title: 200,
+  description: 1_000,
+  nodes: 5_000,
+  variables: 300,
+  options: 300,
+  choices: 100,
+  fields: 30,
+  rules: 200,
+  mappings: 50,
+  checks: 50,
+  departmentRules: 50,
+  scores: 10,
+  nodeTitle: 300,
+  body: 5_000,
+  say: 1_000,
+  label: 200,
+  hint: 500,
+  expression: 1_000,
+  template: 2_000,
+  alternativeQuestions: { items: 30, characters: 200 },
+  text: 500,
+  /** Deepest that sub-trees may lie in each other. */
+  depth: 8,
+  /** Nodes of one call that changes the working copy. */
+  nodesPerCall: 500,
+  note: 500,
+  reason: 500,
+  changeSummary: 500,
+} as const;

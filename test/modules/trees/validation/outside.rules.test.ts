@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals';
+import type { TreeContent } from '../../../../src/modules/trees/tree-content.js';
+import { TreeNodeKind, TreeValueType, TreeVariableOrigin } from '../../../../src/modules/trees/tree-enums.js';
+import { TreeFindingCode } from '../../../../src/modules/trees/validation/finding.js';
+import { Audience } from '../../../../src/platform/auth/viewer.js';
+import * as draw from './drawings.js';
+
+const { ENUM, NUMBER, STRING } = TreeValueType;
+const { CONTEXT, COMMAND } = TreeVariableOrigin;
+const end = draw.outcome('end');
+
+const live = (code: string, reach = draw.everybodyInside) => ({
+  id: `tree_${code}`,
+  code,
+  standing: 'LIVE' as const,
+  reach,
+});
+const inner = (code: string, content: TreeContent) => ({
+  trees: new Map([[code, live(code)]]),
+  called: new Map([[code, { content }]]),
+});
+const asking = draw.drawing([draw.question('q', { x: 'end' }), end], {
+  variables: [draw.variable('sign', STRING, { origin: CONTEXT, defaultValue: '-' }), draw.variable('n', NUMBER)],
+});
+
+describe('what lies outside', () => {
+  const caller = (parts: Parameters<typeof draw.subtree>[3]): TreeContent =>
+    draw.drawing([draw.subtree('s', 'T-15', 'end', parts), end], {
+      variables: [
+        draw.variable('age', NUMBER, { defaultValue: '1' }),
+        draw.variable('name', STRING, { defaultValue: 'x' }),
+        draw.variable('result', ENUM, { origin: COMMAND, ...draw.options('RESOLVED', 'UNRESOLVED') }),
+        draw.variable('narrow', ENUM, { origin: COMMAND, ...draw.options('UNRESOLVED') }),
+        draw.variable('points', NUMBER, { origin: COMMAND }),
+      ],
+    });
+  const outside = draw.facts(inner('T-15', asking));
+
+  test.each([
+    [
+      {
+        inputs: [{ target: 'sign', source: 'name' }],
+        outputs: [
+          { target: 'result', source: 'result' },
+          { target: 'points', source: 'n' },
+        ],
+      },
+      [],
+    ],
+    [{ inputs: [{ target: 'sign', source: 'age' }] }, ['TYPE_MISMATCH s input:sign']],
+    [{ inputs: [{ target: 'n', source: 'age' }] }, ['TYPE_MISMATCH s input:n']],
+    [{ inputs: [{ target: 'gone', source: 'age' }] }, ['UNDEFINED_VARIABLE s input:gone']],
+    [{ outputs: [{ target: 'narrow', source: 'result' }] }, ['TYPE_MISMATCH s output:narrow']],
+    [{ outputs: [{ target: 'points', source: 'sign' }] }, ['TYPE_MISMATCH s output:points']],
+    [{ outputs: [{ target: 'points', source: 'gone' }] }, ['BROKEN_SUBTREE s output:points']],
+    [{ outputs: [{ target: 'gone', source: 'n' }] }, ['UNDEFINED_VARIABLE s output:gone']],
+    [{ version: 7 }, ['BROKEN_SUBTREE s subtree']],
+  ])('mappings %j', (parts, expected) => {
+    expect(draw.found(caller(parts), outside)).toEqual(expected);
+  });
+
+  test('a pinned version that fewer might walk when it went live, although the tree is open to all now', () => {
+    const narrow = { ...draw.everybodyInside, tierRank: 3 };
+    const pinned = (reach?: typeof narrow): string[] =>
+      draw.found(
+        draw.drawing([draw.subtree('s', 'T-15', 'end', { version: 1 }), end]),
+        draw.facts({
+          trees: new Map([['T-15', live('T-15')]]),
+          called: new Map([['T-15@1', { content: asking, ...(reach ? { reach } : {}) }]]),
+        }),
+      );
+    expect(pinned(narrow)).toEqual(['AUDIENCE_WIDER_THAN_TARGET s subtree']);
+    expect(pinned(draw.everybodyInside)).toEqual([]);
+    expect(pinned()).toEqual([]);
+  });
+
+  test('sub-trees that call each other in a circle, and those that lie too deep', () => {
+    const chain = (length: number, last: TreeContent): ReturnType<typeof draw.facts> => {
+      const codes = Array.from({ length }, (_, at) => `T-${100 + at}`);
+      return draw.facts({
+        trees: new Map(codes.map((code) => [code, live(code)])),
+        called: new Map(
+          codes.map((code, at) => {
+            const next = codes[at + 1];
+            return [
+              code,
+              { content: next ? draw.drawing([draw.question('q', { x: 's' }), draw.subtree('s', next, null)]) : last },
+            ];
+          }),
+        ),
+      });
+    };
+    const content = draw.drawing([draw.subtree('s', 'T-100', null)]);
+    expect(draw.found(content, chain(8, asking))).toEqual([]);
+    expect(draw.found(content, chain(9, asking))).toEqual(['SUBTREE_TOO_DEEP s subtree']);
+    expect(draw.found(content, chain(3, draw.drawing([draw.subtree('s', 'T-14', null)])))).toEqual([
+      'SUBTREE_CYCLE s subtree',
+    ]);
+    expect(draw.found(content, chain(3, draw.drawing([draw.subtree('s', 'T-101', null)])))).toEqual([
+      'SUBTREE_CYCLE s subtree',
+    ]);
+  });
+
+  test('a sub-tree in which nobody answers does not break a circle', () => {
+    const round = draw.drawing([
+      draw.logic('l', [['today() > date("2026-01-01")', 'end']], 's'),
+      draw.subtree('s', 'T-15', 'l'),
+      end,
+    ]);
+    expect(draw.found(round, draw.facts(inner('T-15', asking)))).toEqual([]);
+    expect(draw.found(round, draw.facts(inner('T-15', draw.drawing([end]))))).toEqual(['CYCLE_WITHOUT_INPUT l -']);
+  });
+
+  test('targets that are out of use, not published, merged or narrower', () => {
+    const target = (standing: 'LIVE' | 'GONE' | 'NOT_YET' | 'MERGED', tierRank = 0) => ({
+      ...{ code: 'K-1', standing, holds: true, articleId: 'article_1', mergedIntoId: null },
+      reach: { ...draw.everybodyInside, tierRank },
+    });
+    const content = draw.drawing([
+      draw.node('a', TreeNodeKind.ARTICLE, { to: 'end', article: { code: 'K-1', anchor: null } }),
+      end,
+    ]);
+    const named = draw.drawing([draw.info('a', 'end', { article: { code: 'K-1', anchor: null } }), end]);
+    const given = (one: ReturnType<typeof target>) => draw.facts({ articles: new Map([['K-1', one]]) });
+    expect(draw.found(content, given(target('LIVE')))).toEqual([]);
+    for (const standing of ['GONE', 'NOT_YET', 'MERGED'] as const)
+      expect(draw.found(content, given(target(standing)))).toEqual(['BROKEN_ARTICLE a article']);
+    expect(
+      draw.findingOf(content, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity,
+    ).toBe('ERROR');
+    expect(draw.findingOf(named, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity).toBe(
+      'WARNING',
+    );
+    const sub = draw.facts({ ...inner('T-15', asking), reach: { ...draw.everybodyInside, audience: Audience.PUBLIC } });
+    expect(draw.found(draw.drawing([draw.subtree('s', 'T-15', null)]), sub)).toEqual([
+      'AUDIENCE_WIDER_THAN_TARGET s subtree',
+    ]);
+  });
+
+  test('a command that is switched off', () => {
+    const off = draw.facts({ commands: new Map([['crm.create-order', { isActive: false }]]) });
+    expect(draw.found(draw.drawing([draw.action('a', 'end'), end]), off)).toEqual(['BROKEN_COMMAND a command']);
+  });
+});

@@ -1,0 +1,24 @@
+import { Tag, type Tone } from '../../../components/tag';
+import type { DraftState, TreeState } from '../../../gql/trees/graphql';
+import { useWords } from './words';
+
+const TONES: Record<TreeState, Tone> = {
+  DRAFT: 'outline',
+  IN_REVIEW: 'warn',
+  APPROVED: 'info',
+  PUBLISHED: 'good',
+  ARCHIVED: 'plain',
+};
+
+export function StateTag({ state }: { state: TreeState | DraftState }) {
+  const { common } = useWords();
+  return <Tag tone={TONES[state]}>{common(`articleStates.${state}`)}</Tag>;
+}
+
+/** Which version is live, if any. */
+export function LiveTag({ tree }: { tree: { state: TreeState; version: number | null } }) {
+  const { t, common } = useWords();
+  if (tree.state === 'ARCHIVED') return <Tag>{common('articleStates.ARCHIVED')}</Tag>;
+  if (tree.version === null) return <Tag tone="outline">{t('tree.neverPublished')}</Tag>;
+  return <Tag tone="good">{t('tree.live', { version: tree.version })}</Tag>;
+}
