@@ -1,4 +1,4 @@
-import { ReviewQueueScope, normaliseCode } from '../articles/index.js';
+import { ReviewQueueScope } from '../articles/index.js';
 import { roles, signedIn, staff } from '../../platform/auth/access.js';
 import { Role, Scope } from '../../platform/auth/viewer.js';
 import { type Connection, pageRequest } from '../../platform/graphql/connection.js';
@@ -10,6 +10,7 @@ import { treeDueFilter, treeListFilter, treeOrderOf, treesListableTo } from './t
 import type { TreeLoaders } from './tree.loaders.js';
 import { TreeConnection } from './tree.payloads.js';
 import { treesVisibleTo } from './tree.policy.js';
+import { treeCodesMeant } from './tree.rules.js';
 import type { TreeReviewService } from './tree-review.service.js';
 import type { TreeStore } from './tree.store.js';
 
@@ -37,15 +38,16 @@ export class TreeQueryResolver {
   @Query(() => Tree, {
     nullable: true,
     description:
-      'One tree by its code, e.g. `T-14`; letter case and hyphen do not matter. Null where there is none or you may not see it.',
+      'One tree by its code, e.g. `T-14`; letter case, hyphen and leading zeros do not matter. Null where there is none or you may not see it.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
   async treeByCode(
     @Ctx() context: Context,
     @Arg('code', () => String, { description: 'The code.' }) code: string,
   ): Promise<Tree | null> {
-    const normal = code.length <= 40 ? normaliseCode(code) : null;
-    return normal === null ? null : context.loaders.get(this.loaders.treesByCode).load(normal);
+    const loader = context.loaders.get(this.loaders.treesByCode);
+    const found = await Promise.all(treeCodesMeant(code).map((meant) => loader.load(meant)));
+    return found.find((tree) => tree !== null) ?? null;
   }
 
   @Query(() => TreeConnection, {

@@ -1,4 +1,12 @@
-import { type Review, DraftState, ReviewOutcome, checkWidening, endless, everyone } from '../articles/index.js';
+import {
+  type Review,
+  DraftState,
+  ReviewOutcome,
+  checkWidening,
+  endless,
+  everyone,
+  normaliseCode,
+} from '../articles/index.js';
 import type { Reach } from '../articles/index.js';
 import { Audience } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/index.js';
@@ -21,6 +29,13 @@ export const reservedTreeNumbers = 3_000;
 
 /** The code of a tree, e.g. `T-3001`. */
 export const treeCodeOf = (number: number): string => `T-${String(number).padStart(3, '0')}`;
+
+/** Codes that somebody may mean, likeliest first: as it stands, and with the zeros that a short number is written with (`T-14` → `T-014`). */
+export function treeCodesMeant(text: string): string[] {
+  const code = text.length <= 40 ? normaliseCode(text) : null;
+  if (code === null) return [];
+  return [...new Set([code, treeCodeOf(Number(code.slice(2)))])];
+}
 
 /** What a content says about the tree as a whole. */
 export const frameOf = (

@@ -5,6 +5,7 @@ import { TreeState } from '../../../src/modules/trees/tree-enums.js';
 import { treePublished, treeScheduled, treeUnscheduled } from '../../../src/modules/trees/tree-publication.rules.js';
 import {
   treeBorn,
+  treeCodesMeant,
   treeDiscarded,
   treeEdited,
   treeReaching,
@@ -158,5 +159,14 @@ describe('a tree out of use', () => {
     expect(codeOf(() => treeShelved(born(), li))).toBe('WRONG_STATE');
     expect(treeRestored(gone, li)).toMatchObject({ state: TreeState.PUBLISHED, version: 1 });
     expect(codeOf(() => treeRestored(live(), li))).toBe('WRONG_STATE');
+  });
+});
+
+describe('the code of a tree', () => {
+  it('is meant with and without the zeros that short numbers are written with', () => {
+    expect(treeCodesMeant('t14')).toEqual(['T-14', 'T-014']);
+    expect(treeCodesMeant('T-014')).toEqual(['T-014']);
+    expect(treeCodesMeant('T-3001')).toEqual(['T-3001']);
+    expect(treeCodesMeant('drum')).toEqual([]);
   });
 });

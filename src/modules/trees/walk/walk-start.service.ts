@@ -11,7 +11,7 @@ import {
 } from '../../../platform/errors/index.js';
 import type { Locale } from '../../../platform/graphql/enums.js';
 import { isId, newId } from '../../../platform/ids/ids.js';
-import { normaliseCode } from '../../articles/index.js';
+import { treeCodesMeant } from '../tree.rules.js';
 import type { Tree } from '../tree.js';
 import type { TreeContent } from '../tree-content.js';
 import { TreeState } from '../tree-enums.js';
@@ -124,8 +124,9 @@ export class WalkStartService {
     }
     const { trees } = this.parts;
     const rule = treesVisibleTo(viewer, now);
-    const wanted = code ? normaliseCode(code) : null;
-    const byCode = wanted ? await trees.byCodes([wanted], rule) : [];
+    const wanted = code ? treeCodesMeant(code) : [];
+    const named = wanted.length ? await trees.byCodes(wanted, rule) : [];
+    const byCode = wanted.flatMap((meant) => named.filter((tree) => tree.code === meant));
     const id = treeId ?? byCode[0]?._id ?? '';
     const found = code && !isPreview ? byCode : isId(id) ? await trees.visible([id], rule) : [];
     const tree = found[0];

@@ -114,7 +114,7 @@ export function TeamDesk() {
       </div>
       <div className={styles['columns']}>
         <div className={styles['left']}>
-          <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={-1}>
+          <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={0}>
             {error && (
               <div className={styles['notice']}>
                 <ErrorState

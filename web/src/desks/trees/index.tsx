@@ -79,7 +79,7 @@ function TreeRoute({ id, view }: { id: string; view: string | undefined }) {
 
 function Route() {
   const { parts } = useTreesPath();
-  const { draws, bringsRepairs, isAdmin } = useRights();
+  const { draws, seesFigures, bringsRepairs, isAdmin } = useRights();
   const [first, second] = parts;
   switch (first) {
     case undefined:
@@ -87,7 +87,7 @@ function Route() {
     case 'review':
       return draws ? <QueuePage /> : <Nowhere />;
     case 'verification':
-      return draws ? <DuePage /> : <Nowhere />;
+      return draws || seesFigures ? <DuePage /> : <Nowhere />;
     case 'import':
       return draws ? <ImportPage /> : <Nowhere />;
     case 'repairs':

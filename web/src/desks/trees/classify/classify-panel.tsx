@@ -82,11 +82,7 @@ function OtherClass({ codes, onTake }: { codes: readonly string[]; onTake: (give
   return (
     <div className={styles['other']}>
       <Field label={t('classify.otherTree')}>
-        <TextInput
-          value={code}
-          placeholder="T-020"
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
+        <TextInput value={code} placeholder="T-020" onChange={(event) => setCode(event.currentTarget.value)} />
       </Field>
       <Field label={t('classify.otherNode')}>
         <Combobox

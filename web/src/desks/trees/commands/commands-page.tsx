@@ -1,173 +1,25 @@
 import { KeyRound, Plus, Zap } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
-import { Checkbox } from '../../../components/checkbox';
 import { CodeLabel } from '../../../components/code-label';
 import { DateTime } from '../../../components/date-time';
-import { Dialog } from '../../../components/dialog';
 import { Empty } from '../../../components/empty';
 import { ErrorState } from '../../../components/error-state';
-import { Field } from '../../../components/field';
 import { Notice } from '../../../components/notice';
 import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
 import { Tag } from '../../../components/tag';
-import { TextInput } from '../../../components/text-input';
-import {
-  type CommandFragment,
-  TreeCommandSaveDocument,
-  TreeCommandsDocument,
-  TreeCommandSecretRenewDocument,
-} from '../../../gql/trees/graphql';
-import { copyText } from '../../../lib/copy-text';
+import { type CommandFragment, TreeCommandsDocument } from '../../../gql/trees/graphql';
 import { formatNumber, formatPercent } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
-import { newKey } from '../../../lib/new-key';
-import { refusalOf } from '../../../lib/outcome';
-import { showToast } from '../../../lib/toasts';
-import { useChange } from '../../../lib/use-change';
 import { useRowKeys } from '../../../lib/use-row-keys';
-import { ActDialog } from '../shared/act-dialog';
 import { ListPage } from '../shared/list-page';
 import styles from '../shared/pages.module.css';
 import { useRights } from '../shared/use-rights';
 import { useWords } from '../shared/words';
-
-/** The secret that signs what is sent: shown this once, and then nowhere. */
-function SecretDialog({ name, secret, onClose }: { name: string; secret: string; onClose: () => void }) {
-  const { t, common } = useWords();
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="narrow"
-      kicker={<CodeLabel>{name}</CodeLabel>}
-      title={t('commands.secretTitle')}
-      description={t('commands.secretText')}
-      footer={
-        <>
-          <Button
-            onClick={() =>
-              void copyText(secret).then((copied) =>
-                showToast({
-                  tone: copied ? 'good' : 'bad',
-                  text: t(copied ? 'commands.copied' : 'commands.notCopied'),
-                }),
-              )
-            }
-          >
-            {t('commands.copy')}
-          </Button>
-          <Button variant="primary" onClick={onClose}>
-            {common('common.close')}
-          </Button>
-        </>
-      }
-    >
-      <Field label={t('commands.secret')}>
-        <TextInput readOnly value={secret} onFocus={(event) => event.currentTarget.select()} />
-      </Field>
-    </Dialog>
-  );
-}
-
-interface SaveDialogProps {
-  command: CommandFragment | null;
-  onSecret: (name: string, secret: string) => void;
-  onDone: () => void;
-  onClose: () => void;
-}
-
-/** Sets up a command, or changes it. Its name cannot be changed: nodes name it. */
-function SaveDialog({ command, onSecret, onDone, onClose }: SaveDialogProps) {
-  const { t } = useWords();
-  const [name, setName] = useState(command?.name ?? '');
-  const [zhCN, setZhCN] = useState(command?.label.zhCN ?? '');
-  const [en, setEn] = useState(command?.label.en ?? '');
-  const [url, setUrl] = useState(command?.url ?? '');
-  const [isActive, setActive] = useState(command?.isActive ?? true);
-  const idempotencyKey = useMemo(newKey, [name, zhCN, en, url, isActive]);
-  const change = useChange(TreeCommandSaveDocument, (data) => data.treeCommandSave);
-  return (
-    <ActDialog
-      title={t(command ? 'commands.changeTitle' : 'commands.newTitle')}
-      description={t('commands.saveText')}
-      submit={t('commands.save')}
-      change={change}
-      onSubmit={async () => {
-        const outcome = await change.run({
-          input: {
-            ...(command ? { id: command.id, expectedVersion: command.revision } : { idempotencyKey }),
-            name: name.trim(),
-            label: { zhCN: zhCN.trim(), en: en.trim() },
-            url: url.trim(),
-            isActive,
-          },
-        });
-        if (outcome.kind !== 'done') return false;
-        if (outcome.payload.secret !== null) onSecret(name.trim(), outcome.payload.secret);
-        else showToast({ tone: 'good', text: t('commands.saved', { name: name.trim() }) });
-        onDone();
-        return true;
-      }}
-      onClose={onClose}
-    >
-      <Field label={t('commands.name')} hint={t('commands.nameHint')} error={refusalOf(change.refusals, 'name')}>
-        <TextInput
-          value={name}
-          disabled={command !== null}
-          placeholder="crm.create-order"
-          maxLength={80}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-      </Field>
-      <Field label={t('commands.labelZh')} error={refusalOf(change.refusals, 'label')}>
-        <TextInput value={zhCN} maxLength={120} onChange={(event) => setZhCN(event.currentTarget.value)} />
-      </Field>
-      <Field label={t('commands.labelEn')}>
-        <TextInput value={en} maxLength={120} onChange={(event) => setEn(event.currentTarget.value)} />
-      </Field>
-      <Field label={t('commands.url')} hint={t('commands.urlHint')} error={refusalOf(change.refusals, 'url')}>
-        <TextInput
-          type="url"
-          value={url}
-          placeholder="https://"
-          maxLength={500}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-        />
-      </Field>
-      <Checkbox checked={isActive} onChange={setActive}>
-        {t('commands.isActive')}
-      </Checkbox>
-    </ActDialog>
-  );
-}
-
-function RenewDialog({
-  command,
-  onSecret,
-  onClose,
-}: { command: CommandFragment } & Pick<SaveDialogProps, 'onSecret' | 'onClose'>) {
-  const { t } = useWords();
-  const change = useChange(TreeCommandSecretRenewDocument, (data) => data.treeCommandSecretRenew);
-  return (
-    <ActDialog
-      title={t('commands.renewTitle', { name: command.name })}
-      description={t('commands.renewText')}
-      submit={t('commands.renew')}
-      harms
-      change={change}
-      onSubmit={async () => {
-        const outcome = await change.run({ input: { id: command.id, expectedVersion: command.revision } });
-        if (outcome.kind === 'done' && outcome.payload.secret !== null) onSecret(command.name, outcome.payload.secret);
-        return outcome.kind === 'done';
-      }}
-      onClose={onClose}
-    />
-  );
-}
+import { RenewDialog, SaveDialog, SecretDialog } from './command-dialogs';
 
 type Open = { kind: 'save'; command: CommandFragment | null } | { kind: 'renew'; command: CommandFragment } | null;
 
@@ -246,7 +98,7 @@ export function CommandsPage() {
             key: 'act',
             header: '',
             align: 'end' as const,
-            width: '190px',
+            width: '230px',
             cell: (row: CommandFragment) => (
               <span className={styles['row']}>
                 <Button size="small" onClick={() => change(row)}>

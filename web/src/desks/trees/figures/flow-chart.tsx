@@ -75,9 +75,7 @@ function optionOf({ flow, nameOf, toneOf }: Pick<FlowChartProps, 'flow' | 'nameO
         },
         data: flow.nodes.map((name) => ({
           name,
-          ...(flow.edges.some(({ from, isBack }) => from === name && !isBack)
-            ? {}
-            : { label: { width: RIGHT - 16 } }),
+          ...(flow.edges.some(({ from, isBack }) => from === name && !isBack) ? {} : { label: { width: RIGHT - 16 } }),
           itemStyle: { color: name === LEFT ? t2 : token(toneOf(name)), borderWidth: 0 },
         })),
         links: flow.edges

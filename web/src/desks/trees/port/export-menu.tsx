@@ -6,6 +6,7 @@ import { Menu } from '../../../components/menu';
 import { TreeExportDocument, type TreeFileFormat } from '../../../gql/trees/graphql';
 import { toLocaleName } from '../../../lib/languages';
 import { showToast } from '../../../lib/toasts';
+import { useRights } from '../shared/use-rights';
 import { useWords } from '../shared/words';
 
 export const FORMATS = ['JSON', 'MERMAID', 'CSV'] as const satisfies readonly TreeFileFormat[];
@@ -18,9 +19,10 @@ interface ExportMenuProps {
   version?: number | undefined;
 }
 
-/** Gives a drawing as a file: whole (JSON), as a chart (Mermaid) or as a table (CSV). */
+/** Gives a drawing as a file: whole (JSON), as a chart (Mermaid) or as a table (CSV). Only for those who draw. */
 export function ExportMenu({ id, hasLive, hasDraft, version }: ExportMenuProps) {
   const { t, language } = useWords();
+  const { draws } = useRights();
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const give = async (format: TreeFileFormat, isDraft: boolean): Promise<void> => {
@@ -53,7 +55,7 @@ export function ExportMenu({ id, hasLive, hasDraft, version }: ExportMenuProps) 
     ...(version === undefined && hasLive ? [group(false, t('port.exportLive'))] : []),
     ...(version === undefined && hasDraft ? [group(true, t('port.exportDraft'))] : []),
   ];
-  if (groups.length === 0) return null;
+  if (groups.length === 0 || !draws) return null;
   return (
     <Menu
       trigger={

@@ -17,17 +17,16 @@ export type DeskTab = 'trees' | 'review' | 'verification' | 'import' | 'repairs'
 export function DeskTabs({ tab }: { tab: DeskTab }) {
   const { t } = useWords();
   const { go } = useTreesPath();
-  const { draws, bringsRepairs, isAdmin } = useRights();
+  const { draws, seesFigures, bringsRepairs, isAdmin } = useRights();
   const [{ data }] = useQuery({ query: TreesToReviewCountDocument, pause: !draws, requestPolicy: 'cache-and-network' });
+  const due = { value: 'verification' as const, label: t('desk.tabs.verification') };
   const tabs: TabItem<DeskTab>[] = [
     { value: 'trees', label: t('desk.tabs.trees') },
     ...(draws
-      ? [
-          { value: 'review' as const, label: t('desk.tabs.review'), count: data?.treesToReview.totalCount },
-          { value: 'verification' as const, label: t('desk.tabs.verification') },
-          { value: 'import' as const, label: t('desk.tabs.import') },
-        ]
+      ? [{ value: 'review' as const, label: t('desk.tabs.review'), count: data?.treesToReview.totalCount }]
       : []),
+    ...(draws || seesFigures ? [due] : []),
+    ...(draws ? [{ value: 'import' as const, label: t('desk.tabs.import') }] : []),
     ...(bringsRepairs ? [{ value: 'repairs' as const, label: t('desk.tabs.repairs') }] : []),
     ...(draws || isAdmin ? [{ value: 'commands' as const, label: t('desk.tabs.commands') }] : []),
   ];

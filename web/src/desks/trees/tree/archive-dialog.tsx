@@ -50,6 +50,7 @@ export function ArchiveDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
       {standing && count === 0 && <p className={styles['quiet']}>{t('archive.free')}</p>}
       {isAsked && (
         <div className={styles['widening']}>
+          {count > 0 && <p className={styles['label']}>{t('page.dependants')}</p>}
           {standing && <Dependants standing={standing} />}
           <Checkbox checked={isConfirmed} onChange={setConfirmed}>
             {t('archive.confirm')}

@@ -53,7 +53,7 @@ type Named = (typeof NAMED)[number];
 
 /** What a part is called: its word, the answer or rule it belongs to, and the language. */
 function usePartName(): (part: string) => string {
-  const { t, common, list } = useWords();
+  const { t, common } = useWords();
   return (part) => {
     const pieces = part.split('.');
     const [first = ''] = pieces;
@@ -62,13 +62,13 @@ function usePartName(): (part: string) => string {
     const kind = PLACES.find((one) => one === first.slice(0, colon));
     const place = colon < 0 ? null : kind ? t(`difference.places.${kind}`, { key: first.slice(colon + 1) }) : first;
     const name = NAMED.find((one): one is Named => one === (pieces.length > 1 && colon >= 0 ? pieces[1] : first));
-    return list(
-      [
-        place,
-        name ? t(`difference.parts.${name}`) : colon < 0 ? first : null,
-        language && common(`locales.${language}`),
-      ].filter((one): one is string => one !== null),
-    );
+    return [
+      place,
+      name ? t(`difference.parts.${name}`) : colon < 0 ? first : null,
+      language && common(`locales.${language}`),
+    ]
+      .filter((one) => one !== null)
+      .join(' · ');
   };
 }
 
@@ -108,6 +108,8 @@ interface TreeDifferenceViewProps {
 export function DifferenceTags({ difference }: { difference: TreeDifferenceFieldsFragment }) {
   const { t } = useWords();
   if (difference.isEqual) return <Tag>{t('difference.equal')}</Tag>;
+  const { addedCount, changedCount, removedCount } = difference;
+  if (addedCount + changedCount + removedCount === 0) return <Tag tone="info">{t('difference.headOnly')}</Tag>;
   return (
     <>
       {difference.addedCount > 0 && <Tag tone="good">{t('difference.added', { count: difference.addedCount })}</Tag>}

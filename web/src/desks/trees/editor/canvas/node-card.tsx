@@ -29,7 +29,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected, isConnectab
         {t(`kinds.${kind}`)} {number}
         {isStart && (
           <span className={styles['start']}>
-            <Play size={9} aria-hidden="true" /> {t('editor.start')}
+            <Play size={9} aria-label={t('editor.start')} /> {note === null && t('editor.start')}
           </span>
         )}
         {note !== null && (
