@@ -89,7 +89,7 @@ describeInBrowser('language, theme and rights', () => {
     const screen = await Screen.signedIn(browser, app.url, 'agent');
     const { page } = screen;
     const rail = page.getByRole('navigation', { name: screen.say('shell', 'shell.navigation') });
-    expect(await rail.getByRole('link').count()).toBe(1);
+    expect(await rail.getByRole('link').count()).toBe(2);
     for (const path of ['/knowledge', '/team']) {
       await page.goto(path);
       await page.getByText(screen.say('shell', 'states.forbiddenTitle')).waitFor();
