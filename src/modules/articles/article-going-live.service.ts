@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids/ids.js';
 import { replaceOrConflict } from './article.access.js';
 import type { Article } from './article.js';
 import { FeedPriority } from './article-enums.js';
+import { mustBeRead } from './article-push.rules.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { articleEvent, placed } from './article-draft.service.js';
 import type { CategoryTree } from './category.rules.js';
@@ -120,8 +121,7 @@ export class GoingLive {
 }
 
 /** Whether people had to read the live version. */
-export const hadToRead = ({ publishedPriority }: Article): boolean =>
-  publishedPriority === FeedPriority.MUST_READ || publishedPriority === FeedPriority.STOP_WORK;
+export const hadToRead = ({ publishedPriority }: Article): boolean => mustBeRead(publishedPriority);
 
 /** What those are told who read an article that is gone now: judged by the fields under which they read it. */
 export const goneFor = (before: Article): Push => ({

@@ -1,13 +1,8 @@
 import { Audience } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/index.js';
 import { contentOf } from './article-content.rules.js';
-import {
-  ArticleConfidence,
-  ArticleState,
-  DraftState,
-  type FeedPriority,
-  FeedPriority as Priority,
-} from './article-enums.js';
+import { ArticleConfidence, ArticleState, DraftState, type FeedPriority } from './article-enums.js';
+import { checkPush } from './article-push.rules.js';
 import { checkWidening } from './article-reach.rules.js';
 import type { ArticleVersion } from './article-version.js';
 import type { Article, Draft, Schedule } from './article.js';
@@ -30,32 +25,7 @@ export interface Publication {
 
 /** Throws unless what a publication says fits together. */
 export function checkPublication(article: Article, draft: Draft, how: Omit<Publication, 'versionId'>, at: Date): void {
-  const urgent = how.priority === Priority.MUST_READ || how.priority === Priority.STOP_WORK;
-  if (urgent && how.changeSummary === null) {
-    throw new UserError(
-      fault(
-        UserErrorCode.REQUIRED,
-        '必读内容请写明变化。',
-        'Say what changed: people have to read this.',
-        'changeSummary',
-      ),
-    );
-  }
-  if (how.dueAt && !urgent) {
-    throw new UserError(
-      fault(
-        UserErrorCode.INVALID,
-        '只有必读内容才有期限。',
-        'Only must-read and stop-work entries have a due date.',
-        'dueAt',
-      ),
-    );
-  }
-  if (how.dueAt && how.dueAt <= at) {
-    throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, '期限必须在将来。', 'The due date has to lie in the future.', 'dueAt'),
-    );
-  }
+  checkPush(how, at);
   if (draft.effectiveTo <= at.getTime()) {
     throw new UserError(
       fault(UserErrorCode.OUT_OF_RANGE, '失效时间已过。', 'Its time is over already.', 'effectiveTo'),

@@ -1,14 +1,13 @@
 import { actorOf } from '../../platform/auth/actor.js';
 import type { Audience, Viewer } from '../../platform/auth/viewer.js';
-import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js';
-import { isId } from '../../platform/ids/ids.js';
 import { loadForChange, replaceOrConflict } from './article.access.js';
 import type { Article } from './article.js';
+import { reachGiven } from './article-reach.service.js';
 import type { FeedPriority } from './article-enums.js';
 import type { ArticleParts } from './article-draft.service.js';
 import { articleEvent } from './article-draft.service.js';
 import { type GoingLive, type Going, goneFor, hadToRead } from './article-going-live.service.js';
-import { asPolicyList, contentLimits, requiredText, shortText } from './article-content.rules.js';
+import { contentLimits, requiredText, shortText } from './article-content.rules.js';
 import { keepsKnowledge } from './article.policy.js';
 import type { Act } from './article.rules.js';
 import { reaching, restored, shelved } from './article.rules.js';
@@ -162,14 +161,8 @@ export class ArticlePublishService {
   ): Promise<Article> {
     const before = await this.#load(viewer, id, input.expectedVersion);
     const reason = requiredText(input.reason, contentLimits.reason, 'reason');
-    const tierRank = await this.#tierRank(input.minimumTierId, before.tierRank);
-    const teams = await this.#teams(input.teamIds);
-    const next = reaching(
-      before,
-      { audience: input.audience, tierRank, teams },
-      input.confirmWidening === true,
-      this.#act(viewer),
-    );
+    const wanted = await reachGiven(this.parts.people, input, before.tierRank);
+    const next = reaching(before, wanted, input.confirmWidening === true, this.#act(viewer));
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceOrConflict(this.parts.store, before, next);
       const reach = ({ audience, tierRank: rank, teams: list }: Article): Record<string, unknown> => ({
@@ -210,27 +203,6 @@ export class ArticlePublishService {
       transaction.append(articleEvent(viewer, 'article.scheduled', before, after, { publishAt: at }));
       return after;
     });
-  }
-
-  async #tierRank(id: string | null | undefined, unchanged: number): Promise<number> {
-    if (id === undefined) return unchanged;
-    if (id === null) return 0;
-    const rank = isId(id) ? await this.parts.people.tierRank(id) : null;
-    if (rank === null)
-      throw new UserError(
-        fault(UserErrorCode.NOT_FOUND, '找不到支持级别。', 'The support tier does not exist.', 'minimumTierId'),
-      );
-    return rank;
-  }
-
-  async #teams(ids: readonly string[]): Promise<string[]> {
-    if (ids.length > 100)
-      throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 个团队。', 'At most 100 teams.', 'teamIds'));
-    const known = ids.length && ids.every(isId) ? await this.parts.people.knownTeams(ids) : new Set<string>();
-    if (ids.some((id) => !known.has(id))) {
-      throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到团队。', 'A team does not exist.', 'teamIds'));
-    }
-    return asPolicyList(ids);
   }
 
   #load(viewer: Viewer, id: string, expectedVersion: number): Promise<Article> {

@@ -2,6 +2,7 @@ import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Connection as Page, PageRequest } from '../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../platform/graphql/cursor.js';
+import { idsInBatches } from '../../platform/mongo/ids.js';
 import { keysetPage } from '../../platform/mongo/page.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import { toMongo, toPredicate } from '../../platform/rules/rules.js';
@@ -227,20 +228,8 @@ export class ArticleStore {
   }
 
   /** Ids of all articles in batches, for a rebuild of the index. */
-  async *allIds(size = 500): AsyncGenerator<string[]> {
-    let after = '';
-    for (;;) {
-      const found = (await this.articles
-        .find({ _id: { $gt: after } }, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(size)
-        .lean()
-        .exec()) as { _id: string }[];
-      const last = found.at(-1);
-      if (!last) return;
-      yield found.map((row) => row._id);
-      after = last._id;
-    }
+  allIds(size = 500): AsyncGenerator<string[]> {
+    return idsInBatches(this.articles, size);
   }
 
   /** Articles as they hold now. With a rule, those that it lets through as they hold now. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { everyone, normaliseCode } from '../articles/index.js';
+import { asPolicyList, everyone, normaliseCode } from '../articles/index.js';
 import type { LocalizedText } from '../../platform/graphql/localized.js';
 import type { Locale } from '../../platform/graphql/enums.js';
 import type {
@@ -200,12 +200,6 @@ function changedNodes(nodes: readonly TreeNode[], change: TreeContentInput): Tre
   }
   return [...byKey.values()];
 }
-
-/** Ids as rule sheets read them: `['*']` where the list is empty. */
-export const asPolicyList = (ids: readonly string[]): string[] => (ids.length ? [...new Set(ids)] : [everyone]);
-
-/** Ids of the product lines; empty means all. */
-export const lineIdsOf = (lines: readonly string[]): string[] => lines.filter((id) => id !== everyone);
 
 /** JSON with the names of each object in one order, so that equal contents give equal text, however they were stored. */
 function canonical(value: unknown): string {

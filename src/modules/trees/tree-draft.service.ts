@@ -1,4 +1,4 @@
-import { type CategoryTree, shortText } from '../articles/index.js';
+import { type CategoryTree, shortText, lineIdsOf } from '../articles/index.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { type Fault, UserError, UserErrorCode, fault, notAllowed } from '../../platform/errors/index.js';
 import { isId, newId } from '../../platform/ids/ids.js';
@@ -7,7 +7,7 @@ import type { Tree, TreeSource } from './tree.js';
 import { type TreeContent } from './tree-content.js';
 import { treeLimits } from './tree-limits.js';
 import type { TreeContentInput } from './tree-content.inputs.js';
-import { applyTreeChange, changeFaults, emptyTreeContent, lineIdsOf, treeContentFaults } from './tree-content.rules.js';
+import { applyTreeChange, changeFaults, emptyTreeContent, treeContentFaults } from './tree-content.rules.js';
 import { type TreeParts, placedTree, takeTreeNumbers, treeEvent } from './tree-parts.service.js';
 import { drawsTrees } from './tree.policy.js';
 import { type Act, checkDrawable, treeBorn, treeCodeOf, treeDiscarded, treeEdited } from './tree.rules.js';

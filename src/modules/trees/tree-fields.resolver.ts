@@ -1,4 +1,4 @@
-import { Category, everyone, readsInternal, type CategoryTree } from '../articles/index.js';
+import { Category, everyone, readsInternal, type CategoryTree, lineIdsOf } from '../articles/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { type Connection, PageArgs, pageRequest } from '../../platform/graphql/connection.js';
 import type { Context, LoaderFactory } from '../../platform/graphql/context.js';
@@ -6,7 +6,6 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from '../../platfo
 import { type PeopleLoaders, ProductLine, SupportTier, Team, User, loadAll, loadOne } from '../people/index.js';
 import { Tree } from './tree.js';
 import { type TreeContent, TreeNode } from './tree-content.js';
-import { lineIdsOf } from './tree-content.rules.js';
 import { TreeContentView, TreeDraftView, TreeVerification } from './tree-draft.js';
 import { treeVerificationState } from './tree-list.rules.js';
 import type { TreeNodeService } from './tree-node.service.js';

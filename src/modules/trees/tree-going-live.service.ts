@@ -1,4 +1,4 @@
-import { FeedPriority } from '../articles/index.js';
+import { FeedPriority, mustBeRead } from '../articles/index.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Push, Transaction } from '../../platform/events/index.js';
@@ -73,7 +73,7 @@ export const pushOf = (tree: Tree, priority: FeedPriority, dueAt: Date | null): 
 
 /** Whether people had to read about the live version. */
 export const hadToWalk = ({ publishedPriority }: Pick<Tree, 'publishedPriority'>): boolean =>
-  publishedPriority === FeedPriority.MUST_READ || publishedPriority === FeedPriority.STOP_WORK;
+  mustBeRead(publishedPriority);
 
 /** What those are told who walked a tree that is gone now: judged by the fields under which they walked it. */
 export const goneTreeFor = (before: Tree): Push => ({

@@ -1,11 +1,10 @@
-import { Category, intervalOf, readsInternal, type Review } from '../articles/index.js';
+import { Category, intervalOf, readsInternal, type Review, lineIdsOf } from '../articles/index.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { Ctx, FieldResolver, Int, Resolver, Root } from '../../platform/graphql/decorators.js';
 import { LocalizedText } from '../../platform/graphql/localized.js';
 import { type PeopleLoaders, ProductLine, User, loadAll, loadOne } from '../people/index.js';
 import { Tree } from './tree.js';
 import type { TreeContent } from './tree-content.js';
-import { lineIdsOf } from './tree-content.rules.js';
 import {
   TreeApprovals,
   TreeContentView,

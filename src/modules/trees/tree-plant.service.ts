@@ -1,4 +1,4 @@
-import { type FeedPriority, type Review, DraftState, normaliseCode } from '../articles/index.js';
+import { type FeedPriority, type Review, DraftState, normaliseCode, asPolicyList } from '../articles/index.js';
 import { systemActor } from '../../platform/auth/actor.js';
 import type { Audience } from '../../platform/auth/viewer.js';
 import { UserError } from '../../platform/errors/index.js';
@@ -7,7 +7,7 @@ import { always } from '../../platform/rules/rules.js';
 import { pushOf } from './tree-going-live.service.js';
 import type { Tree, TreeSource } from './tree.js';
 import type { TreeContent } from './tree-content.js';
-import { asPolicyList, treeContentFaults } from './tree-content.rules.js';
+import { treeContentFaults } from './tree-content.rules.js';
 import { TreeState } from './tree-enums.js';
 import { type TreeParts, placedTree, takeTreeNumbers, treeEvent } from './tree-parts.service.js';
 import { madeLive } from './tree-publication.rules.js';

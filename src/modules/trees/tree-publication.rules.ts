@@ -1,4 +1,4 @@
-import { DraftState, FeedPriority, checkWidening } from '../articles/index.js';
+import { DraftState, type FeedPriority, checkPush, checkWidening } from '../articles/index.js';
 import type { Audience } from '../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../platform/errors/index.js';
 import type { Tree, TreeDraft, TreeSchedule } from './tree.js';
@@ -21,32 +21,7 @@ export interface TreePublication {
 
 /** Throws unless what a publication says fits together. */
 export function checkTreePublication(tree: Tree, how: TreePublication, at: Date): void {
-  const urgent = how.priority === FeedPriority.MUST_READ || how.priority === FeedPriority.STOP_WORK;
-  if (urgent && how.changeSummary === null) {
-    throw new UserError(
-      fault(
-        UserErrorCode.REQUIRED,
-        '必读内容请写明变化。',
-        'Say what changed: people have to read this.',
-        'changeSummary',
-      ),
-    );
-  }
-  if (how.dueAt && !urgent) {
-    throw new UserError(
-      fault(
-        UserErrorCode.INVALID,
-        '只有必读内容才有期限。',
-        'Only must-read and stop-work entries have a due date.',
-        'dueAt',
-      ),
-    );
-  }
-  if (how.dueAt && how.dueAt <= at) {
-    throw new UserError(
-      fault(UserErrorCode.OUT_OF_RANGE, '期限必须在将来。', 'The due date has to lie in the future.', 'dueAt'),
-    );
-  }
+  checkPush(how, at);
   checkWidening(tree, { ...tree, audience: how.audience ?? tree.audience }, how.confirmWidening);
 }
 

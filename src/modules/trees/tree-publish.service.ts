@@ -1,15 +1,19 @@
-import { type FeedPriority, type GivenMoment, momentOf, requiredText, shortText } from '../articles/index.js';
+import {
+  type FeedPriority,
+  type GivenMoment,
+  momentOf,
+  reachGiven,
+  requiredText,
+  shortText,
+} from '../articles/index.js';
 import { actorOf } from '../../platform/auth/actor.js';
 import type { Audience, Viewer } from '../../platform/auth/viewer.js';
-import { UserError, UserErrorCode, fault } from '../../platform/errors/index.js';
-import { isId } from '../../platform/ids/ids.js';
 import { loadTreeForChange, replaceTree } from './tree.access.js';
 import type { TreeDependantsChecking } from './tree-checking.js';
 import type { TreeAlarms } from './tree-clock.service.js';
 import { type TreeGoingLive, goneTreeFor, hadToWalk } from './tree-going-live.service.js';
 import type { Tree } from './tree.js';
 import { treeLimits } from './tree-limits.js';
-import { asPolicyList } from './tree-content.rules.js';
 import { type TreeParts, followTree, placedTree, treeEvent } from './tree-parts.service.js';
 import {
   type TreePublication,
@@ -134,9 +138,7 @@ export class TreePublishService {
   ): Promise<Tree> {
     const before = await this.#load(viewer, id, input.expectedVersion);
     const reason = requiredText(input.reason, treeLimits.reason, 'reason');
-    const tierRank = await this.#tierRank(input.minimumTierId, before.tierRank);
-    const teams = await this.#teams(input.teamIds);
-    const reach = { audience: input.audience, tierRank, teams };
+    const reach = await reachGiven(this.parts.people, input, before.tierRank);
     const next = treeReaching(before, reach, input.confirmWidening === true, this.#act(viewer));
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await replaceTree(this.parts.store, before, next);
@@ -162,26 +164,6 @@ export class TreePublishService {
       transaction.append(treeEvent(viewer, 'tree.scheduled', before, after, { publishAt: at }));
       return after;
     });
-  }
-
-  async #tierRank(id: string | null | undefined, unchanged: number): Promise<number> {
-    if (id === undefined) return unchanged;
-    if (id === null) return 0;
-    const rank = isId(id) ? await this.parts.people.tierRank(id) : null;
-    if (rank === null)
-      throw new UserError(
-        fault(UserErrorCode.NOT_FOUND, '找不到支持级别。', 'The support tier does not exist.', 'minimumTierId'),
-      );
-    return rank;
-  }
-
-  async #teams(ids: readonly string[]): Promise<string[]> {
-    if (ids.length > 100)
-      throw new UserError(fault(UserErrorCode.TOO_MANY, '最多 100 个团队。', 'At most 100 teams.', 'teamIds'));
-    const known = ids.length && ids.every(isId) ? await this.parts.people.knownTeams(ids) : new Set<string>();
-    if (ids.some((id) => !known.has(id)))
-      throw new UserError(fault(UserErrorCode.NOT_FOUND, '找不到团队。', 'A team does not exist.', 'teamIds'));
-    return asPolicyList(ids);
   }
 
   #load(viewer: Viewer, id: string, expectedVersion: number): Promise<Tree> {

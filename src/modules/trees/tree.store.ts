@@ -2,6 +2,7 @@ import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Connection as Page, PageRequest } from '../../platform/graphql/connection.js';
 import type { CursorCodec } from '../../platform/graphql/cursor.js';
+import { idsInBatches } from '../../platform/mongo/ids.js';
 import { keysetPage } from '../../platform/mongo/page.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import { toMongo } from '../../platform/rules/rules.js';
@@ -138,32 +139,8 @@ export class TreeStore {
     );
   }
 
-  /** Versions of one tree without their content, newest first. */
-  versionPage(treeId: string, request: PageRequest): Promise<Page<TreeVersion>> {
-    return keysetPage(
-      this.versions,
-      { treeId },
-      { list: `tree-versions:${treeId}`, field: 'number', descending: true },
-      request,
-      this.cursors,
-      { 'content.nodes': 0, 'content.variables': 0 },
-    );
-  }
-
   /** Ids of all trees in batches, for a rebuild of the index. */
-  async *allIds(size = 200): AsyncGenerator<string[]> {
-    let after = '';
-    for (;;) {
-      const found = (await this.trees
-        .find({ _id: { $gt: after } }, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(size)
-        .lean()
-        .exec()) as { _id: string }[];
-      const last = found.at(-1);
-      if (!last) return;
-      yield found.map((row) => row._id);
-      after = last._id;
-    }
+  allIds(size = 200): AsyncGenerator<string[]> {
+    return idsInBatches(this.trees, size);
   }
 }

@@ -1,6 +1,6 @@
+import { asPolicyList, lineIdsOf } from '../../articles/index.js';
 import type { CategoryTree } from '../../articles/index.js';
 import type { TreeContent, TreeNode } from '../tree-content.js';
-import { asPolicyList, lineIdsOf } from '../tree-content.rules.js';
 import { type FileFindings, quoted } from './file-findings.js';
 import { type ContentPath, type TreeFile, TreeFileFindingCode } from './tree-file.js';
 

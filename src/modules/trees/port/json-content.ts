@@ -1,3 +1,4 @@
+import { lineIdsOf } from '../../articles/index.js';
 import type { LocalizedText } from '../../../platform/graphql/localized.js';
 import type { TreeContent, TreeMapping, TreeNode, TreeVariable } from '../tree-content.js';
 import type { TreeNodeInput, TreeVariableInput } from '../tree-content.inputs.js';
@@ -6,7 +7,6 @@ import {
   completeNode,
   completeVariable,
   emptyTreeContent,
-  lineIdsOf,
   usualTimeoutSeconds,
 } from '../tree-content.rules.js';
 import type { TreeSource } from '../tree.js';

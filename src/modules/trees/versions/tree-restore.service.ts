@@ -1,9 +1,10 @@
+import { lineIdsOf } from '../../articles/index.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../../platform/errors/index.js';
 import { loadTreeForChange } from '../tree.access.js';
 import type { Tree } from '../tree.js';
 import type { TreeContent } from '../tree-content.js';
-import { checksumOf, lineIdsOf } from '../tree-content.rules.js';
+import { checksumOf } from '../tree-content.rules.js';
 import type { TreeDraftService } from '../tree-draft.service.js';
 import type { TreeParts } from '../tree-parts.service.js';
 import { drawsTrees } from '../tree.policy.js';
