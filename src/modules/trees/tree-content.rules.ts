@@ -11,13 +11,8 @@ import type {
   TreeScore,
   TreeVariable,
 } from './tree-content.js';
-import type {
-  TreeContentInput,
-  TreeMappingInput,
-  TreeNodeInput,
-  TreeOutcomeInput,
-  TreeVariableInput,
-} from './tree-content.inputs.js';
+import type { TreeContentInput, TreeNodeInput, TreeVariableInput } from './tree-content.inputs.js';
+import type { TreeMappingInput, TreeOutcomeInput } from './tree-node-parts.inputs.js';
 import { TreePurpose } from './tree-enums.js';
 
 // What becomes of a drawing when somebody changes it; what is wrong with it stands in `tree-content-faults.rules.ts` and in the check.
