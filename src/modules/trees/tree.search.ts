@@ -89,7 +89,11 @@ export class TreeSearchSource implements SearchSource {
 
   async entries(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
     const wanted = new Map<string, string[]>();
-    for (const did of ids) wanted.set(wholeId(did), [...(wanted.get(wholeId(did)) ?? []), did]);
+    for (const did of ids) {
+      const parts = wanted.get(wholeId(did));
+      if (parts) parts.push(did);
+      else wanted.set(wholeId(did), [did]);
+    }
     const found = await this.store.byIds([...wanted.keys()], forIndex);
     const live = found.filter(({ state }) => state === TreeState.PUBLISHED);
     const versions = new Map(
