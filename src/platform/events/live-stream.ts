@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type AccessRule, admits } from '../auth/access.js';
+import type { AccessRule } from '../auth/access.js';
 import type { Viewer } from '../auth/viewer.js';
-import { badInput, forbidden, unauthenticated } from '../errors/app-error.js';
+import { badInput } from '../errors/app-error.js';
 import type { Context } from '../graphql/context.js';
 import type { CursorCodec } from '../graphql/cursor.js';
-import { isDatabaseAway } from '../mongo/connect.js';
 import type { EventHub, Numbered } from './hub.js';
+import { messagesOf, patiently, renewViewer } from './subscribing.js';
 
 /** Figures by which a live list works; the same for everybody. Tests give smaller ones. */
 export interface LivePace {
@@ -61,22 +60,7 @@ export class LiveStream<T extends Numbered, M> {
     const start = await this.#start(context.viewer, after);
     const stop = new AbortController();
     const inner = this.#messages(context, start, stop.signal);
-    // A generator that is parked in an await does not end on return(): the flag wakes it first.
-    const iterator: AsyncIterableIterator<M> = {
-      next: () => inner.next(),
-      return: async () => {
-        stop.abort();
-        await inner.return(undefined);
-        return { done: true, value: undefined };
-      },
-      throw: async (error) => {
-        stop.abort();
-        await inner.return(undefined);
-        throw error;
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
+    return messagesOf(inner, () => stop.abort());
   }
 
   async #start(viewer: Viewer, after: string | null): Promise<Start> {
@@ -137,25 +121,13 @@ export class LiveStream<T extends Numbered, M> {
     return undefined;
   }
 
-  /** Works until it works while the database is away: a subscription outlives that and loses nothing, because it keeps its place. */
-  async #patiently<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal.aborted || !isDatabaseAway(error)) throw error;
-        await sleep(this.pace.retryMs, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  /** While the database is away nothing is lost, because the place is kept. */
+  #patiently<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
+    return patiently(signal, this.pace.retryMs, work);
   }
 
-  /** The viewer as of now. A session that ended ends the subscription, and so does a role that may no longer follow the list. */
-  async #renew(context: Context): Promise<void> {
-    const now = await this.currentViewer(context.viewer);
-    if (!now) throw unauthenticated();
-    if (!admits(this.list.follows, now)) throw forbidden();
-    context.viewer = now;
-    context.loaders.reset();
+  #renew(context: Context): Promise<void> {
+    return renewViewer(context, this.list.follows, this.currentViewer);
   }
 
   async #judged(context: Context, entries: readonly T[]): Promise<Set<string>> {

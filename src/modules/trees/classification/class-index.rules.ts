@@ -86,8 +86,20 @@ function classOf({ node, path, labels }: Reached): ProblemClass {
   };
 }
 
-/** The classes of a tree: its outcomes and the questions above them, but for the first one, which is the tree itself. */
-export const classesOf = (content: TreeContent): ProblemClass[] =>
+// Contents of versions never change and live as long as the cache of versions holds them; their classes go with them.
+const known = new WeakMap<TreeContent, readonly ProblemClass[]>();
+
+/**
+ * The classes of a tree: its outcomes and the questions above them, but for the first one, which is the tree itself. Made once for each
+ * content object.
+ */
+export function classesOf(content: TreeContent): readonly ProblemClass[] {
+  const made = known.get(content) ?? readClasses(content);
+  known.set(content, made);
+  return made;
+}
+
+const readClasses = (content: TreeContent): ProblemClass[] =>
   reachedFrom(content)
     .filter(({ node }) => node.key !== content.startKey || node.kind === TreeNodeKind.OUTCOME)
     .filter(({ node }) => node.kind === TreeNodeKind.OUTCOME || node.kind === TreeNodeKind.QUESTION)

@@ -6,6 +6,7 @@ import type { Foundation } from '../../../platform/room.js';
 import type { Tree } from '../tree.js';
 import { mayWalk, treesSearchableTo } from '../tree.policy.js';
 import type { TreeStore } from '../tree.store.js';
+import { givenText } from '../walk/walk.refusals.js';
 import { walkLimits } from '../walk/walk.js';
 import { type ProblemClass, classesOf, fittingClasses } from './class-index.rules.js';
 import type { ProblemClassRecord, ProblemClassSuggestion } from './problem-class.js';
@@ -13,11 +14,9 @@ import type { ProblemClassStore } from './problem-class.store.js';
 import type { SuggestionSeal } from './suggestion-seal.service.js';
 
 /** Longest text that is looked at, in characters. */
-export const longestProblem = 2_000;
+const longestProblem = 2_000;
 /** How many classes are suggested. */
 const suggestedCount = 3;
-/** Versions whose classes are kept in memory. */
-const mostVersions = 50;
 
 /** What somebody gives a problem. */
 export interface ClassGiven {
@@ -36,9 +35,6 @@ interface LiveClasses {
 
 /** Suggests classes for what callers say, and remembers which were given. */
 export class ProblemClassService {
-  /** By version: a published one never changes, and the next one has another id. */
-  readonly #classes = new Map<string, readonly ProblemClass[]>();
-
   constructor(
     private readonly foundation: Foundation,
     private readonly trees: TreeStore,
@@ -78,16 +74,7 @@ export class ProblemClassService {
       throw new UserError(
         fault(UserErrorCode.NOT_FOUND, '建议已过期。', 'The suggestion is out of date.', 'suggestionId'),
       );
-    const callReference = given.callReference?.trim() || null;
-    if (callReference !== null && callReference.length > walkLimits.callReference)
-      throw new UserError(
-        fault(
-          UserErrorCode.TOO_LONG,
-          `最多 ${walkLimits.callReference} 个字符。`,
-          `At most ${walkLimits.callReference} characters.`,
-          'callReference',
-        ),
-      );
+    const callReference = givenText(given.callReference, walkLimits.callReference, 'callReference');
     const offered = suggested.offered.findIndex(
       ([treeId, nodeKey]) => nodeKey === given.nodeKey && (given.treeId ?? treeId) === treeId,
     );
@@ -134,26 +121,9 @@ export class ProblemClassService {
   async live(viewer: Viewer, treeId: string | null): Promise<LiveClasses[]> {
     const rule = treesSearchableTo(viewer, this.foundation.clock.now());
     const found = await this.store.liveTrees(rule, treeId);
-    const missing = found.flatMap(({ versionId }) =>
-      versionId === null || this.#classes.has(versionId) ? [] : [versionId],
-    );
-    const made = new Map(this.#classes);
-    for (const version of missing.length ? await this.trees.versionsByIds(missing) : [])
-      made.set(version._id, classesOf(version.content));
-    for (const { versionId } of found) this.#keep(versionId ?? '', made);
-    return found.map((from) => ({ from, classes: made.get(from.versionId ?? '') ?? [] }));
-  }
-
-  /** What was used last stays longest. */
-  #keep(versionId: string, made: ReadonlyMap<string, readonly ProblemClass[]>): void {
-    const classes = made.get(versionId);
-    if (!classes) return;
-    this.#classes.delete(versionId);
-    this.#classes.set(versionId, classes);
-    for (const id of this.#classes.keys()) {
-      if (this.#classes.size <= mostVersions) break;
-      this.#classes.delete(id);
-    }
+    const versions = await this.trees.versionsByIds(found.flatMap(({ versionId }) => versionId ?? []));
+    const classes = new Map(versions.map(({ _id, content }) => [_id, classesOf(content)]));
+    return found.map((from) => ({ from, classes: classes.get(from.versionId ?? '') ?? [] }));
   }
 
   /** The tree that the given class is of: the one that is named, the one that suggested it, else the only one that has it. */

@@ -9,6 +9,8 @@ import type { Webhook } from './webhook.service.js';
 export type CommandFollower = (run: CommandRun, result: CommandResult, finish: () => Promise<void>) => Promise<void>;
 
 const kind = 'tree-command';
+/** Most runs that are given up at a time. */
+const mostGivenUp = 100;
 
 /**
  * Sends what walks ask for. A run is stored in the transaction of the step that asks, with its job: whatever dies, the job is taken up
@@ -37,10 +39,10 @@ export class CommandDispatch {
     await this.jobs.enqueue(kind, { runId: run._id }, { id: `command:${run._id}` });
   }
 
-  /** Ends a run that nobody sent or answered in time: its job died too often. */
-  async giveUp(runId: string): Promise<void> {
-    const run = await this.store.run(runId);
-    if (run) await this.#tell(run, { branch: 'TIMEOUT', error: 'nobody sent it in time' });
+  /** Ends runs whose deadline lay before a moment and that nobody took care of: their jobs died too often. */
+  async giveUp(before: Date): Promise<void> {
+    for (const run of await this.store.overdue(before, mostGivenUp))
+      await this.#tell(run, { branch: 'TIMEOUT', error: 'nobody sent it in time' });
   }
 
   async #work({ payload, signal }: JobRun<{ runId: string }>): Promise<void> {

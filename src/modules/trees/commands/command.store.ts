@@ -40,6 +40,8 @@ const runSchema = new Schema<CommandRun>(
   { collection: 'tree_command_runs', versionKey: false, minimize: false },
 );
 runSchema.index({ command: 1, createdAt: -1 });
+// The clock: those that nobody took care of.
+runSchema.index({ deadline: 1 }, { partialFilterExpression: { finishedAt: null } });
 // Walks keep what came of them.
 runSchema.index({ createdAt: 1 }, { expireAfterSeconds: 90 * 86_400 });
 
@@ -109,6 +111,16 @@ export class CommandStore {
 
   async run(id: string): Promise<CommandRun | null> {
     return (await this.#runs.findById(id).lean().exec()) as CommandRun | null;
+  }
+
+  /** Runs that are open after a deadline that lay before a moment, the oldest first. */
+  async overdue(before: Date, limit: number): Promise<CommandRun[]> {
+    return (await this.#runs
+      .find({ finishedAt: null, deadline: { $lt: before } })
+      .sort({ deadline: 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as unknown as CommandRun[];
   }
 
   /** Closes a run that is open and forgets what was sent. */

@@ -2,13 +2,14 @@ import type { Viewer } from '../../../platform/auth/viewer.js';
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { Directory } from '../../people/index.js';
 import type { TreeContent } from '../tree-content.js';
+import type { TreeVersion } from '../tree-version.js';
 import { mayReadFigures, treesVisibleTo } from '../tree.policy.js';
 import { type TreeStore, withoutContent } from '../tree.store.js';
 import { FiguresReader } from './figures-reading.service.js';
 import { holdsTeam, scopeOf, type WalkScope } from './figures.policy.js';
 import type { FiguresStore } from './figures.store.js';
 import type { TreeFigures, TreeNodeCompared, TreeVersionsCompared } from './tree-figures.js';
-import { checkPeriod } from './walk-filter.rules.js';
+import { type WalkFilter, checkPeriod } from './walk-filter.rules.js';
 
 /** What somebody asks for. */
 export interface FiguresQuestion {
@@ -50,15 +51,11 @@ export class TreeFiguresService {
 
   /** Figures of a tree; null where the viewer may not see the tree or the team. Throws BAD_USER_INPUT for a bad period. */
   async of(viewer: Viewer, treeId: string, question: FiguresQuestion): Promise<TreeFigures | null> {
-    checkPeriod(question);
-    const asked = await this.rights.asked(viewer, question.teamId);
-    if (!asked) return null;
-    const [tree] = await this.trees.visible([treeId], treesVisibleTo(viewer, this.clock.now()), withoutContent);
-    if (!tree) return null;
-    const { from, to, version = null, productLineId: lineId = null } = question;
-    const content = await this.#content(treeId, version, tree.versionId);
-    const reading = new FiguresReader(this.store, { treeId, from, to, version, lineId, ...asked }, content);
-    return { from, to, version, reading };
+    const covered = await this.#covered(viewer, treeId, question);
+    if (!covered) return null;
+    const { from, to, version = null } = question;
+    const content = await this.#content(treeId, version, covered.liveId);
+    return { from, to, version, reading: new FiguresReader(this.store, { ...covered.filter, version }, content) };
   }
 
   /** Two versions side by side; null where the viewer may not see the tree or the team, or one of them does not exist. */
@@ -68,14 +65,28 @@ export class TreeFiguresService {
     [a, b]: readonly [number, number],
     question: FiguresQuestion,
   ): Promise<TreeVersionsCompared | null> {
-    const [one, other] = [
-      await this.of(viewer, treeId, { ...question, version: a }),
-      await this.of(viewer, treeId, { ...question, version: b }),
-    ];
+    const covered = await this.#covered(viewer, treeId, question);
+    if (!covered) return null;
+    const [one, other] = await Promise.all([this.trees.version(treeId, a), this.trees.version(treeId, b)]);
     if (!one || !other) return null;
-    const known = await Promise.all([this.trees.version(treeId, a), this.trees.version(treeId, b)]);
-    if (known.some((version) => version === null)) return null;
-    return { a, b, readingA: one.reading, readingB: other.reading };
+    const reading = ({ number, content }: TreeVersion): FiguresReader =>
+      new FiguresReader(this.store, { ...covered.filter, version: number }, content);
+    return { a, b, readingA: reading(one), readingB: reading(other) };
+  }
+
+  /** The walks that a question covers, whatever version; null where the viewer may not see the tree or the team. */
+  async #covered(
+    viewer: Viewer,
+    treeId: string,
+    question: FiguresQuestion,
+  ): Promise<{ readonly filter: Omit<WalkFilter, 'version'>; readonly liveId: string | null } | null> {
+    checkPeriod(question);
+    const asked = await this.rights.asked(viewer, question.teamId);
+    if (!asked) return null;
+    const [tree] = await this.trees.visible([treeId], treesVisibleTo(viewer, this.clock.now()), withoutContent);
+    if (!tree) return null;
+    const { from, to, productLineId: lineId = null } = question;
+    return { filter: { treeId, from, to, lineId, ...asked }, liveId: tree.versionId };
   }
 
   async #content(treeId: string, number: number | null, liveId: string | null): Promise<TreeContent | null> {

@@ -2,7 +2,7 @@ import { badInput } from '../../../platform/errors/index.js';
 import type { WalkScope } from './figures.policy.js';
 
 /** Longest period of one question, in days. */
-export const mostFigureDays = 400;
+const mostFigureDays = 400;
 
 const dayMs = 86_400_000;
 

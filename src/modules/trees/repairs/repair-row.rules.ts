@@ -2,7 +2,7 @@ import { csvUnguarded } from '../../articles/index.js';
 import { type Text, UserErrorCode } from '../../../platform/errors/index.js';
 
 /** Columns of a file of findings, in the order in which they are documented. */
-export const repairColumns = [
+const repairColumns = [
   ...(['callReference', 'hasFault', 'cause', 'servicePoint'] as const),
   ...(['productLine', 'foundAt', 'externalId'] as const),
 ];

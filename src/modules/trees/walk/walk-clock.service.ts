@@ -45,10 +45,10 @@ export class WalkClock {
     }
   }
 
-  /** Lets commands time out that should have been answered long ago. */
+  /** Lets commands time out that should have been answered long ago, those of walks that are over too. */
   async giveUp(): Promise<void> {
     const before = new Date(this.parts.foundation.clock.now().getTime() - graceMs);
-    for (const runId of await this.parts.walks.overdueRuns(before, batch)) await this.dispatch.giveUp(runId);
+    await this.dispatch.giveUp(before);
   }
 
   async #expire(walk: WalkRecord, now: Date): Promise<boolean> {

@@ -1,9 +1,8 @@
-import type { Context } from '../../../platform/graphql/context.js';
+import DataLoader from 'dataloader';
+import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
 import { Ctx, FieldResolver, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
-import { Audience } from '../../../platform/auth/viewer.js';
 import type { Clock } from '../../../platform/clock/clock.js';
-import { renderArticle } from '../../articles/index.js';
 import { type PeopleLoaders, User, loadOne } from '../../people/index.js';
 import { Tree } from '../tree.js';
 import type { TreeLoaders } from '../tree.loaders.js';
@@ -15,6 +14,7 @@ import { TreeWalkEnding, TreeWalkOffer, TreeWalkWaiting } from './walk-ending.js
 import { TreeWalkEntry, TreeWalkNode, TreeWalkStop } from './walk-view.js';
 import { type Lens, endingView, nodeView, pathView, valuesView } from './walk-view.rules.js';
 import type { WalkStanding } from './walk-standing.service.js';
+import type { WalkWorlds } from './walk-world.service.js';
 import type { WalkLoaders } from './walk.loaders.js';
 import { holds, mayEnd, mayHandOver, mayOverrideChecks, mayResume, mayStep, mayTakeOver } from './walk.policy.js';
 import { TreeWalk, TreeWalkValue } from './walk.js';
@@ -26,12 +26,13 @@ export interface WalkEyes {
   readonly users: PeopleLoaders['users'];
   readonly standing: WalkStanding;
   readonly clock: Clock;
+  readonly worlds: WalkWorlds;
 }
 
 /** The eyes of a viewer: what they may not see stays without words, also where they might when the walk began. */
-export async function lensOf(context: Context, walk: WalkRecord, eyes: WalkEyes): Promise<Lens> {
-  const { loaders, standing, clock } = eyes;
-  const world = await context.loaders.get(loaders.worlds).load(walk);
+async function lensOf(context: Context, walk: WalkRecord, eyes: WalkEyes): Promise<Lens> {
+  const { worlds, standing, clock } = eyes;
+  const world = await worlds.of(walk);
   const isHolder = holds(context.viewer, walk);
   const ids = [...new Set(walk.pins.map(({ treeId }) => treeId))];
   const own = new Set(walk.holderIds.includes(context.viewer.id) ? [walk.treeId] : []);
@@ -55,7 +56,13 @@ async function maySeePinned(context: Context, walk: WalkRecord, treeId: string, 
 /** What people see of a walk. */
 @Resolver(() => TreeWalk)
 export class WalkFieldsResolver {
-  constructor(private readonly eyes: WalkEyes) {}
+  /** The lens of a walk is made once for all its fields. */
+  readonly #lenses: LoaderFactory<WalkRecord, Lens>;
+
+  constructor(private readonly eyes: WalkEyes) {
+    this.#lenses = (context) =>
+      new DataLoader<WalkRecord, Lens>((walks) => Promise.all(walks.map((walk) => lensOf(context, walk, eyes))));
+  }
 
   @FieldResolver(() => Tree, {
     nullable: true,
@@ -81,10 +88,7 @@ export class WalkFieldsResolver {
 
   @FieldResolver(() => TreeWalkNode, { description: 'Where it stands; after its end the node where it ended.' })
   async node(@Root() walk: WalkRecord, @Ctx() context: Context): Promise<TreeWalkNode> {
-    const isInside = context.viewer.audience === Audience.INTERNAL;
-    return nodeView(walk, await this.#lens(context, walk), (bodyMarkdown, locale) =>
-      renderArticle({ bodyMarkdown, technicalCase: null, locale }, isInside),
-    );
+    return nodeView(walk, await this.#lens(context, walk));
   }
 
   @FieldResolver(() => [TreeWalkStop], {
@@ -200,6 +204,6 @@ export class WalkFieldsResolver {
   }
 
   #lens(context: Context, walk: WalkRecord): Promise<Lens> {
-    return lensOf(context, walk, this.eyes);
+    return context.loaders.get(this.#lenses).load(walk);
   }
 }

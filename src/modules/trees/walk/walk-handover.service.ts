@@ -3,15 +3,15 @@ import { type Viewer, hasRole, staffRoles } from '../../../platform/auth/viewer.
 import { UserError, UserErrorCode, fault, notAllowed, notFound, wrongState } from '../../../platform/errors/index.js';
 import type { NewNotice } from '../../../platform/events/index.js';
 import { isId } from '../../../platform/ids/ids.js';
-import { toPredicate } from '../../../platform/rules/rules.js';
 import type { Directory } from '../../people/index.js';
 import { wording } from './engine/engine.js';
 import { type WalkParts, heldAt } from './walk-parts.service.js';
+import type { WalkReader } from './walk-read.service.js';
 import type { WalkRecord } from './walk-record.js';
 import type { AtStep } from './walk-step.service.js';
 import { entriesOf, eventAt, moving, written } from './walk-turn.rules.js';
 import { auditOf } from './walk-writer.service.js';
-import { mayHandOver, mayTakeOver, offeredToTier, offeredToUser, offersTo, walksVisibleTo } from './walk.policy.js';
+import { mayHandOver, mayTakeOver, offeredToTier, offeredToUser, offersTo } from './walk.policy.js';
 import { givenText, notWalkable, stepBehind } from './walk.refusals.js';
 import { TreeWalkEventKind, TreeWalkState, type WalkOffer, isOver, walkLimits } from './walk.js';
 
@@ -28,6 +28,7 @@ interface Offer {
 export class WalkHandoverService {
   constructor(
     private readonly parts: WalkParts,
+    private readonly reader: WalkReader,
     private readonly directory: Pick<Directory, 'viewersOf' | 'tierById' | 'activeStaff'>,
   ) {}
 
@@ -76,9 +77,8 @@ export class WalkHandoverService {
    */
   async takeOver(viewer: Viewer, id: string): Promise<WalkRecord> {
     const { foundation, walks, pins } = this.parts;
-    const walk = isId(id) ? await walks.head(id) : null;
-    const sees = walk && toPredicate(walksVisibleTo(viewer))(walk as unknown as Readonly<Record<string, unknown>>);
-    if (!walk || !sees) throw notFound('id');
+    const walk = (await this.reader.visible(viewer, [id])).get(id);
+    if (!walk) throw notFound('id');
     if (!mayTakeOver(viewer, walk)) throw notOffered();
     const now = foundation.clock.now();
     const hiddenTreeIds = await pins.hiddenFrom(viewer, now, walk.pins);

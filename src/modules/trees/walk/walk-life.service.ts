@@ -51,7 +51,7 @@ export class WalkLifeService {
     const callReference = givenText(input.callReference, walkLimits.callReference, 'callReference');
     const walk = await heldWalk(this.parts, viewer, input.id);
     if (walk.callReference === callReference) return walk;
-    const { foundation, walks } = this.parts;
+    const { foundation, walks, recent } = this.parts;
     const after = { ...walk, callReference };
     await foundation.transactions.runBeside(async (transaction) => {
       if (!(await walks.link(walk._id, viewer.id, callReference))) throw notAllowed('id');
@@ -62,6 +62,7 @@ export class WalkLifeService {
         after: { ...auditOf(after), isLinked: callReference !== null },
       });
     });
+    recent.forget(walk._id);
     return after;
   }
 

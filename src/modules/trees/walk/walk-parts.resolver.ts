@@ -1,9 +1,20 @@
+import { Audience } from '../../../platform/auth/viewer.js';
 import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
 import { Ctx, FieldResolver, Resolver, Root } from '../../../platform/graphql/decorators.js';
-import { Article, articleById } from '../../articles/index.js';
+import { Article, articleById, renderArticle } from '../../articles/index.js';
 import { Department, type PeopleLoaders, SupportTier, User, loadOne } from '../../people/index.js';
 import { TreeWalkEnding, TreeWalkOffer } from './walk-ending.js';
-import { TreeWalkArticle, TreeWalkEntry, TreeWalkStop } from './walk-view.js';
+import { TreeWalkArticle, TreeWalkEntry, TreeWalkNode, TreeWalkStop } from './walk-view.js';
+
+/** Where a walk stands. */
+@Resolver(() => TreeWalkNode)
+export class WalkNodeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The same as safe HTML.' })
+  bodyHtml(@Root() { body }: TreeWalkNode, @Ctx() { viewer }: Context): string | null {
+    const isInside = viewer.audience === Audience.INTERNAL;
+    return body && renderArticle({ bodyMarkdown: body, technicalCase: null, locale: viewer.locale }, isInside);
+  }
+}
 
 /** Articles at nodes. */
 @Resolver(() => TreeWalkArticle)
@@ -16,6 +27,14 @@ export class WalkArticleResolver {
   })
   async code(@Root() at: TreeWalkArticle, @Ctx() context: Context): Promise<string | null> {
     return (await this.article(at, context)) && at.articleCode;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Heading in the article where it begins; null: the top.',
+  })
+  async anchor(@Root() at: TreeWalkArticle, @Ctx() context: Context): Promise<string | null> {
+    return (await this.article(at, context)) && at.anchor;
   }
 
   @FieldResolver(() => Article, {

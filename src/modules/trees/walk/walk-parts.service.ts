@@ -5,6 +5,7 @@ import type { Foundation } from '../../../platform/room.js';
 import { toPredicate } from '../../../platform/rules/rules.js';
 import type { CommandDispatch } from '../commands/command-dispatch.service.js';
 import type { TreeStore } from '../tree.store.js';
+import type { RecentWalks } from './recent-walks.js';
 import type { WalkPins } from './walk-pins.service.js';
 import type { WalkStanding } from './walk-standing.service.js';
 import type { WalkRecord } from './walk-record.js';
@@ -17,6 +18,7 @@ import type { WalkStore } from './walk.store.js';
 export interface WalkParts {
   readonly foundation: Foundation;
   readonly walks: WalkStore;
+  readonly recent: RecentWalks;
   readonly trees: TreeStore;
   readonly worlds: WalkWorlds;
   readonly pins: WalkPins;

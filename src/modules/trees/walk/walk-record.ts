@@ -34,5 +34,6 @@ export interface WalkChange {
 export interface WalkCondition {
   readonly step: number;
   readonly holderId?: string;
+  readonly callReference?: string | null;
   readonly offeredTo?: readonly string[];
 }

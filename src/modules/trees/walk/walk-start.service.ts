@@ -67,7 +67,7 @@ export class WalkStartService {
   }
 
   async #make(viewer: Viewer, input: WalkBeginning, remember: (id: string) => Promise<void>): Promise<WalkRecord> {
-    const { foundation, walks, worlds, pins, dispatch } = this.parts;
+    const { foundation, walks, recent, worlds, pins, dispatch } = this.parts;
     const { clock } = foundation;
     const callReference = givenText(input.callReference, walkLimits.callReference, 'callReference');
     const isPreview = input.isPreview ?? false;
@@ -107,6 +107,7 @@ export class WalkStartService {
         after: auditOf(after),
       });
     });
+    recent.keep(after);
     return after;
   }
 

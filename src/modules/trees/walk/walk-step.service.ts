@@ -11,7 +11,7 @@ import { type WalkParts, heldAt } from './walk-parts.service.js';
 import type { WalkRecord } from './walk-record.js';
 import type { WalkWriter } from './walk-writer.service.js';
 import { type Override, positionOf } from './walk-turn.rules.js';
-import { mayOverrideChecks } from './walk.policy.js';
+import { holds, mayOverrideChecks } from './walk.policy.js';
 import { givenReason, notWalkable } from './walk.refusals.js';
 import { TreeWalkState } from './walk.js';
 
@@ -44,7 +44,21 @@ export class WalkStepService {
 
   /** Answers the current node. Errors: NOT_FOUND, NOT_ALLOWED, STEP_BEHIND, WRONG_STATE, RETURN_WITHOUT_CHECK, faults of the answer. */
   async answer(viewer: Viewer, input: Overriding & GivenAnswer): Promise<WalkRecord> {
-    const step = await this.#begin(viewer, input);
+    const known = this.parts.recent.at(input.id, input.expectedStep);
+    if (known && holds(viewer, known)) {
+      try {
+        return await this.#answer(viewer, input, known);
+      } catch (error) {
+        // Another process may have gone on: why it is refused is judged by what is stored.
+        if (!(error instanceof UserError)) throw error;
+        this.parts.recent.forget(input.id);
+      }
+    }
+    return this.#answer(viewer, input);
+  }
+
+  async #answer(viewer: Viewer, input: Overriding & GivenAnswer, known?: WalkRecord): Promise<WalkRecord> {
+    const step = await this.#begin(viewer, input, known);
     // Back and jumps lead out of a sub-tree that was closed to whoever walks it; there is nothing to answer in it.
     if (step.walk.frames.some(({ treeId }) => step.lapsed.has(treeId))) throw notAllowed('id');
     return this.#end(viewer, 'tree-walk.answered', step, answered(step, input));
@@ -74,9 +88,9 @@ export class WalkStepService {
     return this.#end(viewer, 'tree-walk.jumped', step, turn);
   }
 
-  async #begin(viewer: Viewer, input: Overriding): Promise<Step> {
+  async #begin(viewer: Viewer, input: Overriding, known?: WalkRecord): Promise<Step> {
     const reason = givenReason(input.overrideReason, 'overrideReason');
-    const walk = await heldAt(this.parts, viewer, input);
+    const walk = known ?? (await heldAt(this.parts, viewer, input));
     if (walk.state !== TreeWalkState.ACTIVE || walk.waiting) throw notWalkable(walk);
     if (reason !== null && !mayOverrideChecks(viewer)) throw notAllowed('overrideReason');
     const { clock } = this.parts.foundation;

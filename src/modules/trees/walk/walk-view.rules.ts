@@ -89,22 +89,14 @@ function fieldsOf(tree: EngineTree, node: TreeNode, lens: Lens, values: WalkReco
 }
 
 /** Checks with their titles. */
-export const checksOf = (
-  tree: EngineTree | undefined,
-  keys: readonly string[],
-  language: WalkLanguage,
-): TreeWalkCheck[] =>
+const checksOf = (tree: EngineTree | undefined, keys: readonly string[], language: WalkLanguage): TreeWalkCheck[] =>
   keys.map((key) => {
     const title = tree?.nodes.get(key)?.title;
     return { key, title: (title && wording(title, language)) || key };
   });
 
-/** The node where a walk stands; its HTML is made of the body by whoever can. */
-export function nodeView(
-  walk: WalkRecord,
-  lens: Lens,
-  htmlOf: (markdown: string, language: WalkLanguage) => string,
-): TreeWalkNode {
+/** The node where a walk stands. */
+export function nodeView(walk: WalkRecord, lens: Lens): TreeWalkNode {
   const { world, language, showsPersonal, hiddenTreeIds } = lens;
   const walker = new Walker(world, walk.frames);
   const { node, tree, values } = walker;
@@ -113,13 +105,12 @@ export function nodeView(
   const fill = (text: string, isMarkdown = false): string =>
     filled(text, { tree, values, language, showsPersonal, isMarkdown });
   const isHidden = node.kind === TreeNodeKind.SUBTREE;
-  const body = node.body && fill(wording(node.body, language), true);
   return {
     ...{ key: node.key, kind: node.kind, depth, treeCode: tree.code },
     treeTitle: wording(tree.content.title, language),
     // What a sub-tree is called may tell what it is about.
     title: isHidden ? '' : fill(wording(node.title, language)),
-    ...{ body: body ? body : null, bodyHtml: body ? htmlOf(body, language) : null },
+    body: (node.body && fill(wording(node.body, language), true)) || null,
     say: node.say && fill(wording(node.say, language)),
     article: node.article && { articleCode: node.article.code, anchor: node.article.anchor },
     choices: node.kind === TreeNodeKind.QUESTION ? choicesOf(node, language) : [],
@@ -130,7 +121,7 @@ export function nodeView(
 }
 
 const hiddenNode = ({ key, kind }: TreeNode, depth: number): TreeWalkNode => ({
-  ...{ key, kind, depth, treeCode: '', treeTitle: '', title: '', body: null, bodyHtml: null, say: null },
+  ...{ key, kind, depth, treeCode: '', treeTitle: '', title: '', body: null, say: null },
   ...{ article: null, choices: [], fields: [], command: null, isHidden: true, missingChecks: [] },
 });
 

@@ -35,7 +35,6 @@ export class TreeWalkCheck {
 export class TreeWalkArticle {
   articleCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'Heading in the article where it begins; null: the top.' })
   anchor!: string | null;
 }
 
@@ -131,9 +130,6 @@ export class TreeWalkNode {
 
   @Field(() => String, { nullable: true, description: 'Help for whoever walks: Markdown.' })
   body!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The same as safe HTML.' })
-  bodyHtml!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What to say to the customer, word for word.' })
   say!: string | null;

@@ -60,15 +60,19 @@ export class WalkWriter {
     { change, after }: Written,
     also?: () => Promise<void>,
   ): Promise<WalkRecord> {
-    const { walks } = this.parts;
-    const { _id: id, step, holderId } = before;
+    const { walks, recent } = this.parts;
+    const { _id: id, step, holderId, callReference } = before;
     const event: NewEvent = { type, subject: { type: 'walk', id }, actor, after: auditOf(after) };
-    const part: StepPart = { id, condition: { step, holderId }, change, event };
+    // A walk that was read just now is as it is stored; of one that is remembered the call may be another by now, which is no step.
+    const condition = { step, holderId, ...(recent.has(before) ? { callReference } : {}) };
+    const part: StepPart = { id, condition, change, event };
     const isWritten = also ? await this.#commits.alone(part, also) : await this.#commits.commit(part);
     if (!isWritten) {
+      recent.forget(id);
       const now = await walks.head(id);
       throw now && now.holderId === holderId ? stepBehind(now) : notFound('id');
     }
+    recent.keep(after);
     return after;
   }
 }

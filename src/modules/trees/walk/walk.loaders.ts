@@ -1,9 +1,7 @@
 import DataLoader from 'dataloader';
 import type { LoaderFactory } from '../../../platform/graphql/context.js';
-import type { EngineWorld } from './engine/engine.js';
 import type { WalkReader } from './walk-read.service.js';
 import type { WalkRecord } from './walk-record.js';
-import type { WalkWorlds } from './walk-world.service.js';
 import type { WalkStore } from './walk.store.js';
 import type { WalkEntry } from './walk.js';
 
@@ -13,11 +11,9 @@ export interface WalkLoaders {
   readonly walks: LoaderFactory<string, WalkRecord | null>;
   /** Whole records, whoever asks: for walks that the viewer sees. */
   readonly transcripts: LoaderFactory<string, readonly WalkEntry[]>;
-  /** What a walk is bound to. */
-  readonly worlds: LoaderFactory<WalkRecord, EngineWorld>;
 }
 
-export function walkLoaders(store: WalkStore, reader: WalkReader, worlds: WalkWorlds): WalkLoaders {
+export function walkLoaders(store: WalkStore, reader: WalkReader): WalkLoaders {
   return {
     walks: ({ viewer }) =>
       new DataLoader<string, WalkRecord | null>(async (ids) => {
@@ -29,6 +25,5 @@ export function walkLoaders(store: WalkStore, reader: WalkReader, worlds: WalkWo
         const found = await store.transcripts(ids);
         return ids.map((id) => found.get(id) ?? []);
       }),
-    worlds: () => new DataLoader<WalkRecord, EngineWorld>((walks) => Promise.all(walks.map((walk) => worlds.of(walk)))),
   };
 }

@@ -7,6 +7,7 @@ import type { CommandDispatch } from '../commands/command-dispatch.service.js';
 import { tiersByIdLoader } from '../tree-node-fields.resolver.js';
 import type { TreeLoaders } from '../tree.loaders.js';
 import type { TreeStore } from '../tree.store.js';
+import { RecentWalks } from './recent-walks.js';
 import { WalkClock } from './walk-clock.service.js';
 import { WalkFieldsResolver } from './walk-fields.resolver.js';
 import { WalkHandoverService } from './walk-handover.service.js';
@@ -15,6 +16,7 @@ import {
   WalkArticleResolver,
   WalkEndingResolver,
   WalkEntryResolver,
+  WalkNodeResolver,
   WalkOfferResolver,
   WalkStopResolver,
 } from './walk-parts.resolver.js';
@@ -76,15 +78,18 @@ export function createWalks(foundation: Foundation, needs: WalkNeeds): Walks {
   const walks = new WalkStore(foundation.connection, foundation.cursors);
   const worlds = new WalkWorlds(trees);
   const standing = new WalkStanding(trees);
-  const parts: WalkParts = { foundation, walks, trees, worlds, standing, pins: new WalkPins(trees), dispatch };
+  const parts: WalkParts = {
+    ...{ foundation, walks, trees, worlds, standing, dispatch },
+    ...{ recent: new RecentWalks(), pins: new WalkPins(trees) },
+  };
   const writer = new WalkWriter(parts);
   const reader = new WalkReader(parts);
-  const loaders = walkLoaders(walks, reader, worlds);
+  const loaders = walkLoaders(walks, reader);
   const services: WalkServices = {
     starts: new WalkStartService(parts, needs.nearest),
     steps: new WalkStepService(parts, writer),
     life: new WalkLifeService(parts, writer),
-    handover: new WalkHandoverService(parts, directory),
+    handover: new WalkHandoverService(parts, reader, directory),
     reader,
   };
   const replies = new WalkReplyService(parts, writer);
@@ -102,7 +107,15 @@ export function createWalks(foundation: Foundation, needs: WalkNeeds): Walks {
     close: () => watch.close(),
     resolvers: [
       new WalkResolver(services, loaders.walks),
-      new WalkFieldsResolver({ loaders, trees: needs.loaders, users: people.users, standing, clock: foundation.clock }),
+      new WalkFieldsResolver({
+        loaders,
+        trees: needs.loaders,
+        users: people.users,
+        standing,
+        worlds,
+        clock: foundation.clock,
+      }),
+      new WalkNodeResolver(),
       new WalkArticleResolver(needs.articleIds),
       new WalkStopResolver(people.users),
       new WalkEntryResolver(people.users),

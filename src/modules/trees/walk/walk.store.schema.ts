@@ -60,9 +60,8 @@ walkSchema.index({ holderId: 1, startedAt: -1, _id: -1 });
 walkSchema.index({ teamIds: 1, startedAt: -1, _id: -1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index({ siteId: 1, startedAt: -1, _id: -1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index({ offeredTo: 1, startedAt: -1, _id: -1 });
-// The clock: what nobody went on with, and commands that nobody answered.
+// The clock: what nobody went on with.
 walkSchema.index({ expiresAt: 1 }, { partialFilterExpression: going });
-walkSchema.index({ 'waiting.deadline': 1 }, { partialFilterExpression: { 'waiting.deadline': { $type: 'date' } } });
 // Figures; none of these fields changes with a step.
 walkSchema.index({ treeId: 1, startedAt: 1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index({ treeId: 1, version: 1, startedAt: 1 }, { partialFilterExpression: { isPreview: false } });

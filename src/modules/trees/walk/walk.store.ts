@@ -16,7 +16,6 @@ const listed = { transcript: 0, draftContent: 0 } as const;
 /** Walks. Writes name the step that they follow: who comes second changes nothing. */
 export class WalkStore {
   readonly walks: Model<WalkRecord>;
-  #heads: { readonly ids: Set<string>; readonly found: Promise<Map<string, WalkRecord>> } | null = null;
 
   constructor(
     connection: Connection,
@@ -43,23 +42,9 @@ export class WalkStore {
     return (await this.walks.exists({}).exec()) === null;
   }
 
-  /** A walk with the last line of its record only, whoever asks. What is asked for in one turn of the event loop is one read. */
+  /** A walk with the last line of its record only, whoever asks. */
   async head(id: string): Promise<WalkRecord | null> {
-    let reading = this.#heads;
-    if (!reading) {
-      const ids = new Set<string>();
-      const found = new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
-        this.#heads = null;
-        const walks = await this.walks.collection
-          .find({ _id: { $in: [...ids] } } as never, { projection: head })
-          .toArray();
-        return new Map((walks as unknown as WalkRecord[]).map((walk) => [walk._id, walk]));
-      });
-      reading = { ids, found };
-      this.#heads = reading;
-    }
-    reading.ids.add(id);
-    return (await reading.found).get(id) ?? null;
+    return (await this.walks.findById(id, head).lean().exec()) as unknown as WalkRecord | null;
   }
 
   /** Those of the walks that the rule lets through, each with the last line of its record only, in any order. */
@@ -150,22 +135,12 @@ export class WalkStore {
       .lean()
       .exec()) as unknown as WalkRecord[];
   }
-
-  /** Runs of commands that should have been answered before a moment. */
-  async overdueRuns(before: Date, limit: number): Promise<string[]> {
-    const found = (await this.walks
-      .find({ 'waiting.deadline': { $type: 'date', $lt: before } } as never, { 'waiting.runId': 1 })
-      .limit(limit)
-      .lean()
-      .exec()) as unknown as Pick<WalkRecord, 'waiting'>[];
-    return found.flatMap(({ waiting }) => (waiting ? [waiting.runId] : []));
-  }
 }
 
 /** A conditional write as the database takes it. */
 function writeOf(
   id: string,
-  { step, holderId, offeredTo }: WalkCondition,
+  { step, holderId, callReference, offeredTo }: WalkCondition,
   { set, entries, move }: WalkChange,
 ): { filter: Record<string, unknown>; update: Record<string, unknown> } {
   const push = {
@@ -176,6 +151,7 @@ function writeOf(
     filter: {
       ...{ _id: id, step },
       ...(holderId === undefined ? {} : { holderId }),
+      ...(callReference === undefined ? {} : { callReference }),
       ...(offeredTo === undefined ? {} : { offeredTo: { $in: [...offeredTo] } }),
     },
     update: { $set: set, ...(Object.keys(push).length ? { $push: push } : {}) },

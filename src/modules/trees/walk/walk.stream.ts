@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { admits, signedIn } from '../../../platform/auth/access.js';
+import { signedIn } from '../../../platform/auth/access.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { badInput, forbidden, unauthenticated } from '../../../platform/errors/app-error.js';
+import { badInput } from '../../../platform/errors/app-error.js';
 import type { Context } from '../../../platform/graphql/context.js';
-import { isDatabaseAway } from '../../../platform/mongo/connect.js';
+import { messagesOf, patiently, renewViewer } from '../../../platform/events/subscribing.js';
 import { TreeWalkMessage, TreeWalkMessageKind } from './walk-message.js';
 import type { WalkReader } from './walk-read.service.js';
 import type { TreeWalkScope } from './walk-scope.js';
@@ -84,35 +83,12 @@ export class WalkStream {
     const leave = await this.watch.listen(waiting);
     const stop = new AbortController();
     const inner = this.#messages(context, followed, waiting, stop.signal);
-    const end = async (): Promise<void> => {
+    return messagesOf(untilItEnds(inner, leave), () => {
       stop.abort();
+      // One that was never asked for a message has nothing to end by itself.
       leave();
-      // A generator that is parked in an await does not end on return(): it is woken first.
       waiting.wake();
-      await inner.return(undefined);
-    };
-    const iterator: AsyncIterableIterator<TreeWalkMessage> = {
-      next: async () => {
-        try {
-          const result = await inner.next();
-          if (result.done) leave();
-          return result;
-        } catch (error) {
-          leave();
-          throw error;
-        }
-      },
-      return: async () => {
-        await end();
-        return { done: true, value: undefined };
-      },
-      throw: async (error) => {
-        await end();
-        throw error;
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
+    });
   }
 
   async *#messages(
@@ -171,24 +147,20 @@ export class WalkStream {
     return known.delete(id) ? message(TreeWalkMessageKind.LEFT, id) : null;
   }
 
-  /** The viewer as of now. A session that ended ends the subscription. */
-  async #renew(context: Context): Promise<void> {
-    const now = await this.currentViewer(context.viewer);
-    if (!now) throw unauthenticated();
-    if (!admits(signedIn(), now)) throw forbidden();
-    context.viewer = now;
-    context.loaders.reset();
+  #renew(context: Context): Promise<void> {
+    return renewViewer(context, signedIn(), this.currentViewer);
   }
 
-  /** Works until it works while the database is away. */
-  async #patiently<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal.aborted || !isDatabaseAway(error)) throw error;
-        await sleep(this.pace.retryMs, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  #patiently<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
+    return patiently(signal, this.pace.retryMs, work);
+  }
+}
+
+/** The same messages; whatever ends them, `leave` is called. */
+async function* untilItEnds<M>(inner: AsyncGenerator<M, undefined>, leave: () => void): AsyncGenerator<M, undefined> {
+  try {
+    return yield* inner;
+  } finally {
+    leave();
   }
 }

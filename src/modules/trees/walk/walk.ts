@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '../../../platform/
 import { Locale } from '../../../platform/graphql/enums.js';
 import { Node } from '../../../platform/graphql/node.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
-import type { TreeValue, TreeValues } from '../tree-content.js';
+import type { TreeValues } from '../tree-content.js';
 import type { TreeResult } from '../tree-enums.js';
 
 /** How a walk stands. */
@@ -260,6 +260,3 @@ export const walkLimits = {
 
 export const isOver = ({ state }: Pick<TreeWalk, 'state'>): boolean =>
   state === TreeWalkState.COMPLETED || state === TreeWalkState.ABANDONED || state === TreeWalkState.EXPIRED;
-
-/** A value as text: lists parted by commas. */
-export const plainValue = (value: TreeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));

@@ -163,7 +163,7 @@ const notHere = (field: string): UserError =>
   new UserError(fault(UserErrorCode.INVALID, '这一步不需要这个。', 'This step does not take it.', field));
 
 /** The variables that the fields of an INPUT fill, or the outputs of a command. */
-export function wantedAt(tree: EngineTree, node: TreeNode): Map<string, Wanted> {
+function wantedAt(tree: EngineTree, node: TreeNode): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   for (const field of node.kind === TreeNodeKind.INPUT ? node.fields : []) {
     const variable = tree.variables.get(field.variable);
