@@ -46,8 +46,7 @@ interface Refusals {
   ): { wordsRefusal: string | null; meansRefusal: string | null; others: unknown[] };
 }
 
-const source = (path: string): string =>
-  fileURLToPath(new URL(`../../../web/src/desks/knowledge/search/${path}.ts`, import.meta.url));
+const source = (path: string): string => fileURLToPath(new URL(`../../../web/src/${path}.ts`, import.meta.url));
 
 describe('the figures of the search tools', () => {
   let folder: string;
@@ -65,10 +64,10 @@ describe('the figures of the search tools', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'caregraph-search-tools-'));
-    scale = await load<Scale>('charts/scale');
-    periods = await load<Periods>('statistics/period');
-    lists = await load<Lists>('tuning/lists');
-    refusals = await load<Refusals>('shared/row-refusals');
+    scale = await load<Scale>('desks/knowledge/search/charts/scale');
+    periods = await load<Periods>('lib/period');
+    lists = await load<Lists>('desks/knowledge/search/tuning/lists');
+    refusals = await load<Refusals>('desks/knowledge/search/shared/row-refusals');
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));

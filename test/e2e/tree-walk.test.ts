@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { Role } from '../../src/platform/auth/viewer.js';
-import { drawAndPublish, outcome, question, words } from '../modules/trees/trees-fixture.js';
+import { words } from '../modules/trees/drawings.js';
+import { drawAndPublish, outcome, question } from '../modules/trees/trees-fixture.js';
 import { describeInBrowser, openBrowser, Screen } from '../support/browser.js';
 import { type Centre, createCentre, password } from '../support/centre.js';
 import { eventually } from '../support/eventually.js';
@@ -77,6 +78,7 @@ describeInBrowser('a tree that is walked during a call', () => {
     await page.keyboard.press('Enter');
     await panel(agent).getByRole('button', { name: 'yes' }).waitFor();
     await agent.audit('a walk');
+    expect(agent.faults).toEqual([]);
     await page.keyboard.press('1');
     await panel(agent).getByRole('button', { name: 'silent' }).waitFor();
     expect(await walks().findOne({})).toMatchObject({ step: 1, state: 'ACTIVE' });
@@ -104,6 +106,7 @@ describeInBrowser('a tree that is walked during a call', () => {
     await row.getByText(supervisor.say('walks', 'step', { step: 2 })).waitFor();
     await row.click();
     await supervisor.audit('a walk of the team');
+    expect(supervisor.faults).toEqual([]);
   });
 
   it('keeps an answer while the server is away, and gives it once', async () => {
@@ -133,6 +136,7 @@ describeInBrowser('a tree that is walked during a call', () => {
     await dialog.getByRole('button', { name: 'expert' }).click();
     await dialog.getByLabel(agent.say('walks', 'handDialog.note')).fill('The pump is silent');
     await agent.audit('a hand-over');
+    expect(agent.faults).toEqual([]);
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
 
@@ -148,8 +152,9 @@ describeInBrowser('a tree that is walked during a call', () => {
     await other.keyboard.press('Enter');
     await panel(expert).getByRole('button', { name: 'silent' }).waitFor();
     await other.keyboard.press('2');
-    await panel(expert).getByText(expert.say('walks', 'results.RESOLVED')).waitFor();
+    await panel(expert).getByText(expert.say('walks', 'results.RESOLVED'), { exact: true }).waitFor();
     await expert.audit('the outcome of a walk');
+    expect(expert.faults).toEqual([]);
     await eventually(async () => expect(await walks().findOne({})).toMatchObject({ state: 'COMPLETED' }));
   });
 });

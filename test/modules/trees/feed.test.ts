@@ -7,7 +7,8 @@ import { Role } from '../../../src/platform/auth/viewer.js';
 import { createCentre, type Centre } from '../../support/centre.js';
 import { Received, type TestClient } from '../../support/client.js';
 import { startTestApp, type TestApp } from '../../support/start-app.js';
-import { both, changeTree, node, plantTree } from './planted-trees.js';
+import { same, titled } from './drawings.js';
+import { changeStored, plantTree } from './planted-trees.js';
 
 interface Row {
   id: string;
@@ -41,7 +42,7 @@ let codes = 100;
 
 /** A tree as it is stored, without a word to anybody. */
 const plant = (title: string, change: Reach = {}): Promise<string> =>
-  plantTree(app, { code: `T-${++codes}`, title: both(title, title), nodes: [node('a', both(title, title))], change });
+  plantTree(app, { code: `T-${++codes}`, title: same(title), nodes: [titled('a', same(title))], change });
 
 /** Pushes what a publication of a tree pushes. */
 async function push(
@@ -132,7 +133,7 @@ describe('trees that are pushed', () => {
     const id = await plant('Dryer faults');
     await push(id, 'Dryer faults');
     await acknowledge(agent, (await rowOf(agent, 'Dryer faults'))?.id ?? '', 1);
-    await changeTree(app, id, { version: 2 });
+    await changeStored(app, id, { version: 2 });
     await push(id, 'Dryer faults anew', { kind: 'TREE_UPDATED', version: 2 });
     expect(await rowOf(agent, 'Dryer faults anew')).toMatchObject({
       kind: 'TREE_UPDATED',
@@ -157,7 +158,7 @@ describe('trees that are pushed', () => {
     expect(await counted()).toEqual({ requiredCount: 2, acknowledgedCount: 0 });
     await acknowledge(other.client, entryId, 1);
     expect(await counted()).toEqual({ requiredCount: 2, acknowledgedCount: 1 });
-    await changeTree(app, id, { teams: [centre.teams.two] });
+    await changeStored(app, id, { teams: [centre.teams.two] });
     expect(await counted()).toEqual({ requiredCount: 1, acknowledgedCount: 1 });
   });
 
@@ -195,7 +196,7 @@ describe('trees that are pushed', () => {
     await push(kept, 'Kept');
     await line.until(() => titles(line).includes('Kept'));
     expect(titles(line)).toEqual(['Narrowed meanwhile', 'Kept']);
-    await changeTree(app, narrowed, { teams: [centre.teams.two] });
+    await changeStored(app, narrowed, { teams: [centre.teams.two] });
     const again = await follow(agent, start);
     await again.until(() => titles(again).includes('Kept'));
     expect(titles(again)).toEqual(['Kept']);
@@ -204,13 +205,13 @@ describe('trees that are pushed', () => {
   it('tell those who could walk a tree that it is out of use, and keep its earlier entries from them', async () => {
     const id = await plant('Out of use');
     await push(id, 'Out of use');
-    await changeTree(app, id, { state: TreeState.ARCHIVED });
+    await changeStored(app, id, { state: TreeState.ARCHIVED });
     await push(id, 'Out of use now', { kind: 'TREE_ARCHIVED', priority: 'INFO' });
     const seen = (await inbox(agent)).map(({ title }) => title);
     expect(seen).toContain('Out of use now');
     expect(seen).not.toContain('Out of use');
     expect((await rowOf(agent, 'Out of use now'))?.subject).toBeNull();
-    await changeTree(app, id, { teams: [centre.teams.two] });
+    await changeStored(app, id, { teams: [centre.teams.two] });
     expect((await inbox(agent)).map(({ title }) => title)).not.toContain('Out of use now');
   });
 });

@@ -1,70 +1,40 @@
 import { createHash } from 'node:crypto';
-import type { TreeNode } from '../../../src/modules/trees/tree-content.js';
-import { TreeNodeKind, TreePurpose, TreeState } from '../../../src/modules/trees/tree-enums.js';
+import type { Connection } from 'mongoose';
+import type { TreeContent, TreeNode } from '../../../src/modules/trees/tree-content.js';
+import { TreePurpose, TreeState } from '../../../src/modules/trees/tree-enums.js';
 import type { TreeVersion } from '../../../src/modules/trees/tree-version.js';
 import type { Tree } from '../../../src/modules/trees/tree.js';
 import { systemClock } from '../../../src/platform/clock/clock.js';
 import { Audience } from '../../../src/platform/auth/viewer.js';
-import { Locale } from '../../../src/platform/graphql/enums.js';
 import type { LocalizedText } from '../../../src/platform/graphql/localized.js';
 import { newId } from '../../../src/platform/ids/ids.js';
 import type { TestApp } from '../../support/start-app.js';
-
-export const both = (zhCN: string, en: string): LocalizedText => ({ zhCN, en });
-
-/** A node with nothing but what is said of it. */
-export const node = (key: string, title: LocalizedText, parts: Partial<TreeNode> = {}): TreeNode => ({
-  key,
-  kind: TreeNodeKind.QUESTION,
-  title,
-  body: null,
-  say: null,
-  alternativeQuestions: [],
-  article: null,
-  to: null,
-  variable: null,
-  choices: [],
-  fields: [],
-  rules: [],
-  command: null,
-  subtree: null,
-  outcome: null,
-  position: null,
-  ...parts,
-});
-
-export const choice = (key: string, label: LocalizedText) => ({ key, label, hint: null, to: null, scores: [] });
+import { both, drawing } from './drawings.js';
 
 export interface PlantedTree {
   readonly code: string;
   readonly title: LocalizedText;
   readonly nodes: readonly TreeNode[];
+  /** What else is drawn. */
+  readonly drawn?: Partial<TreeContent>;
   readonly change?: Partial<Tree>;
-  readonly alternativeQuestions?: readonly string[];
-  readonly locales?: readonly Locale[];
 }
 
 const neverEnds = 8_640_000_000_000_000;
 
 /** Documents of a tree with one published version, as a publication leaves them. */
 export function documentsOf(planted: PlantedTree): { tree: Tree; version: TreeVersion } {
-  const { code, title, nodes, change = {}, alternativeQuestions = [] } = planted;
-  const locales = [...(planted.locales ?? [Locale.ZH_CN, Locale.EN])];
+  const { code, title, nodes, change = {} } = planted;
   const now = systemClock.now();
   const id = newId('tree', systemClock);
   const versionId = newId('tree_version', systemClock);
-  const content = {
+  const content = drawing(nodes, {
     title,
     description: both('先问清故障代码。', 'Ask for the error code first.'),
-    purpose: TreePurpose.TROUBLESHOOTING,
-    locales,
-    alternativeQuestions: [...alternativeQuestions],
-    categoryId: null,
+    purpose: change.purpose ?? TreePurpose.TROUBLESHOOTING,
+    ...planted.drawn,
     lines: change.lines ?? ['*'],
-    startKey: nodes[0]?.key ?? null,
-    variables: [],
-    nodes: [...nodes],
-  };
+  });
   const policy = {
     audience: Audience.INTERNAL,
     tierRank: 0,
@@ -84,7 +54,7 @@ export function documentsOf(planted: PlantedTree): { tree: Tree; version: TreeVe
     title,
     description: content.description,
     purpose: content.purpose,
-    locales,
+    locales: content.locales,
     categoryId: null,
     categoryPath: [],
     ...policy,
@@ -132,28 +102,47 @@ export function documentsOf(planted: PlantedTree): { tree: Tree; version: TreeVe
   return { tree, version };
 }
 
+/** Where trees are planted: a test app, or a database of its own. */
+type Ground = TestApp | { readonly connection: Connection };
+
+const connectionOf = (ground: Ground): Connection =>
+  'container' in ground ? ground.container.foundation.connection : ground.connection;
+
 /** Writes a published tree the way it is stored; returns its id. */
-export async function plantTree(app: TestApp, planted: PlantedTree): Promise<string> {
+export async function plantTree(ground: Ground, planted: PlantedTree): Promise<string> {
   const { tree, version } = documentsOf(planted);
-  const { connection } = app.container.foundation;
+  const connection = connectionOf(ground);
   await connection.collection('tree_versions').insertOne(version as never);
   await connection.collection('trees').insertOne(tree as never);
   return tree._id;
 }
 
+/** Writes a published tree with this whole drawing; returns its id. */
+export const plantDrawing = (
+  ground: Ground,
+  code: string,
+  drawn: TreeContent,
+  change: Partial<Tree> = {},
+): Promise<string> => plantTree(ground, { code, title: drawn.title, nodes: drawn.nodes, drawn, change });
+
 /** Puts a new version with other nodes in the place of the live one, as a publication does. */
-export async function republish(app: TestApp, id: string, nodes: readonly TreeNode[]): Promise<void> {
-  const { connection } = app.container.foundation;
+export async function republish(ground: Ground, id: string, nodes: readonly TreeNode[]): Promise<void> {
+  const connection = connectionOf(ground);
   const trees = connection.collection<Tree>('trees');
   const tree = await trees.findOne({ _id: id });
   const before = await connection.collection<TreeVersion>('tree_versions').findOne({ _id: tree?.versionId ?? '' });
   if (!tree || !before) throw new Error(`No tree ${id}.`);
   const number = tree.numbered + 1;
+  const { startKey } = before.content;
   const version = {
     ...before,
     _id: newId('tree_version', systemClock),
     number,
-    content: { ...before.content, nodes: [...nodes] },
+    content: {
+      ...before.content,
+      startKey: nodes.some(({ key }) => key === startKey) ? startKey : (nodes[0]?.key ?? null),
+      nodes: [...nodes],
+    },
     nodeCount: nodes.length,
   };
   await connection.collection('tree_versions').insertOne(version as never);
@@ -165,6 +154,6 @@ export async function republish(app: TestApp, id: string, nodes: readonly TreeNo
 }
 
 /** Changes fields of a tree as they are stored. */
-export async function changeTree(app: TestApp, id: string, change: Partial<Tree>): Promise<void> {
-  await app.container.foundation.connection.collection<Tree>('trees').updateOne({ _id: id }, { $set: change });
+export async function changeStored(ground: Ground, id: string, change: Partial<Tree>): Promise<void> {
+  await connectionOf(ground).collection<Tree>('trees').updateOne({ _id: id }, { $set: change });
 }

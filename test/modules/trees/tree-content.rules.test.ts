@@ -12,7 +12,8 @@ import {
 } from '../../../src/modules/trees/tree-content.rules.js';
 import { TreeNodeKind, TreeResult, TreeValueType, TreeVariableOrigin } from '../../../src/modules/trees/tree-enums.js';
 import { replacementOf } from '../../../src/modules/trees/tree-node.rules.js';
-import { contentFrom, info, nodeFrom, outcome, question, smallTree, words } from './trees-fixture.js';
+import { same, words } from './drawings.js';
+import { contentFrom, info, nodeFrom, outcome, question, smallTree } from './trees-fixture.js';
 
 const faultsOf = (change: TreeContentInput, before = contentFrom(smallTree('Drum'))): string[] =>
   changeFaults(change, applyTreeChange(before, change)).map(({ code, field }) => `${code} ${(field ?? []).join('.')}`);
@@ -111,7 +112,7 @@ describe('what may not be stored', () => {
     expect(treeContentFaults(all).map(({ code }) => code)).toEqual(['TOO_MANY']);
     const heavy = Array.from({ length: 300 }, (_, at) => ({
       ...info(`n${at}`, null),
-      body: words('字'.repeat(5_000), '字'.repeat(5_000)),
+      body: same('字'.repeat(5_000)),
     }));
     expect(faultsOf({ setNodes: heavy })).toEqual(['TOO_LONG setNodes']);
   });

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Audience, Role } from '../../../src/platform/auth/viewer.js';
-import { type Centre, createCentre } from '../../support/centre.js';
 import type { TestClient } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
-import { type TestApp, startTestApp } from '../../support/start-app.js';
+import { standingTrees } from './trees-app.js';
+import { words } from './drawings.js';
 import {
   approveTree,
   changeTree,
@@ -13,50 +13,30 @@ import {
   publishTree,
   refusedTree,
   smallTree,
-  words,
 } from './trees-fixture.js';
 
-let app: TestApp;
-let centre: Centre;
-let editor: TestClient;
-let reviewer: TestClient;
-let agent: TestClient;
+const trees = standingTrees();
 
-beforeAll(async () => {
-  app = await startTestApp({ withoutEngine: true });
-  centre = await createCentre(app);
-  editor = await centre.as(Role.KNOWLEDGE_EDITOR);
-  reviewer = await centre.as(Role.ADMIN);
-  agent = await centre.as(Role.AGENT);
-});
-afterAll(() => app.end());
-
-const rows = (collection: string, filter: Record<string, unknown>): Promise<Record<string, unknown>[]> =>
-  app.container.foundation.connection.collection(collection).find(filter).sort({ _id: 1 }).toArray();
-const stored = async (id: string): Promise<Record<string, unknown>> => (await rows('trees', { _id: id }))[0] ?? {};
-const pushes = async (id: string): Promise<unknown[]> =>
-  (await rows('events', { subjectId: id, number: { $type: 'number' } })).map(
-    ({ kind, priority, version, summary, code }) => ({
-      ...{ kind, priority, version, summary, code },
-    }),
-  );
 const sees = (client: TestClient, id: string): Promise<unknown> => client.get('tree', `{ tree(id: "${id}") { id } }`);
 
 describe('publishing', () => {
   it('makes versions that never change, keeps all keys, and tells people where a priority is given', async () => {
-    const tree = await drawAndPublish(editor, reviewer, smallTree('Drum'), { priority: 'INFO', changeSummary: 'New.' });
-    const [first] = await rows('tree_versions', { treeId: tree.id });
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Drum'), {
+      priority: 'INFO',
+      changeSummary: 'New.',
+    });
+    const [first] = await trees.rows('tree_versions', { treeId: tree.id });
     expect(first).toMatchObject({
       number: 1,
       treeCode: tree.code,
       nodeCount: 3,
       policy: { audience: 'INTERNAL', state: 'PUBLISHED' },
     });
-    const drawn = await changeTree(editor, 'treeDraftUpdate', tree, {
+    const drawn = await changeTree(trees.editor, 'treeDraftUpdate', tree, {
       content: { title: words('Drum 2'), removeNodes: ['open'], setNodes: [outcome('other')] },
     });
-    expect(await stored(tree.id)).toMatchObject({ title: { en: 'Drum' }, keysEver: ['q1', 'done', 'open'] });
-    const fixed = await changeTree(editor, 'treeDraftUpdate', drawn, {
+    expect(await trees.stored(tree.id)).toMatchObject({ title: { en: 'Drum' }, keysEver: ['q1', 'done', 'open'] });
+    const fixed = await changeTree(trees.editor, 'treeDraftUpdate', drawn, {
       content: {
         setNodes: smallTree('x')
           .setNodes?.slice(0, 1)
@@ -66,50 +46,53 @@ describe('publishing', () => {
           })),
       },
     });
-    const again = await publishTree(editor, reviewer, fixed, { priority: 'MUST_READ', changeSummary: 'Other end.' });
+    const again = await publishTree(trees.editor, trees.reviewer, fixed, {
+      priority: 'MUST_READ',
+      changeSummary: 'Other end.',
+    });
     expect(again).toMatchObject({ version: 2, state: 'PUBLISHED' });
-    expect(await stored(tree.id)).toMatchObject({
+    expect(await trees.stored(tree.id)).toMatchObject({
       title: { en: 'Drum 2' },
       keysEver: ['q1', 'done', 'open', 'other'],
       draft: null,
       publishedPriority: 'MUST_READ',
     });
-    expect((await rows('tree_versions', { treeId: tree.id, number: 1 }))[0]).toEqual(first);
-    expect(await pushes(tree.id)).toEqual([
+    expect((await trees.rows('tree_versions', { treeId: tree.id, number: 1 }))[0]).toEqual(first);
+    expect(await trees.pushes(tree.id)).toEqual([
       { kind: 'TREE_PUBLISHED', priority: 'INFO', version: 1, summary: 'New.', code: tree.code },
       { kind: 'TREE_UPDATED', priority: 'MUST_READ', version: 2, summary: 'Other end.', code: tree.code },
     ]);
-    const gone = await changeTree(editor, 'treeArchive', again, { reason: 'Old' });
-    expect((await pushes(tree.id)).at(-1)).toMatchObject({ kind: 'TREE_ARCHIVED', version: 2 });
-    expect(await sees(agent, tree.id)).toBeNull();
-    await changeTree(editor, 'treeRestore', gone);
-    expect(await sees(agent, tree.id)).toEqual({ id: tree.id });
-    expect(await pushes(tree.id)).toHaveLength(3);
+    const gone = await changeTree(trees.editor, 'treeArchive', again, { reason: 'Old' });
+    expect((await trees.pushes(tree.id)).at(-1)).toMatchObject({ kind: 'TREE_ARCHIVED', version: 2 });
+    expect(await sees(trees.agent, tree.id)).toBeNull();
+    await changeTree(trees.editor, 'treeRestore', gone);
+    expect(await sees(trees.agent, tree.id)).toEqual({ id: tree.id });
+    expect(await trees.pushes(tree.id)).toHaveLength(3);
   });
 
   it('is refused where something is missing, and happens once where two do it at once', async () => {
-    const made = await createTree(editor, smallTree('Race'));
-    expect(await refusedTree(editor, 'treePublish', made)).toMatchObject([{ code: 'WRONG_STATE' }]);
-    const approved = await approveTree(editor, reviewer, made);
-    const before = await stored(made.id);
-    expect(await refusedTree(editor, 'treePublish', approved, { priority: 'STOP_WORK' })).toMatchObject([
+    const made = await createTree(trees.editor, smallTree('Race'));
+    expect(await refusedTree(trees.editor, 'treePublish', made)).toMatchObject([{ code: 'WRONG_STATE' }]);
+    const approved = await approveTree(trees.editor, trees.reviewer, made);
+    const before = await trees.stored(made.id);
+    expect(await refusedTree(trees.editor, 'treePublish', approved, { priority: 'STOP_WORK' })).toMatchObject([
       { code: 'REQUIRED', field: ['changeSummary'] },
     ]);
-    expect(await refusedTree(editor, 'treePublish', approved, { audience: 'PARTNER' })).toMatchObject([
+    expect(await refusedTree(trees.editor, 'treePublish', approved, { audience: 'PARTNER' })).toMatchObject([
       { code: 'WIDENING_NOT_CONFIRMED' },
     ]);
     expect(
-      await refusedTree(editor, 'treePublish', approved, { publishAt: { instant: '2020-01-01T00:00:00Z' } }),
+      await refusedTree(trees.editor, 'treePublish', approved, { publishAt: { instant: '2020-01-01T00:00:00Z' } }),
     ).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['publishAt'] }]);
-    expect(await stored(made.id)).toEqual(before);
-    const both = await Promise.all([1, 2].map(() => refusedTree(editor, 'treePublish', approved)));
+    expect(await trees.stored(made.id)).toEqual(before);
+    const both = await Promise.all([1, 2].map(() => refusedTree(trees.editor, 'treePublish', approved)));
     expect(both.map((errors) => errors[0]?.code ?? 'done').sort()).toEqual(['CONFLICT', 'done']);
-    expect(await rows('tree_versions', { treeId: made.id })).toHaveLength(1);
-    expect(await pushes(made.id)).toEqual([]);
+    expect(await trees.rows('tree_versions', { treeId: made.id })).toHaveLength(1);
+    expect(await trees.pushes(made.id)).toEqual([]);
   });
 
   it('is refused where the check finds an error by now: a sub-tree went out of use', async () => {
-    const inner = await drawAndPublish(editor, reviewer, smallTree('Inner'));
+    const inner = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Inner'));
     const outer = {
       ...{ title: words('Outer'), startKey: 's' },
       setNodes: [
@@ -117,48 +100,52 @@ describe('publishing', () => {
         outcome('end'),
       ],
     };
-    const approved = await approveTree(editor, reviewer, await createTree(editor, outer));
-    const [refused] = await refusedTree(editor, 'treeArchive', inner, { reason: 'Old' });
+    const approved = await approveTree(trees.editor, trees.reviewer, await createTree(trees.editor, outer));
+    const [refused] = await refusedTree(trees.editor, 'treeArchive', inner, { reason: 'Old' });
     expect(refused).toMatchObject({ code: 'IN_USE', field: ['confirmDependants'] });
-    await changeTree(editor, 'treeArchive', inner, { reason: 'Old', confirmDependants: true });
-    const answer = await editor.get<{ findings: { code: string; nodeKey: string }[] }>(
+    await changeTree(trees.editor, 'treeArchive', inner, { reason: 'Old', confirmDependants: true });
+    const answer = await trees.editor.get<{ findings: { code: string; nodeKey: string }[] }>(
       'treePublish',
       'mutation ($id: ID!, $input: TreePublishInput!) { treePublish(id: $id, input: $input) { findings { code nodeKey severity } userErrors { code } } }',
       { id: approved.id, input: { expectedVersion: approved.revision } },
     );
     expect(answer).toMatchObject({ userErrors: [{ code: 'TREE_INVALID' }] });
     expect(answer.findings).toContainEqual({ code: 'BROKEN_SUBTREE', nodeKey: 's', severity: 'ERROR' });
-    expect(await rows('tree_versions', { treeId: approved.id })).toEqual([]);
+    expect(await trees.rows('tree_versions', { treeId: approved.id })).toEqual([]);
   });
 });
 
 describe('who walks it', () => {
   it('changes at once; widening has to be meant, what does not exist is refused', async () => {
-    const tree = await drawAndPublish(editor, reviewer, smallTree('Narrow'));
-    const narrow = { audience: 'INTERNAL', teamIds: [centre.teams.two], reason: 'Team two only' };
-    const after = await changeTree(editor, 'treeAudienceChange', tree, narrow);
-    expect(await sees(agent, tree.id)).toBeNull();
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Narrow'));
+    const narrow = { audience: 'INTERNAL', teamIds: [trees.centre.teams.two], reason: 'Team two only' };
+    const after = await changeTree(trees.editor, 'treeAudienceChange', tree, narrow);
+    expect(await sees(trees.agent, tree.id)).toBeNull();
     const wide = { ...narrow, teamIds: [], reason: 'All' };
-    expect(await refusedTree(editor, 'treeAudienceChange', after, wide)).toMatchObject([
+    expect(await refusedTree(trees.editor, 'treeAudienceChange', after, wide)).toMatchObject([
       { code: 'WIDENING_NOT_CONFIRMED' },
     ]);
-    expect(await refusedTree(editor, 'treeAudienceChange', after, { ...wide, teamIds: ['team_x'] })).toMatchObject([
-      { code: 'NOT_FOUND', field: ['teamIds'] },
-    ]);
-    expect(await refusedTree(editor, 'treeAudienceChange', after, { ...wide, reason: '' })).toMatchObject([
+    expect(
+      await refusedTree(trees.editor, 'treeAudienceChange', after, { ...wide, teamIds: ['team_x'] }),
+    ).toMatchObject([{ code: 'NOT_FOUND', field: ['teamIds'] }]);
+    expect(await refusedTree(trees.editor, 'treeAudienceChange', after, { ...wide, reason: '' })).toMatchObject([
       { code: 'REQUIRED', field: ['reason'] },
     ]);
-    const higher = await changeTree(editor, 'treeAudienceChange', after, {
+    const higher = await changeTree(trees.editor, 'treeAudienceChange', after, {
       ...wide,
-      minimumTierId: centre.tiers.expert,
+      minimumTierId: trees.centre.tiers.expert,
       confirmWidening: true,
     });
-    expect(await sees(agent, tree.id)).toBeNull();
-    await changeTree(editor, 'treeAudienceChange', higher, { ...wide, minimumTierId: null, confirmWidening: true });
-    expect(await sees(agent, tree.id)).toEqual({ id: tree.id });
-    const events = await rows('events', { subjectId: tree.id, type: 'tree.audience-changed' });
+    expect(await sees(trees.agent, tree.id)).toBeNull();
+    await changeTree(trees.editor, 'treeAudienceChange', higher, {
+      ...wide,
+      minimumTierId: null,
+      confirmWidening: true,
+    });
+    expect(await sees(trees.agent, tree.id)).toEqual({ id: tree.id });
+    const events = await trees.rows('events', { subjectId: tree.id, type: 'tree.audience-changed' });
     expect(events.map(({ after: facts }) => facts)).toEqual([
-      expect.objectContaining({ teams: [centre.teams.two], reason: 'Team two only' }),
+      expect.objectContaining({ teams: [trees.centre.teams.two], reason: 'Team two only' }),
       expect.objectContaining({ teams: ['*'], tierRank: 3 }),
       expect.objectContaining({ tierRank: 0, audience: Audience.INTERNAL }),
     ]);
@@ -167,24 +154,32 @@ describe('who walks it', () => {
 
 describe('keeping it true', () => {
   it('gives it to an owner, who is told, may verify it, and finds it when it is due', async () => {
-    const tree = await drawAndPublish(editor, reviewer, smallTree('Kept'));
-    const ownerId = centre.person(Role.AGENT)._id;
-    expect(await refusedTree(editor, 'treeSetOwner', tree, { ownerId: null })).toMatchObject([{ code: 'REQUIRED' }]);
-    expect(await refusedTree(editor, 'treeSetOwner', tree, { ownerId: centre.person(Role.PARTNER)._id })).toMatchObject(
-      [{ code: 'NOT_ALLOWED' }],
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Kept'));
+    const ownerId = trees.centre.person(Role.AGENT)._id;
+    expect(await refusedTree(trees.editor, 'treeSetOwner', tree, { ownerId: null })).toMatchObject([
+      { code: 'REQUIRED' },
+    ]);
+    expect(
+      await refusedTree(trees.editor, 'treeSetOwner', tree, { ownerId: trees.centre.person(Role.PARTNER)._id }),
+    ).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect(await refusedTree(trees.agent, 'treeVerify', tree)).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect(await refusedTree(trees.agent, 'treeSetOwner', tree, { ownerId })).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    const owned = await changeTree<never>(
+      trees.editor,
+      'treeSetOwner',
+      tree,
+      { ownerId },
+      'owner { id } ownerTeam { id }',
     );
-    expect(await refusedTree(agent, 'treeVerify', tree)).toMatchObject([{ code: 'NOT_ALLOWED' }]);
-    expect(await refusedTree(agent, 'treeSetOwner', tree, { ownerId })).toMatchObject([{ code: 'NOT_ALLOWED' }]);
-    const owned = await changeTree<never>(editor, 'treeSetOwner', tree, { ownerId }, 'owner { id } ownerTeam { id }');
-    expect(owned).toMatchObject({ owner: { id: ownerId }, ownerTeam: { id: centre.teams.one } });
-    expect(await rows('notices', { subjectId: tree.id, kind: 'OWNER_CHANGED' })).toMatchObject([
+    expect(owned).toMatchObject({ owner: { id: ownerId }, ownerTeam: { id: trees.centre.teams.one } });
+    expect(await trees.rows('notices', { subjectId: tree.id, kind: 'OWNER_CHANGED' })).toMatchObject([
       { kind: 'OWNER_CHANGED', userId: ownerId },
     ]);
-    expect(await refusedTree(agent, 'treeSetVerificationInterval', owned, { everyDays: 0 })).toMatchObject([
+    expect(await refusedTree(trees.agent, 'treeSetVerificationInterval', owned, { everyDays: 0 })).toMatchObject([
       { code: 'OUT_OF_RANGE', field: ['everyDays'] },
     ]);
     const dated = await changeTree<never>(
-      agent,
+      trees.agent,
       'treeSetVerificationInterval',
       owned,
       { everyDays: 10 },
@@ -192,26 +187,26 @@ describe('keeping it true', () => {
     );
     expect(dated).toMatchObject({ verification: { state: 'DUE_SOON', ownEveryDays: 10, everyDays: 10 } });
     const due = '{ treesToVerify(first: 9, scope: MINE) { totalCount nodes { id } } }';
-    expect(await agent.get('treesToVerify', due)).toEqual({ totalCount: 1, nodes: [{ id: tree.id }] });
-    expect(await editor.get('treesToVerify.totalCount', due)).toBe(0);
+    expect(await trees.agent.get('treesToVerify', due)).toEqual({ totalCount: 1, nodes: [{ id: tree.id }] });
+    expect(await trees.editor.get('treesToVerify.totalCount', due)).toBe(0);
     const verified = await changeTree<never>(
-      agent,
+      trees.agent,
       'treeVerify',
       dated,
       { note: 'walked it' },
       'verification { verifiedBy { id } }',
     );
     expect(verified).toMatchObject({ verification: { verifiedBy: { id: ownerId } } });
-    const longer = await changeTree(agent, 'treeSetVerificationInterval', verified, { everyDays: 100 });
-    expect(await agent.get('treesToVerify.totalCount', due)).toBe(0);
-    const gone = await changeTree(editor, 'treeArchive', longer, { reason: 'Old' });
-    expect(await refusedTree(editor, 'treeVerify', gone)).toMatchObject([{ code: 'WRONG_STATE' }]);
+    const longer = await changeTree(trees.agent, 'treeSetVerificationInterval', verified, { everyDays: 100 });
+    expect(await trees.agent.get('treesToVerify.totalCount', due)).toBe(0);
+    const gone = await changeTree(trees.editor, 'treeArchive', longer, { reason: 'Old' });
+    expect(await refusedTree(trees.editor, 'treeVerify', gone)).toMatchObject([{ code: 'WRONG_STATE' }]);
   });
 
   it('follows its category: place in the tree, and how often', async () => {
     const create = async (key: string, parentId: string | null): Promise<{ id: string; revision: number }> =>
       (
-        await editor.change<{ category: { id: string; revision: number } }>(
+        await trees.editor.change<{ category: { id: string; revision: number } }>(
           'categoryCreate',
           'mutation ($input: CategoryCreateInput!) { categoryCreate(input: $input) { category { id revision } userErrors { code } } }',
           { input: { key, parentId, name: words(key), needsTwoPairsOfEyes: false } },
@@ -219,15 +214,15 @@ describe('keeping it true', () => {
       ).category;
     const top = await create('top', null);
     const own = await create('own', null);
-    const tree = await drawAndPublish(editor, reviewer, smallTree('Sorted', { categoryId: own.id }));
-    expect(await stored(tree.id)).toMatchObject({ categoryPath: [own.id], verifyDueAt: null });
-    await editor.change(
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Sorted', { categoryId: own.id }));
+    expect(await trees.stored(tree.id)).toMatchObject({ categoryPath: [own.id], verifyDueAt: null });
+    await trees.editor.change(
       'categoryUpdate',
       'mutation ($id: ID!, $input: CategoryUpdateInput!) { categoryUpdate(id: $id, input: $input) { userErrors { code field } } }',
       { id: own.id, input: { expectedVersion: own.revision, parentId: top.id, verifyEveryDays: 30 } },
     );
     await eventually(async () => {
-      expect(await stored(tree.id)).toMatchObject({
+      expect(await trees.stored(tree.id)).toMatchObject({
         categoryPath: [top.id, own.id],
         verifyDueAt: expect.any(Date) as unknown as Date,
         revision: tree.revision,

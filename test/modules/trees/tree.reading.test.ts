@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Role } from '../../../src/platform/auth/viewer.js';
-import { type Centre, createCentre } from '../../support/centre.js';
 import type { TestClient } from '../../support/client.js';
-import { type TestApp, startTestApp } from '../../support/start-app.js';
+import { standingTrees } from './trees-app.js';
+import { words } from './drawings.js';
 import {
   approveTree,
   changeTree,
@@ -12,32 +12,18 @@ import {
   outcome,
   question,
   smallTree,
-  words,
 } from './trees-fixture.js';
 
-let app: TestApp;
-let centre: Centre;
-let editor: TestClient;
-let reviewer: TestClient;
-let agent: TestClient;
-
-beforeAll(async () => {
-  app = await startTestApp({ withoutEngine: true });
-  centre = await createCentre(app);
-  editor = await centre.as(Role.KNOWLEDGE_EDITOR);
-  reviewer = await centre.as(Role.ADMIN);
-  agent = await centre.as(Role.AGENT);
-});
-afterAll(() => app.end());
+const trees = standingTrees();
 
 describe('reading', () => {
   it('shows the live drawing inside the centre, old versions there only, and outsiders neither', async () => {
-    const tree = await drawAndPublish(editor, reviewer, smallTree('Open'), {
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Open'), {
       audience: 'PUBLIC',
       confirmWidening: true,
       changeSummary: 'codeword',
     });
-    const next = await changeTree(editor, 'treeDraftUpdate', tree, {
+    const next = await changeTree(trees.editor, 'treeDraftUpdate', tree, {
       content: {
         setNodes: [
           question('q1', [
@@ -50,11 +36,11 @@ describe('reading', () => {
       },
       note: 'codeword',
     });
-    const approved = await approveTree(editor, reviewer, next);
-    await changeTree(editor, 'treePublish', approved, { changeSummary: 'codeword' });
+    const approved = await approveTree(trees.editor, trees.reviewer, next);
+    await changeTree(trees.editor, 'treePublish', approved, { changeSummary: 'codeword' });
     const query = `{ tree(id: "${tree.id}") { code version nodeCount changeSummary title { en } content { nodes { key } } old: node(key: "open") { key } now: node(key: "done") { key } draft { note } owner { id } verification { state }
       versions(first: 9) { totalCount nodes { number note changeSummary checksum isLive title { en } author { id } content { nodes { key } } tree { code } reviews { outcome } } } versionNumbered(number: 1) { number } viewerCanWalk viewerCanEdit } }`;
-    const inside = await agent.get<Record<string, never>>('tree', query);
+    const inside = await trees.agent.get<Record<string, never>>('tree', query);
     expect(inside).toMatchObject({
       ...{
         version: 2,
@@ -73,7 +59,7 @@ describe('reading', () => {
         ],
       },
     });
-    const outside = await (await centre.as(Role.PARTNER)).get<Record<string, never>>('tree', query);
+    const outside = await (await trees.centre.as(Role.PARTNER)).get<Record<string, never>>('tree', query);
     expect(outside).toMatchObject({
       ...{
         version: 2,
@@ -88,13 +74,13 @@ describe('reading', () => {
       ...{ versionNumbered: null, versions: { totalCount: 1, nodes: [{ number: 2, content: null, reviews: [] }] } },
     });
     expect(JSON.stringify(outside)).not.toContain('codeword');
-    const versionId = await agent.get<string>(
+    const versionId = await trees.agent.get<string>(
       'tree.versions.nodes.1.id',
       `{ tree(id: "${tree.id}") { versions(first: 2) { nodes { id } } } }`,
     );
     const node = `{ node(id: "${versionId}") { id ... on TreeVersion { number } } }`;
-    expect(await agent.get('node', node)).toMatchObject({ number: 1 });
-    expect(await (await centre.as(Role.PARTNER)).get('node', node)).toBeNull();
+    expect(await trees.agent.get('node', node)).toMatchObject({ number: 1 });
+    expect(await (await trees.centre.as(Role.PARTNER)).get('node', node)).toBeNull();
   });
 
   it('lists what somebody may see, narrowed and ordered', async () => {
@@ -105,44 +91,46 @@ describe('reading', () => {
           `{ trees(first: 50, ${args}) { nodes { title { en } draft { content { nodes { key } } } } } }`,
         )
       ).map(({ title }) => title.en);
-    await drawAndPublish(
-      editor,
-      reviewer,
-      smallTree('Script', { purpose: 'SCRIPT' as never, productLineIds: [centre.lines.tv] }),
+    const script = await drawAndPublish(
+      trees.editor,
+      trees.reviewer,
+      smallTree('Script', { purpose: 'SCRIPT' as never, productLineIds: [trees.centre.lines.tv] }),
     );
-    expect(await of(agent, 'filter: { purposes: [SCRIPT] }')).toEqual(['Script']);
-    expect(await of(editor, `filter: { productLineId: "${centre.lines.tv}" }`)).toEqual(['Script']);
-    expect(await of(editor, 'filter: { states: [PUBLISHED] }, orderBy: { field: CODE, direction: ASC }')).toEqual([
-      'Open',
-      'Script',
-    ]);
-    expect(await of(reviewer, 'filter: { authoredByViewer: true }')).toEqual([]);
-    await approveTree(editor, reviewer, await createTree(editor, smallTree('Ready')));
-    expect(await of(editor, 'filter: { draftStates: [APPROVED] }')).toEqual(['Ready']);
-    expect(await of(agent, 'orderBy: { field: SUBMITTED_AT, direction: ASC }')).toEqual([]);
-    expect(await of(editor, 'filter: { needsVerification: true }')).toEqual([]);
-    const page = await editor.get<{ totalCount: number; pageInfo: { endCursor: string } }>(
+    expect(await of(trees.agent, 'filter: { purposes: [SCRIPT] }')).toEqual(['Script']);
+    expect(await of(trees.editor, `filter: { productLineId: "${trees.centre.lines.tv}" }`)).toEqual(['Script']);
+    expect(await of(trees.editor, 'filter: { states: [PUBLISHED] }, orderBy: { field: CODE, direction: ASC }')).toEqual(
+      ['Open', 'Script'],
+    );
+    expect(await of(trees.reviewer, 'filter: { authoredByViewer: true }')).toEqual([]);
+    expect((await of(trees.editor, 'filter: { authoredByViewer: true }')).sort()).toEqual(['Open', 'Script']);
+    await approveTree(trees.editor, trees.reviewer, await createTree(trees.editor, smallTree('Ready')));
+    expect(await of(trees.editor, 'filter: { draftStates: [APPROVED] }')).toEqual(['Ready']);
+    expect(await of(trees.agent, 'orderBy: { field: SUBMITTED_AT, direction: ASC }')).toEqual([]);
+    expect(await of(trees.editor, 'filter: { needsVerification: true }')).toEqual([]);
+    await changeTree(trees.editor, 'treeSetVerificationInterval', script, { everyDays: 1 });
+    expect(await of(trees.editor, 'filter: { needsVerification: true }')).toEqual(['Script']);
+    const page = await trees.editor.get<{ totalCount: number; pageInfo: { endCursor: string } }>(
       'trees',
       '{ trees(first: 2) { totalCount pageInfo { endCursor } } }',
     );
-    expect(await of(editor, `after: "${page.pageInfo.endCursor}"`)).toHaveLength(page.totalCount - 2);
+    expect(await of(trees.editor, `after: "${page.pageInfo.endCursor}"`)).toHaveLength(page.totalCount - 2);
   });
 
   it('shows departments and tiers of outcomes, and the tree of a sub-tree', async () => {
-    const made = await createTree(editor, {
+    const made = await createTree(trees.editor, {
       ...smallTree('Parts'),
       setNodes: [
         { key: 's', kind: 'SUBTREE', title: words('s'), subtree: { code: 'T-9' } },
-        { ...outcome('end'), outcome: { result: 'ESCALATED', tierId: centre.tiers.expert } },
+        { ...outcome('end'), outcome: { result: 'ESCALATED', tierId: trees.centre.tiers.expert } },
       ],
     });
-    const nodes = await editor.get(
+    const nodes = await trees.editor.get(
       'tree.draft.content.nodes',
       `{ tree(id: "${made.id}") { draft { content { nodes { subtree { tree { id } } outcome { tier { id } department { id } } } } } } }`,
     );
     expect(nodes).toEqual([
       { subtree: { tree: null }, outcome: null },
-      { subtree: null, outcome: { tier: { id: centre.tiers.expert }, department: null } },
+      { subtree: null, outcome: { tier: { id: trees.centre.tiers.expert }, department: null } },
     ]);
   });
 });

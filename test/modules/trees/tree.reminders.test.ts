@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Role } from '../../../src/platform/auth/viewer.js';
 import { ManualClock } from '../../../src/platform/clock/clock.js';
-import { type Centre, createCentre } from '../../support/centre.js';
 import type { TestClient } from '../../support/client.js';
 import { writeAndPublish } from '../../support/publish.js';
-import { type TestApp, startTestApp } from '../../support/start-app.js';
+import { standingTrees } from './trees-app.js';
 import { type MadeTree, changeTree, drawAndPublish, smallTree } from './trees-fixture.js';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const clock = new ManualClock(new Date('2026-06-01T02:00:00Z'));
 
-let app: TestApp;
-let beside: TestApp;
-let centre: Centre;
-
-beforeAll(async () => {
-  // Nobody works in the background: the test says when the hourly round comes.
-  app = await startTestApp({ clock, withoutEngine: true, roles: ['web'] });
-  beside = await startTestApp({ clock, withoutEngine: true, roles: ['web'], beside: app });
-  centre = await createCentre(app);
-});
-afterAll(async () => {
-  await beside.end();
-  await app.end();
-});
+const trees = standingTrees({ clock });
 
 interface Notice {
   readonly subjectType: string;
@@ -35,7 +21,7 @@ interface Notice {
 }
 
 const told = async (userId: string): Promise<Notice[]> =>
-  (await app.container.foundation.connection
+  (await trees.app.container.foundation.connection
     .collection('notices')
     .find({ kind: 'VERIFICATION_DUE', userId })
     .sort({ number: 1 })
@@ -44,7 +30,7 @@ const told = async (userId: string): Promise<Notice[]> =>
 /** The rounds of both copies, which may come at the same moment. */
 async function goOn(ms: number): Promise<void> {
   clock.set(new Date(clock.now().getTime() + ms));
-  const reminders = [app, beside].map(({ container }) => container.articles.verification.reminders);
+  const reminders = [trees.app, trees.beside].map(({ container }) => container.articles.verification.reminders);
   await Promise.all(reminders.map((each) => each.round(new AbortController().signal)));
 }
 
@@ -53,13 +39,13 @@ const kept = async (editor: TestClient, title: string, everyDays: number): Promi
   changeTree(
     editor,
     'treeSetVerificationInterval',
-    await drawAndPublish(editor, await centre.as(Role.ADMIN), smallTree(title)),
+    await drawAndPublish(editor, await trees.centre.as(Role.ADMIN), smallTree(title)),
     { everyDays },
   );
 
 describe('owners of trees', () => {
   it('are told once when one is due and once 14 days later, by two copies, and anew after it was verified', async () => {
-    const { user, client } = await centre.add('keeper', { roles: [Role.KNOWLEDGE_EDITOR] });
+    const { user, client } = await trees.centre.add('keeper', { roles: [Role.KNOWLEDGE_EDITOR] });
     const tree = await kept(client, 'Kept', 30);
     await goOn(29 * dayMs);
     expect(await told(user._id)).toEqual([]);
@@ -75,17 +61,17 @@ describe('owners of trees', () => {
     ]);
     await goOn(30 * dayMs);
     expect(await told(user._id)).toHaveLength(2);
-    await changeTree(await centre.as(Role.ADMIN), 'treeVerify', tree);
+    await changeTree(await trees.centre.as(Role.ADMIN), 'treeVerify', tree);
     await goOn(31 * dayMs);
     expect(await told(user._id)).toMatchObject([{}, {}, { ...due, text: { en: 'It is due to be verified.' } }]);
   });
 
   it('get one digest of articles and trees, which leads to what was due first', async () => {
-    const { user, client } = await centre.add('both', { roles: [Role.KNOWLEDGE_EDITOR] });
+    const { user, client } = await trees.centre.add('both', { roles: [Role.KNOWLEDGE_EDITOR] });
     await kept(client, 'Later', 20);
     const first = await kept(client, 'First', 10);
     const article = await writeAndPublish(client, 'Read');
-    await app.container.foundation.connection
+    await trees.app.container.foundation.connection
       .collection('articles')
       .updateOne({ _id: article.id as never }, { $set: { verifyDueAt: new Date(clock.now().getTime() + 15 * dayMs) } });
     await goOn(26 * dayMs);
@@ -101,7 +87,7 @@ describe('owners of trees', () => {
   });
 
   it('are not told of what is out of use', async () => {
-    const { user, client } = await centre.add('archivist', { roles: [Role.KNOWLEDGE_EDITOR] });
+    const { user, client } = await trees.centre.add('archivist', { roles: [Role.KNOWLEDGE_EDITOR] });
     const tree = await kept(client, 'Out of use', 10);
     await changeTree(client, 'treeArchive', tree, { reason: 'Old.' });
     await goOn(11 * dayMs);

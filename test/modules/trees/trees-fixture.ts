@@ -3,11 +3,9 @@ import type { TreeContent, TreeNode } from '../../../src/modules/trees/tree-cont
 import { applyTreeChange, completeNode, emptyTreeContent } from '../../../src/modules/trees/tree-content.rules.js';
 import { TreeNodeKind, TreeResult } from '../../../src/modules/trees/tree-enums.js';
 import type { TestClient } from '../../support/client.js';
+import { words } from './drawings.js';
 
 // Builders of trees for tests: contents as a client hands them in, and ways through the API.
-
-/** A text in both languages. */
-export const words = (en: string, zhCN = `${en}中`): { zhCN: string; en: string } => ({ zhCN, en });
 
 /** A question with its answers: `[key, where it goes on]`. */
 export const question = (key: string, ways: readonly (readonly [string, string])[]): TreeNodeInput => ({

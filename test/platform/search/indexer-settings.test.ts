@@ -155,10 +155,12 @@ describe('settings going live', () => {
     expect(state.generation).not.toBe(before);
     expect(state).toMatchObject({ failure: null, rebuild: null });
     expect(await engineFinds('甩干')).toEqual([]);
-    const { results } = await f.engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
-    expect(results.map(({ uid }) => uid).filter((uid) => uid.startsWith(f.engine.indexUid))).toEqual([
-      f.engine.indexUid,
-    ]);
+    // The version is live before the index that it replaced is removed.
+    await eventually(async () => {
+      const { results } = await f.engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
+      const uids = results.map(({ uid }) => uid);
+      expect(uids.filter((uid) => uid.startsWith(f.engine.indexUid))).toEqual([f.engine.indexUid]);
+    });
     await want({ ...noTuning, version: 3 });
     await eventually(async () => expect(await liveVersion()).toBe(3), 30_000);
   }, 90_000);
@@ -177,10 +179,12 @@ describe('settings going live', () => {
     await f.put({ _id: 'n9', title: '长颈鹿', parts: [] });
     await f.index.whenCaughtUp();
     expect(await f.search('长颈鹿')).toEqual(['n9']);
-    const { results } = await f.engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
-    expect(results.map(({ uid }) => uid).filter((uid) => uid.startsWith(f.engine.indexUid))).toEqual([
-      f.engine.indexUid,
-    ]);
+    // The version is live before the index that it replaced is removed.
+    await eventually(async () => {
+      const { results } = await f.engine.call((client) => client.getRawIndexes({ limit: 1_000 }));
+      const uids = results.map(({ uid }) => uid);
+      expect(uids.filter((uid) => uid.startsWith(f.engine.indexUid))).toEqual([f.engine.indexUid]);
+    });
 
     // Asking for a rebuild tries it again; other settings replace it.
     const request = await f.index.requestRebuild('once more');

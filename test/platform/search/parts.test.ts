@@ -6,26 +6,11 @@ import { planQuery } from '../../../src/platform/search/query.js';
 import { askedCandidates, partsBrought, textCandidates } from '../../../src/platform/search/question/candidates.js';
 import { QuestionIndex } from '../../../src/platform/search/question/question-index.js';
 import { slotsOf } from '../../../src/platform/search/question/slots.js';
+import { entry as blank, everybody } from './question-index-fixture.js';
 import { partId, partOf, type SearchEntry, type SearchSource, wholeId } from '../../../src/platform/search/source.js';
 
-const entry = (did: string, title: string, more: Partial<SearchEntry> = {}): SearchEntry => ({
-  did,
-  type: 'thing',
-  kind: 'THING',
-  code: null,
-  locale: 'en',
-  title,
-  say: null,
-  alts: [],
-  keywords: [],
-  codes: [],
-  categories: [],
-  policy: { audience: 'INTERNAL', tierRank: 0, teams: ['*'], lines: ['*'], state: 'PUBLISHED' },
-  updatedAt: 0,
-  sections: [],
-  ...more,
-});
-const everybody = (): boolean => true;
+const entry = (did: string, title: string, more: Partial<SearchEntry> = {}): SearchEntry =>
+  blank(did, { type: 'thing', kind: 'THING', locale: 'en', title, ...more });
 
 describe('parts of documents', () => {
   it('carry their document’s id and their number', () => {

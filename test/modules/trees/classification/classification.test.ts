@@ -5,7 +5,7 @@ import {
   createClassification,
 } from '../../../../src/modules/trees/classification/classification.room.js';
 import type { TreeNode } from '../../../../src/modules/trees/tree-content.js';
-import { TreeNodeKind, TreePurpose, TreeResult } from '../../../../src/modules/trees/tree-enums.js';
+import { TreeNodeKind, TreePurpose, TreeResult, TreeState } from '../../../../src/modules/trees/tree-enums.js';
 import { treeLoaders } from '../../../../src/modules/trees/tree.loaders.js';
 import type { Viewer } from '../../../../src/platform/auth/viewer.js';
 import {
@@ -18,40 +18,41 @@ import {
   startFigures,
   supervisor,
 } from '../figures/figures-fixture.js';
-import { both, choice, documentsOf, node } from '../planted-trees.js';
+import { both, choice, drawing, ending, titled } from '../drawings.js';
+import { changeStored, republish } from '../planted-trees.js';
 
 let fixture: FiguresFixture;
 let classes: Classification;
 let treeId: string;
 let hiddenId: string;
 
-const way = (key: string, zhCN: string, en: string) => ({ ...choice(key, both(zhCN, en)), to: key });
+const way = (key: string, zhCN: string, en: string) => choice(key, key, { label: both(zhCN, en) });
 const leaf = (key: string, zhCN: string, en: string, more: Partial<TreeNode> = {}, rules: number = 0): TreeNode =>
-  node(key, both(zhCN, en), {
+  titled(key, both(zhCN, en), {
     kind: TreeNodeKind.OUTCOME,
-    outcome: {
-      ...{ result: TreeResult.TRANSFERRED, disposition: null, tierId: null, handoverTemplate: null, checks: [] },
+    outcome: ending({
+      result: TreeResult.TRANSFERRED,
       departmentId: `department_${key}`,
       departmentRules: Array.from({ length: rules }, () => ({ when: 'true', departmentId: 'department_x' })),
-    },
+    }),
     ...more,
   });
 
 /** The problem tree in small. */
 const problems: readonly TreeNode[] = [
-  node('area', both('哪类问题？', 'Which area?'), {
+  titled('area', both('哪类问题？', 'Which area?'), {
     choices: [
       ...[way('hardware', '硬件', 'Hardware'), way('software', '软件', 'Software')],
       ...[way('paging', '寻呼网络', 'Paging network'), way('other', '其他', 'Other')],
     ],
   }),
-  node('hardware', both('硬件的哪个部分？', 'Which part of it?'), {
+  titled('hardware', both('硬件的哪个部分？', 'Which part of it?'), {
     choices: [
       ...[way('screen', '屏幕不亮', 'Screen stays dark'), way('battery', '电池充不进电', 'Battery does not charge')],
       way('keys', '按键失灵', 'Keys do not respond'),
     ],
   }),
-  node('software', both('软件的哪个功能？', 'Which function of it?'), {
+  titled('software', both('软件的哪个功能？', 'Which function of it?'), {
     choices: [way('crash', '程序闪退', 'Program crashes'), way('login', '无法登录', 'Cannot sign in')],
   }),
   leaf('screen', '屏幕故障', 'Screen fault', { alternativeQuestions: ['黑屏', 'black display'] }),
@@ -133,27 +134,20 @@ describe('classes that are suggested', () => {
   it('follow a new version at once', async () => {
     const id = await plant('T-7', [leaf('hinge', '铰链松动', 'Loose hinge')]);
     expect(await keysOf(agent, 'loose hinge')).toEqual(['hinge']);
-    const { version } = documentsOf({
-      code: 'T-7',
-      title: both('问题', 'Problem'),
-      nodes: [leaf('lid', '盖子坏', 'Broken lid')],
-    });
-    await fixture.connection
-      .collection('tree_versions')
-      .insertOne({ ...version, _id: 'tree_version_next', treeId: id, number: 2 } as never);
-    const trees = fixture.connection.collection('trees');
-    await trees.updateOne({ _id: id as never }, { $set: { versionId: 'tree_version_next', version: 2 } });
+    await republish(fixture, id, [leaf('lid', '盖子坏', 'Broken lid')]);
     expect(await keysOf(agent, 'loose hinge')).toEqual([]);
     expect(await keysOf(agent, 'broken lid')).toEqual(['lid']);
-    await trees.updateOne({ _id: id as never }, { $set: { state: 'ARCHIVED' } });
+    await changeStored(fixture, id, { state: TreeState.ARCHIVED });
     expect(await keysOf(agent, 'broken lid')).toEqual([]);
   });
 
   it('stand a drawing that goes round or leads nowhere', () => {
-    const loop = node('a', both('甲', 'First'), { choices: [way('a', '再来', 'Again'), way('gone', '无', 'Nowhere')] });
-    const { version } = documentsOf({ code: 'T-8', title: both('环', 'Loop'), nodes: [loop] });
-    expect(classesOf(version.content)).toEqual([]);
-    expect(fittingClasses('again', [{ from: null, classes: classesOf(version.content) }], 3)).toEqual([]);
+    const loop = titled('a', both('甲', 'First'), {
+      choices: [way('a', '再来', 'Again'), way('gone', '无', 'Nowhere')],
+    });
+    const classes = classesOf(drawing([loop]));
+    expect(classes).toEqual([]);
+    expect(fittingClasses('again', [{ from: null, classes }], 3)).toEqual([]);
   });
 });
 

@@ -4,7 +4,8 @@ import { type Centre, createCentre } from '../../../support/centre.js';
 import type { TestClient } from '../../../support/client.js';
 import { eventually } from '../../../support/eventually.js';
 import { type TestApp, startTestApp } from '../../../support/start-app.js';
-import { type Walk, WalkCaller, eventsOf, plantContent, plantMachine } from '../walk/walks-fixture.js';
+import { type Walk, WalkCaller, eventsOf, plantMachine } from '../walk/walks-fixture.js';
+import { plantDrawing } from '../planted-trees.js';
 import { machineContent } from '../walk/walk-trees.js';
 import { Outside, respond } from './outside.js';
 
@@ -151,6 +152,21 @@ describe('commands to outside systems', () => {
     expect(await agent.read(ended.id)).toMatchObject({ state: 'ABANDONED', step: over.step });
   });
 
+  it('keep no inputs of a run that nobody took care of, where its walk has ended too', async () => {
+    const walk = await agent.start();
+    await agent.did('End', { id: walk.id, expectedStep: walk.step });
+    const _id = 'command_run_left' as never;
+    const deadline = new Date(Date.now() - 60_000);
+    await collection('tree_command_runs').insertOne({
+      ...{ _id, command: command.name, walkId: walk.id, treeCode: 'T-1', nodeKey: 'order', callReference: null },
+      ...{ inputs: { phone: '13812346620' }, createdAt: deadline, deadline },
+      ...{ branch: null, error: null, finishedAt: null },
+    });
+    await app.container.trees.walks.clock.giveUp();
+    expect(await collection('tree_command_runs').findOne({ _id })).toMatchObject({ branch: 'TIMEOUT', inputs: null });
+    expect(await agent.read(walk.id)).toMatchObject({ state: 'ABANDONED', step: walk.step + 1 });
+  });
+
   it('survive the process: a run that was sent and not answered is sent again by another, with the same key', async () => {
     // The first process hangs while it waits, and is stopped; the second takes the job up.
     const first = await startTestApp({ withoutEngine: true, beside: app });
@@ -164,7 +180,7 @@ describe('commands to outside systems', () => {
         each.command ? { ...each, command: { ...each.command, timeoutSeconds: 120 } } : each,
       ),
     };
-    await plantContent(app, 'T-5', patient);
+    await plantDrawing(app, 'T-5', patient);
     const walk = await waiting('T-5');
     await outside.asked(1);
     const second = await startTestApp({ withoutEngine: true, beside: app });

@@ -102,6 +102,6 @@ describe('the webhook', () => {
   it('ends when the process stops, without a verdict', async () => {
     const stop = new AbortController();
     outside.reply = () => stop.abort();
-    await expect(send(5_000, stop.signal)).rejects.toThrow();
+    await expect(send(5_000, stop.signal)).rejects.toThrow('This operation was aborted');
   });
 });

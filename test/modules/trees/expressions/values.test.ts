@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fitsMask, isMask } from '../../../../src/modules/trees/expressions/mask.rules.js';
 import { fitsVariable, valueOfText } from '../../../../src/modules/trees/expressions/value.rules.js';
 import { TreeValueType } from '../../../../src/modules/trees/tree-enums.js';
-import * as draw from '../validation/drawings.js';
+import * as draw from '../drawings.js';
 
 const variable = (name: string, type: TreeValueType, values: readonly string[] = []) =>
   draw.variable(name, type, draw.options(...values));

@@ -14,7 +14,7 @@ import { connectMongo, ensureIndexes } from '../../../../src/platform/mongo/conn
 import { Idempotency } from '../../../../src/platform/mongo/idempotency.js';
 import type { Foundation } from '../../../../src/platform/room.js';
 import { silentLog } from '../../../../src/platform/telemetry/log.js';
-import { type PlantedTree, documentsOf } from '../planted-trees.js';
+import { type PlantedTree, plantTree } from '../planted-trees.js';
 
 /** Figures of trees on a database of its own. Team `north` stands above `n1` at one site, `south` at another. */
 export interface FiguresFixture {
@@ -66,12 +66,7 @@ export async function startFigures(more: (fixture: FiguresFixture) => void = () 
   const fixture: FiguresFixture = {
     ...{ connection, clock, foundation, jobs, trees, directory },
     figures: createFigures(foundation, { trees, directory }),
-    async plant(planted) {
-      const { tree, version } = documentsOf(planted);
-      await connection.collection('tree_versions').insertOne(version as never);
-      await connection.collection('trees').insertOne(tree as never);
-      return tree._id;
-    },
+    plant: (planted) => plantTree({ connection }, planted),
     async end() {
       await jobs.stop();
       await connection.dropDatabase();

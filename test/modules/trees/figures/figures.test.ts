@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { branchesOf } from '../../../../src/modules/trees/figures/branches.rules.js';
 import { comparedNodes } from '../../../../src/modules/trees/figures/figures.service.js';
+import type { TreeNode } from '../../../../src/modules/trees/tree-content.js';
 import type { TreeFigures } from '../../../../src/modules/trees/figures/tree-figures.js';
 import type { Viewer } from '../../../../src/platform/auth/viewer.js';
-import { both, choice, node } from '../planted-trees.js';
+import { both, choice, titled } from '../drawings.js';
 import {
   type FiguresFixture,
   agent,
@@ -38,6 +39,11 @@ const walksOf = (seed: number, count: number, more: Record<string, unknown> = {}
       startedAt: new Date(Date.UTC(2026, 5, 2 + Math.floor(next() * 20), 8)),
     }),
   );
+};
+const drawn = (key: string): TreeNode => {
+  const found = drawing.find((one) => one.key === key);
+  if (!found) throw new Error(`There is no node ${key}.`);
+  return found;
 };
 const store = async (walks: readonly MadeWalk[]): Promise<void> => {
   const collection = fixture.connection.collection('tree_walks');
@@ -74,7 +80,9 @@ describe('figures of walks', () => {
           ...{ durationP50: by.durationP50, durationP90: by.durationP90 },
           open: by.starts - by.completed - by.givenUp,
         });
-        for (const figures of await reading.nodes()) {
+        const nodes = await reading.nodes();
+        expect(nodes.map(({ nodeKey }) => nodeKey)).toEqual(drawing.map(({ key }) => key));
+        for (const figures of nodes) {
           const own = by.nodeOf(figures.nodeKey);
           expect({
             ...{ key: figures.nodeKey, entered: figures.enteredCount, left: figures.leftCount },
@@ -85,7 +93,7 @@ describe('figures of walks', () => {
             ...{ key: figures.nodeKey, entered: own.entered, left: own.left, turned: own.turned, fell: own.exits },
             exits: { count: own.exits, of: by.starts },
             ...{ dwellCount: own.dwellCount, p50: own.dwellP50, p90: own.dwellP90 },
-            branches: figures.branches.map(({ key }) => [key, own.branch(key), own.answers]),
+            branches: branchesOf(drawn(figures.nodeKey)).map(({ key }) => [key, own.branch(key), own.answers]),
           });
         }
         const coverage = await reading.coverage();
@@ -205,7 +213,7 @@ describe('figures of walks', () => {
     const two = await fixture.plant({ code: 'T-3', title: both('二版', 'Two'), nodes: drawing.slice(0, 6) });
     const versions = fixture.connection.collection('tree_versions');
     const first = await versions.findOne({ treeId: two });
-    const added = node('new', both('新', 'New'), { choices: [choice('z', both('丙', 'z'))] });
+    const added = titled('new', both('新', 'New'), { choices: [choice('z', null)] });
     const content = { ...(first?.content as object), nodes: [...drawing.slice(2), added] };
     await versions.insertOne({ ...first, _id: 'tree_version_two' as never, number: 2, content });
     await store([...walksOf(12, 6, {}, two), ...walksOf(13, 4, { version: 2 }, two)]);

@@ -5,7 +5,8 @@ import { type Centre, createCentre } from '../../../support/centre.js';
 import type { TestClient } from '../../../support/client.js';
 import { eventually } from '../../../support/eventually.js';
 import { type TestApp, startTestApp } from '../../../support/start-app.js';
-import { both, node, plantTree } from '../planted-trees.js';
+import { both, ending, titled } from '../drawings.js';
+import { plantTree } from '../planted-trees.js';
 import { drawing, makeWalk, numbers } from './random-walks.js';
 
 const share = '{ count of value low high }';
@@ -55,12 +56,9 @@ describe('what is learnt from trees, over HTTP', () => {
     await plantTree(app, {
       ...{ code: 'T-2', title: both('分类', 'Classes'), change: { purpose: TreePurpose.CLASSIFICATION } },
       nodes: [
-        node('dark', both('屏幕不亮', 'Screen stays dark'), {
+        titled('dark', both('屏幕不亮', 'Screen stays dark'), {
           kind: TreeNodeKind.OUTCOME,
-          outcome: {
-            ...{ result: TreeResult.TRANSFERRED, disposition: null, departmentId: null, departmentRules: [] },
-            ...{ tierId: null, handoverTemplate: null, checks: [] },
-          },
+          outcome: ending({ result: TreeResult.TRANSFERRED }),
         }),
       ],
     });

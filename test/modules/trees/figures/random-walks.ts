@@ -1,34 +1,31 @@
 import { TreeNodeKind, TreeResult } from '../../../../src/modules/trees/tree-enums.js';
-import type { TreeNode, TreeOutcome } from '../../../../src/modules/trees/tree-content.js';
-import { both, choice, node } from '../planted-trees.js';
+import type { TreeNode } from '../../../../src/modules/trees/tree-content.js';
+import { both, choice, ending, titled } from '../drawings.js';
 
 // Walks made up at random, as the engine records them, each with what really happened: figures are counted from that by hand.
 
-const way = (key: string, to: string) => ({ ...choice(key, both(`${key}选`, key)), to });
-const outcome = (result: TreeResult): TreeOutcome => ({
-  ...{ result, disposition: null, departmentId: null, departmentRules: [], tierId: null, handoverTemplate: null },
-  checks: [],
-});
-
 /** One node of each kind that figures tell apart. The way `c` of the first question leads nowhere new. */
 export const drawing: readonly TreeNode[] = [
-  node('q1', both('问一', 'One'), { choices: [way('a', 'i1'), way('b', 'l1'), way('c', 'act')] }),
-  node('i1', both('填', 'Fill in'), { kind: TreeNodeKind.INPUT, to: 'l1' }),
-  node('l1', both('判', 'Decide'), {
+  titled('q1', both('问一', 'One'), { choices: [choice('a', 'i1'), choice('b', 'l1'), choice('c', 'act')] }),
+  titled('i1', both('填', 'Fill in'), { kind: TreeNodeKind.INPUT, to: 'l1' }),
+  titled('l1', both('判', 'Decide'), {
     ...{ kind: TreeNodeKind.LOGIC, to: 'sub', rules: [{ when: 'x > 1', label: null, to: 'act' }] },
   }),
-  node('act', both('做', 'Act'), {
+  titled('act', both('做', 'Act'), {
     ...{ kind: TreeNodeKind.ACTION, to: 'out1' },
     command: {
       ...{ name: 'crm.create-order', inputs: [], outputs: [], timeoutSeconds: 5, failureTo: 'q2', timeoutTo: 'q2' },
     },
   }),
-  node('sub', both('子', 'Sub'), {
+  titled('sub', both('子', 'Sub'), {
     ...{ kind: TreeNodeKind.SUBTREE, to: 'q2', subtree: { code: 'T-2', version: null, inputs: [], outputs: [] } },
   }),
-  node('q2', both('问二', 'Two'), { choices: [way('y', 'out1'), way('n', 'out2')] }),
-  node('out1', both('好', 'Solved'), { kind: TreeNodeKind.OUTCOME, outcome: outcome(TreeResult.RESOLVED) }),
-  node('out2', both('寄回', 'Send in'), { kind: TreeNodeKind.OUTCOME, outcome: outcome(TreeResult.RETURN_OR_REPAIR) }),
+  titled('q2', both('问二', 'Two'), { choices: [choice('y', 'out1'), choice('n', 'out2')] }),
+  titled('out1', both('好', 'Solved'), { kind: TreeNodeKind.OUTCOME, outcome: ending() }),
+  titled('out2', both('寄回', 'Send in'), {
+    kind: TreeNodeKind.OUTCOME,
+    outcome: ending({ result: TreeResult.RETURN_OR_REPAIR }),
+  }),
 ];
 const ways = new Map(drawing.map((one) => [one.key, one]));
 

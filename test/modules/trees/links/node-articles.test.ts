@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Role } from '../../../../src/platform/auth/viewer.js';
-import { type Centre, createCentre } from '../../../support/centre.js';
-import type { TestClient } from '../../../support/client.js';
+import { describe, expect, it, jest } from '@jest/globals';
 import { writeAndPublish } from '../../../support/publish.js';
-import { type TestApp, startTestApp } from '../../../support/start-app.js';
-import { createTree, drawAndPublish, info, outcome, smallTree, words } from '../trees-fixture.js';
+import { standingTrees } from '../trees-app.js';
+import { words } from '../drawings.js';
+import { createTree, drawAndPublish, info, outcome, smallTree } from '../trees-fixture.js';
 
-let app: TestApp;
-let centre: Centre;
-let editor: TestClient;
-let reviewer: TestClient;
-let agent: TestClient;
-
-beforeAll(async () => {
-  app = await startTestApp({ withoutEngine: true });
-  centre = await createCentre(app);
-  editor = await centre.as(Role.KNOWLEDGE_EDITOR);
-  reviewer = await centre.as(Role.ADMIN);
-  agent = await centre.as(Role.AGENT);
-});
-afterAll(() => app.end());
+const trees = standingTrees();
 
 const showing = (key: string, to: string, code: string): Record<string, unknown> => ({
   ...info(key, to),
@@ -29,10 +14,10 @@ const nodes = 'nodes { key article { code article { title } } subtree { code tre
 
 describe('the article and the tree at a node', () => {
   it('come with titles, in one look for all nodes, where the viewer may see them', async () => {
-    const open = await writeAndPublish(editor, 'Open text');
-    const other = await writeAndPublish(editor, 'Other text');
-    const inner = await drawAndPublish(editor, reviewer, smallTree('Inner'));
-    const outer = await drawAndPublish(editor, reviewer, {
+    const open = await writeAndPublish(trees.editor, 'Open text');
+    const other = await writeAndPublish(trees.editor, 'Other text');
+    const inner = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Inner'));
+    const outer = await drawAndPublish(trees.editor, trees.reviewer, {
       title: words('Outer'),
       startKey: 'a',
       setNodes: [
@@ -45,9 +30,9 @@ describe('the article and the tree at a node', () => {
     });
     const archive = `mutation ($id: ID!, $input: ArticleArchiveInput!) { articleArchive(id: $id, input: $input) { userErrors { code } } }`;
     const input = { expectedVersion: other.revision, reason: 'Old.', confirmDependants: true };
-    await editor.change('articleArchive', archive, { id: other.id, input });
+    await trees.editor.change('articleArchive', archive, { id: other.id, input });
 
-    const codes = jest.spyOn(app.container.articles.links, 'targets');
+    const codes = jest.spyOn(trees.app.container.articles.links, 'targets');
     const query = `{ tree(id: "${outer.id}") { content { ${nodes} } } }`;
     const expected = (second: object | null) => ({
       content: {
@@ -60,15 +45,42 @@ describe('the article and the tree at a node', () => {
         ],
       },
     });
-    expect(await agent.get('tree', query)).toEqual(expected(null));
+    expect(await trees.agent.get('tree', query)).toEqual(expected(null));
     expect(codes.mock.calls).toEqual([[[open.code, other.code]]]);
     codes.mockRestore();
     // Who keeps the knowledge still sees what is out of use.
-    expect(await editor.get('tree', query)).toEqual(expected({ title: 'Other text' }));
+    expect(await trees.editor.get('tree', query)).toEqual(expected({ title: 'Other text' }));
+  });
+
+  it('leave nothing at a walk where the viewer may not see the article, its heading neither', async () => {
+    const open = await writeAndPublish(trees.editor, 'Shown text');
+    const gone = await writeAndPublish(trees.editor, 'Gone text');
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, {
+      title: words('Reading'),
+      startKey: 'a',
+      setNodes: [
+        { ...showing('a', 'b', open.code), article: { code: open.code, anchor: 'open-part' } },
+        { ...showing('b', 'end', gone.code), article: { code: gone.code, anchor: 'gone-part' } },
+        outcome('end'),
+      ],
+    });
+    const archive = `mutation ($id: ID!, $input: ArticleArchiveInput!) { articleArchive(id: $id, input: $input) { userErrors { code } } }`;
+    const input = { expectedVersion: gone.revision, reason: 'Old.', confirmDependants: true };
+    await trees.editor.change('articleArchive', archive, { id: gone.id, input });
+    const walked = (name: string, given: object) =>
+      trees.agent.get<{ id: string; step: number; node: object }>(
+        `${name}.walk`,
+        `mutation ($input: T${name.slice(1)}Input!) { ${name}(input: $input) { walk { id step node { key article { code anchor } } } } }`,
+        { input: given },
+      );
+    const begun = await walked('treeWalkStart', { treeId: tree.id });
+    expect(begun.node).toEqual({ key: 'a', article: { code: open.code, anchor: 'open-part' } });
+    const next = await walked('treeWalkAnswer', { id: begun.id, expectedStep: begun.step });
+    expect(next.node).toEqual({ key: 'b', article: { code: null, anchor: null } });
   });
 
   it('are null in a draft that names what is not there', async () => {
-    const draft = await createTree(editor, {
+    const draft = await createTree(trees.editor, {
       title: words('Nowhere'),
       startKey: 'a',
       setNodes: [
@@ -77,7 +89,9 @@ describe('the article and the tree at a node', () => {
         outcome('end'),
       ],
     });
-    expect(await editor.get('tree', `{ tree(id: "${draft.id}") { draft { content { ${nodes} } } } }`)).toMatchObject({
+    expect(
+      await trees.editor.get('tree', `{ tree(id: "${draft.id}") { draft { content { ${nodes} } } } }`),
+    ).toMatchObject({
       draft: {
         content: {
           nodes: [

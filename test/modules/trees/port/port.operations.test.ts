@@ -1,26 +1,12 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Role, type Viewer } from '../../../../src/platform/auth/viewer.js';
 import { FilePurpose } from '../../../../src/platform/files/index.js';
-import { type Centre, createCentre } from '../../../support/centre.js';
 import type { TestClient } from '../../../support/client.js';
-import { type TestApp, startTestApp } from '../../../support/start-app.js';
+import { standingTrees } from '../trees-app.js';
 import { type MadeTree, createTree, drawAndPublish, smallTree, treeFields } from '../trees-fixture.js';
 
-let app: TestApp;
-let centre: Centre;
-let editor: TestClient;
-let admin: TestClient;
-let agent: TestClient;
-
-beforeAll(async () => {
-  app = await startTestApp({ withoutEngine: true });
-  centre = await createCentre(app);
-  editor = await centre.as(Role.KNOWLEDGE_EDITOR);
-  admin = await centre.as(Role.ADMIN);
-  agent = await centre.as(Role.AGENT);
-});
-afterAll(() => app.end());
+const trees = standingTrees();
 
 interface Imported {
   readonly tree: MadeTree | null;
@@ -33,9 +19,9 @@ const mutation = `mutation ($input: TreeImportInput!) { treeImport(input: $input
 const query = `query ($id: ID!, $format: TreeFileFormat!, $version: Int, $isDraft: Boolean, $locale: Locale) { treeExport(id: $id, format: $format, version: $version, isDraft: $isDraft, locale: $locale) { filename contentType text } }`;
 
 async function uploaded(text: string | Buffer, role: Role = Role.KNOWLEDGE_EDITOR): Promise<string> {
-  const { directory } = app.container.people;
-  const [viewer] = await directory.viewersOf([centre.person(role)._id]);
-  const files = app.container.files.service;
+  const { directory } = trees.app.container.people;
+  const [viewer] = await directory.viewersOf([trees.centre.person(role)._id]);
+  const files = trees.app.container.files.service;
   const upload = await files.createUpload(viewer as Viewer, {
     purpose: FilePurpose.TREE_IMPORT,
     name: 'a.json',
@@ -46,37 +32,33 @@ async function uploaded(text: string | Buffer, role: Role = Role.KNOWLEDGE_EDITO
   return upload.fileId;
 }
 
-const take = async (text: string | Buffer, more: object = {}, client: TestClient = editor): Promise<Imported> =>
+const take = async (text: string | Buffer, more: object = {}, client: TestClient = trees.editor): Promise<Imported> =>
   client.get<Imported>('treeImport', mutation, { input: { fileId: await uploaded(text), format: 'JSON', ...more } });
-const give = (id: string, more: object = {}, client: TestClient = editor) =>
+const give = (id: string, more: object = {}, client: TestClient = trees.editor) =>
   client.get<{ filename: string; contentType: string; text: string } | null>('treeExport', query, {
     id,
     format: 'JSON',
     ...more,
   });
-const collection = (name: string) => app.container.foundation.connection.collection(name);
-const eventsOf = async (id: string): Promise<string[]> =>
-  (await collection('events').find({ subjectId: id }).sort({ at: 1, _id: 1 }).toArray()).map(
-    ({ type }) => type as string,
-  );
+const collection = (name: string) => trees.app.container.foundation.connection.collection(name);
 
 describe('trees from files', () => {
   it('come in as a new draft, with one event, and go out again equal', async () => {
-    const first = await createTree(editor, smallTree('Round'));
+    const first = await createTree(trees.editor, smallTree('Round'));
     const file = await give(first.id);
     expect(file).toMatchObject({ filename: `${first.code}-draft.json`, contentType: 'application/json' });
     const text = file?.text ?? '';
     const { tree, findings, nodeCount, userErrors } = await take(text);
     expect({ findings, nodeCount, userErrors }).toEqual({ findings: [], nodeCount: 3, userErrors: [] });
     expect(tree).toMatchObject({ state: 'DRAFT', version: null, revision: 1 });
-    expect(await eventsOf(tree?.id ?? '')).toEqual(['tree.imported']);
+    expect(await trees.eventTypes(tree?.id ?? '')).toEqual(['tree.imported']);
     expect((await give(tree?.id ?? ''))?.text).toBe(text.replace(first.code, tree?.code ?? ''));
     const linked = await collection('stored_files').findOne({ linkedTo: tree?.id });
     expect(linked).toMatchObject({ state: 'LINKED' });
   });
 
   it('take the place of a working copy at the revision that was seen', async () => {
-    const tree = await drawAndPublish(editor, admin, smallTree('Standing'));
+    const tree = await drawAndPublish(trees.editor, trees.reviewer, smallTree('Standing'));
     const text = (await give(tree.id))?.text ?? '';
     const stale = await take(text, { treeId: tree.id, expectedVersion: tree.revision - 1 });
     expect(stale.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
@@ -155,8 +137,8 @@ describe('trees from files', () => {
       idempotencyKey: 'same',
       options: { title: { zhCN: '', en: 'Same' }, locale: 'EN' },
     };
-    const one = await editor.get<Imported>('treeImport', mutation, { input });
-    const two = await editor.get<Imported>('treeImport', mutation, { input });
+    const one = await trees.editor.get<Imported>('treeImport', mutation, { input });
+    const two = await trees.editor.get<Imported>('treeImport', mutation, { input });
     expect(one.userErrors).toEqual([]);
     expect(two.tree?.id).toBe(one.tree?.id);
   });
@@ -164,12 +146,12 @@ describe('trees from files', () => {
   it('are not for agents, and nobody imports a file of somebody else', async () => {
     const fileId = await uploaded('flowchart TD\n a --> b');
     const input = { fileId, format: 'MERMAID' };
-    const refused = await agent.run(mutation, { input });
+    const refused = await trees.agent.run(mutation, { input });
     expect(refused.errors[0]?.extensions?.['code']).toBe('FORBIDDEN');
-    const foreign = await admin.get<Imported>('treeImport', mutation, { input });
+    const foreign = await trees.reviewer.get<Imported>('treeImport', mutation, { input });
     expect(foreign.userErrors).toMatchObject([{ code: 'FILE_REFUSED', field: ['fileId'] }]);
-    const tree = await createTree(editor, smallTree('Hidden'));
-    const asked = await agent.run(query, { id: tree.id, format: 'JSON' });
+    const tree = await createTree(trees.editor, smallTree('Hidden'));
+    const asked = await trees.agent.run(query, { id: tree.id, format: 'JSON' });
     expect(asked.errors[0]?.extensions?.['code']).toBe('FORBIDDEN');
     expect(await give('tree_01jdzzzzzzzzzzzzzzzzzzzzzz')).toBeNull();
   });

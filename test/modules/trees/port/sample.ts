@@ -8,8 +8,7 @@ import {
   TreeValueType,
   TreeVariableOrigin,
 } from '../../../../src/modules/trees/tree-enums.js';
-
-const both = (zhCN: string, en: string): { zhCN: string; en: string } => ({ zhCN, en });
+import { both } from '../drawings.js';
 
 /** A tree with every kind of node and every part; names stand where ids will. */
 export const sample: TreeContent = {

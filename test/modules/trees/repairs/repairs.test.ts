@@ -18,7 +18,7 @@ import {
   supervisor,
 } from '../figures/figures-fixture.js';
 import { drawing, makeWalk, numbers } from '../figures/random-walks.js';
-import { both } from '../planted-trees.js';
+import { both } from '../drawings.js';
 
 let fixture: FiguresFixture;
 let repairs: Repairs;
@@ -189,10 +189,13 @@ C-10,0
       calls += 1;
       return calls === 2 ? Promise.reject(new Error('The power went off.')) : real(work);
     }) as typeof real;
-    await fixture.jobs.runDue();
+    try {
+      await fixture.jobs.runDue();
+    } finally {
+      fixture.foundation.transactions.run = real;
+    }
     expect(await imports.findOne({ _id: _id as never })).toMatchObject({ state: 'RUNNING', doneCount: 500 });
     expect(await stored()).toHaveLength(500);
-    fixture.foundation.transactions.run = real;
     fixture.clock.advance(5_000);
     await fixture.jobs.runDue();
     expect(await imports.findOne({ _id: _id as never })).toMatchObject({
@@ -204,10 +207,10 @@ C-10,0
   it('is started by who may, with a file of their own, once for a key', async () => {
     const fileId = await upload(`${head}C-1,no\n`);
     const start = (viewer: Viewer) => repairs.imports.start(viewer, { fileId, isDryRun: false, idempotencyKey: 'k' });
-    await expect(start(agent)).rejects.toThrow();
-    await expect(start(supervisor)).rejects.toThrow();
+    await expect(start(agent)).rejects.toThrow('NOT_ALLOWED');
+    await expect(start(supervisor)).rejects.toThrow('NOT_ALLOWED');
     // Somebody else's file.
-    await expect(start(analyst)).rejects.toThrow();
+    await expect(start(analyst)).rejects.toThrow('FILE_REFUSED');
     expect(await fixture.connection.collection('events').countDocuments({ type: 'repair.import-started' })).toBe(0);
     const one = await start(editor);
     expect((await start(editor))._id).toBe(one._id);

@@ -3,13 +3,14 @@ import type { TreeContent } from '../../../../src/modules/trees/tree-content.js'
 import { TreeNodeKind, TreeValueType, TreeVariableOrigin } from '../../../../src/modules/trees/tree-enums.js';
 import { TreeFindingCode } from '../../../../src/modules/trees/validation/finding.js';
 import { Audience } from '../../../../src/platform/auth/viewer.js';
-import * as draw from './drawings.js';
+import * as draw from '../drawings.js';
+import { everybodyInside, facts, findingOf, found } from './checking.js';
 
 const { ENUM, NUMBER, STRING } = TreeValueType;
 const { CONTEXT, COMMAND } = TreeVariableOrigin;
 const end = draw.outcome('end');
 
-const live = (code: string, reach = draw.everybodyInside) => ({
+const live = (code: string, reach = everybodyInside) => ({
   id: `tree_${code}`,
   code,
   standing: 'LIVE' as const,
@@ -34,7 +35,7 @@ describe('what lies outside', () => {
         draw.variable('points', NUMBER, { origin: COMMAND }),
       ],
     });
-  const outside = draw.facts(inner('T-15', asking));
+  const outside = facts(inner('T-15', asking));
 
   test.each([
     [
@@ -56,28 +57,28 @@ describe('what lies outside', () => {
     [{ outputs: [{ target: 'gone', source: 'n' }] }, ['UNDEFINED_VARIABLE s output:gone']],
     [{ version: 7 }, ['BROKEN_SUBTREE s subtree']],
   ])('mappings %j', (parts, expected) => {
-    expect(draw.found(caller(parts), outside)).toEqual(expected);
+    expect(found(caller(parts), outside)).toEqual(expected);
   });
 
   test('a pinned version that fewer might walk when it went live, although the tree is open to all now', () => {
-    const narrow = { ...draw.everybodyInside, tierRank: 3 };
+    const narrow = { ...everybodyInside, tierRank: 3 };
     const pinned = (reach?: typeof narrow): string[] =>
-      draw.found(
+      found(
         draw.drawing([draw.subtree('s', 'T-15', 'end', { version: 1 }), end]),
-        draw.facts({
+        facts({
           trees: new Map([['T-15', live('T-15')]]),
           called: new Map([['T-15@1', { content: asking, ...(reach ? { reach } : {}) }]]),
         }),
       );
     expect(pinned(narrow)).toEqual(['AUDIENCE_WIDER_THAN_TARGET s subtree']);
-    expect(pinned(draw.everybodyInside)).toEqual([]);
+    expect(pinned(everybodyInside)).toEqual([]);
     expect(pinned()).toEqual([]);
   });
 
   test('sub-trees that call each other in a circle, and those that lie too deep', () => {
-    const chain = (length: number, last: TreeContent): ReturnType<typeof draw.facts> => {
+    const chain = (length: number, last: TreeContent): ReturnType<typeof facts> => {
       const codes = Array.from({ length }, (_, at) => `T-${100 + at}`);
-      return draw.facts({
+      return facts({
         trees: new Map(codes.map((code) => [code, live(code)])),
         called: new Map(
           codes.map((code, at) => {
@@ -91,12 +92,12 @@ describe('what lies outside', () => {
       });
     };
     const content = draw.drawing([draw.subtree('s', 'T-100', null)]);
-    expect(draw.found(content, chain(8, asking))).toEqual([]);
-    expect(draw.found(content, chain(9, asking))).toEqual(['SUBTREE_TOO_DEEP s subtree']);
-    expect(draw.found(content, chain(3, draw.drawing([draw.subtree('s', 'T-14', null)])))).toEqual([
+    expect(found(content, chain(8, asking))).toEqual([]);
+    expect(found(content, chain(9, asking))).toEqual(['SUBTREE_TOO_DEEP s subtree']);
+    expect(found(content, chain(3, draw.drawing([draw.subtree('s', 'T-14', null)])))).toEqual([
       'SUBTREE_CYCLE s subtree',
     ]);
-    expect(draw.found(content, chain(3, draw.drawing([draw.subtree('s', 'T-101', null)])))).toEqual([
+    expect(found(content, chain(3, draw.drawing([draw.subtree('s', 'T-101', null)])))).toEqual([
       'SUBTREE_CYCLE s subtree',
     ]);
   });
@@ -107,38 +108,38 @@ describe('what lies outside', () => {
       draw.subtree('s', 'T-15', 'l'),
       end,
     ]);
-    expect(draw.found(round, draw.facts(inner('T-15', asking)))).toEqual([]);
-    expect(draw.found(round, draw.facts(inner('T-15', draw.drawing([end]))))).toEqual(['CYCLE_WITHOUT_INPUT l -']);
+    expect(found(round, facts(inner('T-15', asking)))).toEqual([]);
+    expect(found(round, facts(inner('T-15', draw.drawing([end]))))).toEqual(['CYCLE_WITHOUT_INPUT l -']);
   });
 
   test('targets that are out of use, not published, merged or narrower', () => {
     const target = (standing: 'LIVE' | 'GONE' | 'NOT_YET' | 'MERGED', tierRank = 0) => ({
       ...{ code: 'K-1', standing, holds: true, articleId: 'article_1', mergedIntoId: null },
-      reach: { ...draw.everybodyInside, tierRank },
+      reach: { ...everybodyInside, tierRank },
     });
     const content = draw.drawing([
       draw.node('a', TreeNodeKind.ARTICLE, { to: 'end', article: { code: 'K-1', anchor: null } }),
       end,
     ]);
     const named = draw.drawing([draw.info('a', 'end', { article: { code: 'K-1', anchor: null } }), end]);
-    const given = (one: ReturnType<typeof target>) => draw.facts({ articles: new Map([['K-1', one]]) });
-    expect(draw.found(content, given(target('LIVE')))).toEqual([]);
+    const given = (one: ReturnType<typeof target>) => facts({ articles: new Map([['K-1', one]]) });
+    expect(found(content, given(target('LIVE')))).toEqual([]);
     for (const standing of ['GONE', 'NOT_YET', 'MERGED'] as const)
-      expect(draw.found(content, given(target(standing)))).toEqual(['BROKEN_ARTICLE a article']);
-    expect(
-      draw.findingOf(content, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity,
-    ).toBe('ERROR');
-    expect(draw.findingOf(named, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity).toBe(
+      expect(found(content, given(target(standing)))).toEqual(['BROKEN_ARTICLE a article']);
+    expect(findingOf(content, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity).toBe(
+      'ERROR',
+    );
+    expect(findingOf(named, TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET, given(target('LIVE', 2)))?.severity).toBe(
       'WARNING',
     );
-    const sub = draw.facts({ ...inner('T-15', asking), reach: { ...draw.everybodyInside, audience: Audience.PUBLIC } });
-    expect(draw.found(draw.drawing([draw.subtree('s', 'T-15', null)]), sub)).toEqual([
+    const sub = facts({ ...inner('T-15', asking), reach: { ...everybodyInside, audience: Audience.PUBLIC } });
+    expect(found(draw.drawing([draw.subtree('s', 'T-15', null)]), sub)).toEqual([
       'AUDIENCE_WIDER_THAN_TARGET s subtree',
     ]);
   });
 
   test('a command that is switched off', () => {
-    const off = draw.facts({ commands: new Map([['crm.create-order', { isActive: false }]]) });
-    expect(draw.found(draw.drawing([draw.action('a', 'end'), end]), off)).toEqual(['BROKEN_COMMAND a command']);
+    const off = facts({ commands: new Map([['crm.create-order', { isActive: false }]]) });
+    expect(found(draw.drawing([draw.action('a', 'end'), end]), off)).toEqual(['BROKEN_COMMAND a command']);
   });
 });

@@ -4,7 +4,7 @@ import {
   TreeValueType,
   TreeVariableOrigin,
 } from '../../../../src/modules/trees/tree-enums.js';
-import * as draw from './drawings.js';
+import * as draw from '../drawings.js';
 import type { Example } from './way-examples.js';
 
 const { DATE, ENUM, NUMBER, STRING } = TreeValueType;
@@ -79,7 +79,7 @@ export const partExamples: readonly Example[] = [
     'two answers of one key',
     draw.drawing([
       draw.node('a', TreeNodeKind.QUESTION, {
-        choices: [draw.choice('x', 'end'), draw.choice('x', 'end', { label: draw.both('other') })],
+        choices: [draw.choice('x', 'end'), draw.choice('x', 'end', { label: draw.words('other') })],
       }),
       end,
     ]),
@@ -168,7 +168,7 @@ export const partExamples: readonly Example[] = [
   ],
   [
     'a link in a text to what does not exist',
-    draw.drawing([draw.info('a', 'end', { body: draw.both('see [[K-1]]') }), end]),
+    draw.drawing([draw.info('a', 'end', { body: draw.words('see [[K-1]]') }), end]),
     ['BROKEN_ARTICLE a body'],
   ],
   [

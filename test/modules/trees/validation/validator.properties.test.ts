@@ -7,7 +7,8 @@ import { Dominators } from '../../../../src/modules/trees/validation/dominators.
 import { TreeFindingCode } from '../../../../src/modules/trees/validation/finding.js';
 import { asks, exitsOf, TreeGraph } from '../../../../src/modules/trees/validation/tree-graph.js';
 import { findingsOf } from '../../../../src/modules/trees/validation/validator.rules.js';
-import * as draw from './drawings.js';
+import * as draw from '../drawings.js';
+import { facts, found } from './checking.js';
 
 const variables = [
   draw.variable('code', TreeValueType.STRING, { defaultValue: '-' }),
@@ -72,7 +73,7 @@ const faults: readonly {
   {
     code: TreeFindingCode.UNDEFINED_VARIABLE,
     plant: (content, at) => ({
-      content: withNode(content, at, (node) => ({ ...node, body: draw.both('{{nobody}}') })),
+      content: withNode(content, at, (node) => ({ ...node, body: draw.words('{{nobody}}') })),
       nodeKey: content.nodes[at]?.key ?? null,
     }),
   },
@@ -112,7 +113,7 @@ describe('drawings made at random', () => {
   test('a sound one has no finding', () => {
     fc.assert(
       fc.property(sound, (content) => {
-        expect(draw.found(content)).toEqual([]);
+        expect(found(content)).toEqual([]);
       }),
     );
   });
@@ -122,7 +123,7 @@ describe('drawings made at random', () => {
       fc.property(sound, fc.nat(24), fc.constantFrom(...faults), (content, place, { code, plant }) => {
         const at = place % (content.nodes.length - 1);
         const planted = plant(content, at);
-        const all = findingsOf(planted.content, draw.facts());
+        const all = findingsOf(planted.content, facts());
         expect(all.some((finding) => finding.code === code && finding.nodeKey === planted.nodeKey)).toBe(true);
       }),
       { numRuns: 300 },
@@ -198,7 +199,7 @@ describe('what is computed in one go', () => {
           null,
         );
         const expected = content.nodes.filter((node) => node.rules.length && unset.has(node.key)).map(({ key }) => key);
-        const told = findingsOf(content, draw.facts()).filter(({ code }) => code === TreeFindingCode.USED_BEFORE_SET);
+        const told = findingsOf(content, facts()).filter(({ code }) => code === TreeFindingCode.USED_BEFORE_SET);
         expect(told.map(({ nodeKey }) => nodeKey)).toEqual(expected);
       }),
       { numRuns: 300 },
@@ -249,7 +250,7 @@ describe('large drawings', () => {
     for (const content of contents) {
       const times = Array.from({ length: 5 }, () => {
         const begin = process.cpuUsage();
-        findingsOf(content, draw.facts());
+        findingsOf(content, facts());
         const { user, system } = process.cpuUsage(begin);
         return (user + system) / 1_000;
       });

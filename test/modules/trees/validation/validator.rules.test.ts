@@ -3,7 +3,8 @@ import { TreeResult, TreeValueType } from '../../../../src/modules/trees/tree-en
 import { TreeFindingCode, TreeFindingSeverity } from '../../../../src/modules/trees/validation/finding.js';
 import { findingsOf } from '../../../../src/modules/trees/validation/validator.rules.js';
 import { Locale } from '../../../../src/platform/graphql/enums.js';
-import * as draw from './drawings.js';
+import * as draw from '../drawings.js';
+import { facts, findingOf, found } from './checking.js';
 import { partExamples } from './part-examples.js';
 import { wayExamples } from './way-examples.js';
 
@@ -14,8 +15,8 @@ const examples = [...wayExamples, ...partExamples];
 
 describe('findings', () => {
   test.each(examples)('%s', (_, content, expected) => {
-    expect(draw.found(content)).toEqual(expected);
-    for (const { message, mend } of findingsOf(content, draw.facts()))
+    expect(found(content)).toEqual(expected);
+    for (const { message, mend } of findingsOf(content, facts()))
       for (const text of [message, mend]) {
         expect(text.zhCN).toMatch(/[\u4e00-\u9fff]/);
         expect(text.en).toMatch(/[A-Za-z]/);
@@ -32,7 +33,7 @@ describe('findings', () => {
 
   test('too many nodes', () => {
     const nodes = Array.from({ length: 5_001 }, (_, at) => draw.info(`n${at}`, `n${at + 1}`));
-    expect(draw.found(draw.drawing([...nodes, draw.outcome('n5001')]))).toEqual(['TOO_MANY_NODES - -']);
+    expect(found(draw.drawing([...nodes, draw.outcome('n5001')]))).toEqual(['TOO_MANY_NODES - -']);
   });
 
   test('rules that cover every case make a missing default a warning', () => {
@@ -52,7 +53,7 @@ describe('findings', () => {
         variables: [draw.variable('isNew', BOOLEAN, { defaultValue: 'true' })],
       },
     );
-    expect(draw.findingOf(content, TreeFindingCode.NO_DEFAULT)?.severity).toBe(TreeFindingSeverity.WARNING);
+    expect(findingOf(content, TreeFindingCode.NO_DEFAULT)?.severity).toBe(TreeFindingSeverity.WARNING);
   });
 
   test('errors come first, those of the tree before those of nodes', () => {
@@ -60,7 +61,7 @@ describe('findings', () => {
       startKey: 'a',
       variables: [draw.variable('d', NUMBER, { defaultValue: 'x' })],
     });
-    expect(draw.found(content)).toEqual([
+    expect(found(content)).toEqual([
       'BAD_DEFAULT - variable:d',
       'DEAD_END a to',
       'UNREACHABLE lost -',
@@ -74,13 +75,13 @@ describe('findings', () => {
       draw.info('check', 'return'),
       draw.outcome('return', { result: TreeResult.RETURN_OR_REPAIR, checks: ['check'] }),
     ]);
-    expect(draw.findingOf(content, TreeFindingCode.RETURN_WITHOUT_CHECK)?.message.en).toContain('“q” → “return”');
+    expect(findingOf(content, TreeFindingCode.RETURN_WITHOUT_CHECK)?.message.en).toContain('“q” → “return”');
   });
 
   test('texts are wanted in the languages only in which the tree is offered', () => {
     const content = draw.drawing([draw.info('a', 'end', { title: { zhCN: '标题', en: '' } }), end], {
       locales: [Locale.ZH_CN],
     });
-    expect(draw.found(content)).toEqual([]);
+    expect(found(content)).toEqual([]);
   });
 });

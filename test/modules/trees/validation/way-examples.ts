@@ -1,6 +1,6 @@
 import type { TreeContent } from '../../../../src/modules/trees/tree-content.js';
 import { TreeValueType, TreeVariableOrigin } from '../../../../src/modules/trees/tree-enums.js';
-import * as draw from './drawings.js';
+import * as draw from '../drawings.js';
 
 const { BOOLEAN, ENUM, NUMBER, STRING } = TreeValueType;
 const { CONTEXT, COMMAND } = TreeVariableOrigin;
@@ -128,14 +128,14 @@ export const wayExamples: readonly Example[] = [
   ],
   [
     'a text that shows what nobody has set',
-    draw.drawing([draw.info('a', 'end', { say: draw.both('{{code}}') }), end], {
+    draw.drawing([draw.info('a', 'end', { say: draw.words('{{code}}') }), end], {
       variables: [draw.variable('code', STRING)],
     }),
     ['USED_BEFORE_SET a say'],
   ],
   [
     'a text that names no variable',
-    draw.drawing([draw.info('a', 'end', { say: draw.both('{{ code }}') }), end]),
+    draw.drawing([draw.info('a', 'end', { say: draw.words('{{ code }}') }), end]),
     ['UNDEFINED_VARIABLE a say'],
   ],
   [

@@ -4,7 +4,7 @@ import type { TreeContent } from '../../../../src/modules/trees/tree-content.js'
 import { TreeValueType } from '../../../../src/modules/trees/tree-enums.js';
 import { drawingDifference } from '../../../../src/modules/trees/versions/tree-difference.rules.js';
 import type { TreeDifference } from '../../../../src/modules/trees/versions/tree-difference.js';
-import * as draw from '../validation/drawings.js';
+import * as draw from '../drawings.js';
 
 const mark = { number: 1, isDraft: false, isLive: true };
 const between = (from: TreeContent, to: TreeContent): TreeDifference =>
@@ -21,7 +21,7 @@ describe('the difference of two drawings', () => {
       startKey: 'new',
       nodes: [
         draw.info('new', 'q'),
-        draw.question('q', { yes: 'end', no: 'end' }, { title: { zhCN: 'q（中）', en: 'q again' } }),
+        draw.question('q', { yes: 'end', no: 'end' }, { title: { zhCN: 'q中', en: 'q again' } }),
         draw.outcome('end'),
       ],
       variables: [draw.variable('age', TreeValueType.NUMBER, { defaultValue: '1' })],
@@ -85,7 +85,7 @@ describe('the difference of two drawings', () => {
       .chain((keys) =>
         fc.tuple(
           ...keys.map((key) =>
-            fc.constantFrom('x', 'y').map((title) => draw.info(key, 'end', { title: draw.both(title) })),
+            fc.constantFrom('x', 'y').map((title) => draw.info(key, 'end', { title: draw.words(title) })),
           ),
         ),
       )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeWalk } from '../../../../src/modules/trees/walk/engine/change.rules.js';
+import { engineTree } from '../../../../src/modules/trees/walk/engine/compiled.js';
 import type { GivenAnswer, WalkPosition, WalkTurn } from '../../../../src/modules/trees/walk/engine/engine.js';
 import {
   type ActParts,
@@ -10,9 +11,10 @@ import {
   replyWalk,
 } from '../../../../src/modules/trees/walk/engine/steps.rules.js';
 import { TreeWalkEventKind } from '../../../../src/modules/trees/walk/walk.js';
-import { TreeNodeKind, TreeResult } from '../../../../src/modules/trees/tree-enums.js';
+import { TreeResult } from '../../../../src/modules/trees/tree-enums.js';
 import { UserError } from '../../../../src/platform/errors/index.js';
-import { content, machineContent, machineWorld, node, outcome, treeOf } from './walk-trees.js';
+import * as draw from '../drawings.js';
+import { machineContent, machineWorld } from './walk-trees.js';
 
 const at = new Date('2026-01-05T10:00:00Z');
 const parts = (more: Partial<ActParts> = {}): ActParts => ({
@@ -183,21 +185,11 @@ describe('the engine of walks', () => {
   });
 
   it('comes out of a circle that a sub-tree closed since the tree was checked: it asks nobody any more', () => {
-    const silent = treeOf(
-      'tree_2',
-      'T-2',
-      content('end', [node('end', TreeNodeKind.OUTCOME, { outcome: outcome(TreeResult.RESOLVED) })]),
-    );
-    const drawn = content('ask', [
-      node('ask', TreeNodeKind.INFO, { to: 'sub' }),
-      node('sub', TreeNodeKind.SUBTREE, {
-        to: 'order',
-        subtree: { code: 'T-2', version: null, inputs: [], outputs: [] },
-      }),
-      node('order', TreeNodeKind.ACTION, {
-        ...{ to: 'sub' },
-        command: { name: 'order', inputs: [], outputs: [], timeoutSeconds: 5, failureTo: 'ask', timeoutTo: 'ask' },
-      }),
+    const silent = engineTree('tree_2', 'T-2', 1, draw.drawing([draw.outcome('end')]));
+    const drawn = draw.drawing([
+      draw.info('ask', 'sub'),
+      draw.subtree('sub', 'T-2', 'order'),
+      draw.action('order', 'sub', { failureTo: 'ask', timeoutTo: 'ask' }),
     ]);
     const more = { world: machineWorld({ sub: () => silent }, drawn) };
     const waits = run([{}], more);
@@ -267,15 +259,9 @@ describe('the engine of walks', () => {
   });
 
   it('stops a tree that goes round by itself', () => {
-    const round = content('a', [
-      node('a', TreeNodeKind.LOGIC, { to: 'b' }),
-      node('b', TreeNodeKind.LOGIC, { to: 'a' }),
-      node('c', TreeNodeKind.OUTCOME, { outcome: outcome(TreeResult.RESOLVED) }),
-    ]);
+    const round = draw.drawing([draw.logic('a', [], 'b'), draw.logic('b', [], 'a'), draw.outcome('c')]);
     expect(codesOf(() => beginWalk(parts({ world: machineWorld({}, round) })))).toEqual(['WRONG_STATE']);
-    const self = content('s', [
-      node('s', TreeNodeKind.SUBTREE, { subtree: { code: 'T-1', version: null, inputs: [], outputs: [] } }),
-    ]);
+    const self = draw.drawing([draw.subtree('s', 'T-1', null)]);
     const world = machineWorld({}, self);
     const endless = { ...world, sub: () => world.root };
     // Too deep: it stands on the node, as on one that is not to be had.

@@ -4,7 +4,9 @@ import { ManualClock } from '../../../../src/platform/clock/clock.js';
 import { type Centre, createCentre } from '../../../support/centre.js';
 import { Received, type TestClient } from '../../../support/client.js';
 import { type TestApp, startTestApp } from '../../../support/start-app.js';
-import { WalkCaller, eventsOf, plantContent, plantMachine } from './walks-fixture.js';
+import { WalkCaller, eventsOf, plantMachine } from './walks-fixture.js';
+import { both } from '../drawings.js';
+import { plantDrawing } from '../planted-trees.js';
 import { machineContent } from './walk-trees.js';
 
 const phone = { values: [{ name: 'phone', value: '13812346620' }] };
@@ -110,6 +112,24 @@ describe('walks', () => {
     const count = (await eventsOf(app, walk.id)).length;
     expect(count).toBe(5);
     expect(await agent.read(walk.id)).toMatchObject({ step: ended.step });
+  });
+
+  it('go on from what is stored where another copy of the server wrote meanwhile', async () => {
+    const change = (id: string, update: object) =>
+      app.container.foundation.connection.collection('tree_walks').updateOne({ _id: id as never }, update);
+    const begun = await agent.start();
+    // The call is no step, and has to be the one of now.
+    await change(begun.id, { $set: { callReference: 'call-8' } });
+    const walk = await agent.answer(begun, { choice: 'E30' });
+    expect(walk).toMatchObject({ step: 1, callReference: 'call-8', node: { key: 'device' } });
+    await change(walk.id, { $inc: { step: 1 } });
+    const late = await agent.tried('Answer', { id: walk.id, expectedStep: walk.step, ...phone });
+    expect(late).toMatchObject({ codes: ['STEP_BEHIND expectedStep'], walk: { step: 2 } });
+    const lost = await agent.start();
+    await change(lost.id, { $set: { holderId: 'user_next' } });
+    const at = { id: lost.id, expectedStep: lost.step };
+    expect((await agent.tried('Answer', { ...at, choice: 'E30' })).codes).toEqual(['NOT_ALLOWED id']);
+    expect((await eventsOf(app, lost.id)).map(({ type }) => type)).toEqual(['tree-walk.started']);
   });
 
   it('take two clicks at once as one', async () => {
@@ -227,7 +247,12 @@ describe('walks', () => {
     const walk = await agent.answer(await agent.start({ context }), { choice: 'E30' });
     expect(await supervisor.ids('TEAM')).toContain(walk.id);
     expect(await agent.ids('TEAM')).toEqual([]);
-    expect(JSON.stringify(await supervisor.read(walk.id, 'caseNote transcript { text note }'))).not.toContain('王芳');
+    const seen = await supervisor.read(walk.id, 'caseNote transcript { text note }');
+    expect(seen).toMatchObject({
+      id: walk.id,
+      values: expect.arrayContaining([{ name: 'name', value: '•••', isPersonal: true }]),
+    });
+    expect(JSON.stringify(seen)).not.toContain('王芳');
     const trial = await editor.start({ isPreview: true });
     expect(trial).toMatchObject({ isPreview: true });
     expect(await supervisor.read(trial.id)).toBeNull();
@@ -242,27 +267,25 @@ describe('walks', () => {
   });
 
   it('hold at a sub-tree that the walker may not see, without a word of it', async () => {
-    const hidden = await plantContent(
-      app,
-      'T-3',
-      { ...machineContent, title: { zhCN: '机密', en: 'secret' } },
-      { tierRank: 3 },
-    );
-    expect(hidden).toBeTruthy();
+    await plantDrawing(app, 'T-3', { ...machineContent, title: both('机密', 'secret') }, { tierRank: 3 });
     const drawn = {
       ...machineContent,
       nodes: machineContent.nodes.map((each) =>
         each.subtree
-          ? { ...each, title: { zhCN: '机密步骤', en: 'secret step' }, subtree: { ...each.subtree, code: 'T-3' } }
+          ? { ...each, title: both('机密步骤', 'secret step'), subtree: { ...each.subtree, code: 'T-3' } }
           : each,
       ),
     };
-    await plantContent(app, 'T-4', drawn);
+    await plantDrawing(app, 'T-4', drawn);
     const walk = await agent.answer(await agent.start({ code: 'T-4' }), { choice: 'E21' });
     expect(walk.node).toMatchObject({ key: 'water', kind: 'SUBTREE', isHidden: true, title: '' });
     const read = await agent.read(walk.id, 'caseNote transcript { title note text }');
+    expect(read?.caseNote).toContain('T-4');
     expect(JSON.stringify(read)).not.toMatch(/secret|机密|T-3/);
     expect((await agent.answer(walk)).node.key).toBe('device');
+    // Who may see it goes in.
+    const inside = await expert.answer(await expert.start({ code: 'T-4' }), { choice: 'E21' });
+    expect(inside.node).toMatchObject({ key: 'code', treeCode: 'T-3', isHidden: false });
   });
 
   it('are linked to a call, ended ones too, and only by who holds them', async () => {
@@ -312,7 +335,13 @@ describe('walks', () => {
     expect(kinds(offers)).toEqual(['READY', 'CHANGED', 'LEFT']);
     // Whoever took it is in no team of the supervisor: the walk leaves.
     await team.until((each) => kinds(each).includes('LEFT'));
-    expect(kinds(strange)).toEqual(['READY']);
+    // The next thing that somebody else hears is what they do themselves.
+    const own = await other.start();
+    await strange.until(({ items }) => items.length > 1);
+    expect(strange.items.map(({ treeWalkChanged: { kind, walkId } }) => [kind, walkId])).toEqual([
+      ['READY', null],
+      ['CHANGED', own.id],
+    ]);
     expect(JSON.stringify([...team.items, ...offers.items])).not.toContain('王芳');
   });
 

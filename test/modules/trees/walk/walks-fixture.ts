@@ -1,30 +1,12 @@
-import type { TreeContent } from '../../../../src/modules/trees/tree-content.js';
-import { TreeState } from '../../../../src/modules/trees/tree-enums.js';
-import type { Tree } from '../../../../src/modules/trees/tree.js';
 import { dig, type TestClient } from '../../../support/client.js';
 import type { TestApp } from '../../../support/start-app.js';
-import { documentsOf } from '../planted-trees.js';
+import { plantDrawing } from '../planted-trees.js';
 import { machineContent, waterContent } from './walk-trees.js';
 
-/** Writes a published tree with this content the way it is stored; returns its id. */
-export async function plantContent(
-  app: TestApp,
-  code: string,
-  drawn: TreeContent,
-  change: Partial<Tree> = {},
-): Promise<string> {
-  const { tree, version } = documentsOf({ code, title: drawn.title, nodes: drawn.nodes, change });
-  const { connection } = app.container.foundation;
-  const content = { ...drawn, lines: change.lines ?? ['*'] };
-  await connection.collection('tree_versions').insertOne({ ...version, content } as never);
-  await connection.collection('trees').insertOne(tree as never);
-  return tree._id;
-}
-
 /** The washing machine `T-1` and the water `T-2`. */
-export async function plantMachine(app: TestApp): Promise<{ machine: string; water: string }> {
-  const water = await plantContent(app, 'T-2', waterContent, { state: TreeState.PUBLISHED });
-  return { machine: await plantContent(app, 'T-1', machineContent, { state: TreeState.PUBLISHED }), water };
+export async function plantMachine(app: TestApp): Promise<void> {
+  await plantDrawing(app, 'T-2', waterContent);
+  await plantDrawing(app, 'T-1', machineContent);
 }
 
 export interface Walk {

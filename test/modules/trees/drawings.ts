@@ -1,6 +1,3 @@
-import type { OutsideFacts } from '../../../../src/modules/trees/validation/outside-facts.js';
-import type { TreeFinding, TreeFindingCode } from '../../../../src/modules/trees/validation/finding.js';
-import { findingsOf } from '../../../../src/modules/trees/validation/validator.rules.js';
 import type {
   TreeChoice,
   TreeContent,
@@ -8,23 +5,33 @@ import type {
   TreeNode,
   TreeOutcome,
   TreeVariable,
-} from '../../../../src/modules/trees/tree-content.js';
+} from '../../../src/modules/trees/tree-content.js';
 import {
   TreeNodeKind,
   TreePurpose,
   TreeResult,
   type TreeValueType,
   TreeVariableOrigin,
-} from '../../../../src/modules/trees/tree-enums.js';
-import { Audience } from '../../../../src/platform/auth/viewer.js';
-import { Locale } from '../../../../src/platform/graphql/enums.js';
+} from '../../../src/modules/trees/tree-enums.js';
+import { Locale } from '../../../src/platform/graphql/enums.js';
+import type { LocalizedText } from '../../../src/platform/graphql/localized.js';
 
-export const both = (text: string): { zhCN: string; en: string } => ({ zhCN: `${text}（中）`, en: text });
+// Builders of drawings as they are stored. Trees as a client hands them in are made in `trees-fixture.ts`.
 
+/** A text in both languages, the first one Chinese. */
+export const both = (zhCN: string, en: string): LocalizedText => ({ zhCN, en });
+
+/** A text whose Chinese follows from its English. */
+export const words = (en: string): LocalizedText => both(`${en}中`, en);
+
+/** The same in both languages. */
+export const same = (text: string): LocalizedText => both(text, text);
+
+/** A node with nothing but what is said of it, titled by its key. */
 export const node = (key: string, kind: TreeNodeKind, parts: Partial<TreeNode> = {}): TreeNode => ({
   key,
   kind,
-  title: both(key),
+  title: words(key),
   body: null,
   say: null,
   alternativeQuestions: [],
@@ -41,9 +48,13 @@ export const node = (key: string, kind: TreeNodeKind, parts: Partial<TreeNode> =
   ...parts,
 });
 
+/** A node with a title of its own; a question, unless it is told otherwise. */
+export const titled = (key: string, title: LocalizedText, parts: Partial<TreeNode> = {}): TreeNode =>
+  node(key, TreeNodeKind.QUESTION, { title, ...parts });
+
 export const choice = (key: string, to: string | null, parts: Partial<TreeChoice> = {}): TreeChoice => ({
   key,
-  label: both(key),
+  label: words(key),
   hint: null,
   to,
   scores: [],
@@ -66,7 +77,7 @@ export const info = (key: string, to: string | null, parts: Partial<TreeNode> = 
 
 export const field = (variable: string, parts: Partial<TreeField> = {}): TreeField => ({
   variable,
-  label: both(variable),
+  label: words(variable),
   hint: null,
   isRequired: true,
   min: null,
@@ -85,19 +96,15 @@ export const logic = (
 ): TreeNode =>
   node(key, TreeNodeKind.LOGIC, { to, rules: rules.map(([when, target]) => ({ when, label: null, to: target })) });
 
+/** What an end says: solved, unless it is told otherwise. */
+export const ending = (parts: Partial<TreeOutcome> = {}): TreeOutcome => ({
+  ...{ result: TreeResult.RESOLVED, disposition: null, departmentId: null, departmentRules: [], tierId: null },
+  ...{ handoverTemplate: null, checks: [] },
+  ...parts,
+});
+
 export const outcome = (key: string, parts: Partial<TreeOutcome> = {}): TreeNode =>
-  node(key, TreeNodeKind.OUTCOME, {
-    outcome: {
-      result: TreeResult.RESOLVED,
-      disposition: null,
-      departmentId: null,
-      departmentRules: [],
-      tierId: null,
-      handoverTemplate: null,
-      checks: [],
-      ...parts,
-    },
-  });
+  node(key, TreeNodeKind.OUTCOME, { outcome: ending(parts) });
 
 export const action = (
   key: string,
@@ -125,7 +132,7 @@ export const variable = (name: string, type: TreeValueType, parts: Partial<TreeV
   name,
   type,
   origin: TreeVariableOrigin.INPUT,
-  label: both(name),
+  label: words(name),
   options: [],
   defaultValue: null,
   isPersonal: false,
@@ -133,12 +140,12 @@ export const variable = (name: string, type: TreeValueType, parts: Partial<TreeV
 });
 
 export const options = (...values: readonly string[]): Pick<TreeVariable, 'options'> => ({
-  options: values.map((value) => ({ value, label: both(value) })),
+  options: values.map((value) => ({ value, label: words(value) })),
 });
 
 /** A drawing that begins at its first node. */
 export const drawing = (nodes: readonly TreeNode[], parts: Partial<TreeContent> = {}): TreeContent => ({
-  title: both('drum'),
+  title: words('drum'),
   description: null,
   purpose: TreePurpose.TROUBLESHOOTING,
   locales: [Locale.ZH_CN, Locale.EN],
@@ -150,25 +157,3 @@ export const drawing = (nodes: readonly TreeNode[], parts: Partial<TreeContent> 
   nodes: [...nodes],
   ...parts,
 });
-
-export const everybodyInside = { audience: Audience.INTERNAL, tierRank: 0, teams: ['*'] };
-
-/** Nothing outside but one command, one department and one tier. */
-export const facts = (parts: Partial<OutsideFacts> = {}): OutsideFacts => ({
-  ownCode: 'T-14',
-  reach: everybodyInside,
-  articles: new Map(),
-  trees: new Map(),
-  called: new Map(),
-  commands: new Map([['crm.create-order', { isActive: true }]]),
-  departments: new Set(['department_1']),
-  tiers: new Set(['tier_1']),
-  ...parts,
-});
-
-/** What is found, shortly: `CODE node place`. */
-export const found = (content: TreeContent, outside = facts()): string[] =>
-  findingsOf(content, outside).map(({ code, nodeKey, place }) => [code, nodeKey ?? '-', place ?? '-'].join(' '));
-
-export const findingOf = (content: TreeContent, code: TreeFindingCode, outside = facts()): TreeFinding | undefined =>
-  findingsOf(content, outside).find((finding) => finding.code === code);
