@@ -85,9 +85,11 @@ export function FormDialog({
         </>
       }
     >
-      <div ref={form} className={styles['form']}>
-        {children}
-      </div>
+      {children === undefined ? undefined : (
+        <div ref={form} className={styles['form']}>
+          {children}
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { AuditEventsQueryVariables } from '../../../gql/admin/graphql';
 import type { DeskSearch } from '../../../lib/use-desk-path';
-import { oneOf, textOf } from '../shared/use-admin';
+import { oneOf, textOf } from '../../../lib/address';
 
 /** Kinds of things that events are about, as the API names them. */
 export const SUBJECTS = [

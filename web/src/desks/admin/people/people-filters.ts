@@ -1,6 +1,6 @@
 import type { PeopleQueryVariables, Role } from '../../../gql/admin/graphql';
 import type { DeskSearch } from '../../../lib/use-desk-path';
-import { oneOf, textOf } from '../shared/use-admin';
+import { oneOf, textOf } from '../../../lib/address';
 
 export const ROLES = [
   ...['AGENT', 'SUPERVISOR', 'KNOWLEDGE_EDITOR', 'QA_ANALYST', 'TRAINER', 'COMPETITOR_ANALYST'],

@@ -18,10 +18,3 @@ export function useCentre() {
     reload: () => ask({ requestPolicy: 'network-only' }),
   };
 }
-
-/** A text of the address; null for anything else. */
-export const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
-
-/** One of a few values of the address; null for anything else. */
-export const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
-  values.find((value) => value === raw) ?? null;

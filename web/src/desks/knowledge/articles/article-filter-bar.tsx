@@ -10,17 +10,8 @@ import { EditorChoicesDocument } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { useWords } from '../shared/words';
 import styles from './article-filter-bar.module.css';
-import {
-  CONFIDENCES,
-  isFiltered,
-  KEPT,
-  KINDS,
-  type ListSearch,
-  LOCALES,
-  ORDERS,
-  STANDINGS,
-  STATES,
-} from './article-filters';
+import { STATES } from '../../../lib/text-states';
+import { CONFIDENCES, isFiltered, KEPT, KINDS, type ListSearch, LOCALES, ORDERS, STANDINGS } from './article-filters';
 
 interface ArticleFilterBarProps {
   filters: ListSearch;

@@ -7,15 +7,10 @@ import type {
   Locale,
   VerificationState,
 } from '../../../gql/knowledge/graphql';
+import { addressOf, oneOf, typedOf } from '../../../lib/address';
+import { stateFilter, STATES } from '../../../lib/text-states';
 import type { DeskSearch } from '../../../lib/use-desk-path';
 
-export const STATES = [
-  'PUBLISHED',
-  'DRAFT',
-  'IN_REVIEW',
-  'APPROVED',
-  'ARCHIVED',
-] as const satisfies readonly ArticleState[];
 export const KINDS = [
   'FAQ',
   'PRODUCT',
@@ -53,19 +48,14 @@ export interface ListSearch {
   order: Order;
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
-  values.find((value) => value === raw) ?? null;
-const textOf = (raw: unknown): string | null =>
-  typeof raw === 'string' && raw !== '' ? raw : typeof raw === 'number' ? String(raw) : null;
-
 /** Reads the address; what does not fit is left out. */
 export const readListSearch = (search: DeskSearch): ListSearch => ({
   state: oneOf(STATES, search['state']),
   kind: oneOf(KINDS, search['kind']),
   locale: oneOf(LOCALES, search['locale']),
-  category: textOf(search['category']),
-  line: textOf(search['line']),
-  code: textOf(search['code']) ?? '',
+  category: typedOf(search['category']),
+  line: typedOf(search['line']),
+  code: typedOf(search['code']) ?? '',
   kept: oneOf(KEPT, search['kept']),
   standing: oneOf(STANDINGS, search['standing']),
   confidence: oneOf(CONFIDENCES, search['confidence']),
@@ -75,7 +65,7 @@ export const readListSearch = (search: DeskSearch): ListSearch => ({
 /** The address of a list; what is not set is not there. */
 export function writeListSearch(list: ListSearch): DeskSearch {
   const { state, kind, locale, category, line, code, kept, standing, confidence, order } = list;
-  const entries = Object.entries({
+  return addressOf({
     state,
     kind,
     locale,
@@ -87,7 +77,6 @@ export function writeListSearch(list: ListSearch): DeskSearch {
     confidence,
     order: order === 'updated' ? null : order,
   });
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /** Whether anything narrows the list. */
@@ -101,20 +90,15 @@ export function codePrefixOf(typed: string): string | null {
   return digits ? `${letter.toUpperCase()}-${digits}` : letter.toUpperCase();
 }
 
-/** The list as the API wants it. States of a draft are asked of the draft: the live text keeps its own state meanwhile. */
+/** The list as the API wants it. */
 export function listVariables(
   list: ListSearch,
   first: number,
   viewerId: string,
 ): Omit<ArticleListQueryVariables, 'after'> {
-  const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
   const codePrefix = codePrefixOf(list.code);
   const filter: ArticleFilter = {
-    ...(list.state === null
-      ? {}
-      : isDraftState
-        ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] }
-        : { states: [list.state] }),
+    ...stateFilter(list.state),
     ...(list.kind ? { kinds: [list.kind] } : {}),
     ...(list.locale ? { locale: list.locale } : {}),
     ...(list.category ? { categoryId: list.category } : {}),

@@ -90,6 +90,10 @@ export class DraftSession {
     return differingFields(this.base, this.store.get().content);
   }
 
+  get hasUnsaved(): boolean {
+    return this.unsavedFields.length > 0;
+  }
+
   /** Opens for business again (an effect that ran twice), or for the first time. */
   open = (): void => {
     this.isClosed = false;

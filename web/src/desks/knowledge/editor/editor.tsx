@@ -4,7 +4,9 @@ import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
 import { HintBar } from '../../../components/hint-bar';
+import { LeaveGuard } from '../../../components/leave-guard';
 import { Page } from '../../../components/page';
+import { SaveMark } from '../../../components/save-mark';
 import { Tabs } from '../../../components/tabs';
 import { TextArea } from '../../../components/text-area';
 import { TextInput } from '../../../components/text-input';
@@ -30,20 +32,18 @@ import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useWords } from '../shared/words';
 import { useSourceBeside } from '../translations/use-source-beside';
 import { CaseFields } from './case-fields';
-import { checkContent, type Finding } from './checks';
+import type { Finding } from './checks';
 import { type Content, SAY_LIMIT } from './content';
 import { EditorNotices } from './editor-notices';
 import { EditorSide, type Panel } from './editor-side';
 import styles from './editor.module.css';
 import { FINDING_FIELDS, focusField } from './finding-places';
 import { lineOfQuote } from './quote-line';
-import { LeaveGuard } from './leave-guard';
 import { PreviewPane, READERS } from './preview-pane';
-import { SaveMark } from './save-mark';
 import { SourceEditor, type SourceHandle } from './source-editor';
 import { SourceToolbar } from './source-toolbar';
 import { useAttachments } from './use-attachments';
-import { useDraftLinks } from './use-draft-links';
+import { useChecks } from './use-checks';
 import { useDraftSession } from './use-draft-session';
 import { useInsertions } from './use-insertions';
 import { usePreview } from './use-preview';
@@ -68,7 +68,6 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
     lang: toLanguage(article.locale),
     onBody: () => setPart('body'),
   });
-  const draftLinks = useDraftLinks(article.id, article.revision);
   const [isUnlocked, setUnlocked] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const nextFinding = useRef(0);
@@ -81,25 +80,14 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
   const lang = toLanguage(article.locale);
   const isApproved = article.draft?.state === 'APPROVED';
   const readOnly = !article.viewerCanEdit || (isApproved && !isUnlocked);
-  const hasChanges = session.unsavedFields.length > 0;
-  const maySubmit = !readOnly && (article.viewerCanSubmit || hasChanges);
+  const maySubmit = !readOnly && (article.viewerCanSubmit || session.hasUnsaved);
   const preview = usePreview({
     bodyMarkdown: content.bodyMarkdown,
     as: reader,
     articleId: article.id,
     ...(isCase ? { technicalCase: content.technicalCase } : {}),
   });
-  const ownFiles = (article.draft ?? article).attachments;
-  const findings = useMemo(
-    () =>
-      checkContent(content, {
-        kind: article.kind,
-        audience: article.audience,
-        links: draftLinks.states,
-        files: new Map(ownFiles.map(({ fileId, alt }) => [fileId, alt])),
-      }),
-    [content, article.kind, article.audience, draftLinks.states, ownFiles],
-  );
+  const { findings, draftLinks } = useChecks(article, content);
   const samples = useMemo(
     () => ({
       bold: t('editor.sample.bold'),
@@ -179,7 +167,14 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
         <HintBar hints={hints}>{preview.shown && t('editor.length', { count: preview.shown.characterCount })}</HintBar>
       }
     >
-      <ArticleBar article={article} view="edit" title={content.title} status={<SaveMark state={state} />}>
+      <ArticleBar
+        article={article}
+        view="edit"
+        title={content.title}
+        status={
+          <SaveMark status={state.status} savedAt={state.savedAt} say={(status, at) => t(`save.${status}`, { at })} />
+        }
+      >
         {beside.button}
         <ArticleActions article={article} before={session.flush} onDiscarded={session.adopt} />
         {!isApproved && article.viewerCanEdit && (
@@ -209,7 +204,7 @@ export function Editor({ article }: { article: EditedArticleFragment }) {
         onQuote={showQuote}
       />
       <FlagAtHand />
-      <LeaveGuard session={session} />
+      <LeaveGuard session={session} say={(part) => t(`leave.${part}`)} />
       <div className={styles['columns']}>
         <section className={styles['source']} data-panel="" aria-label={t('editor.source')}>
           <div className={styles['head']}>

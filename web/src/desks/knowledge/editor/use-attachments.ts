@@ -7,7 +7,7 @@ import {
   type EditedArticleFragment,
   FileUploadCreateDocument,
 } from '../../../gql/knowledge/graphql';
-import { UploadError, uploadFile } from '../import/upload';
+import { UploadError, uploadFile } from '../../../lib/upload';
 import { newKey } from '../../../lib/new-key';
 import type { DraftSession } from './draft-session';
 import type { Refusal } from '../../../lib/outcome';

@@ -1,36 +1,40 @@
 import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
+import { AudienceField } from '../../../components/audience-field';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Checkbox } from '../../../components/checkbox';
 import { Combobox } from '../../../components/combobox';
+import { Consent } from '../../../components/consent';
 import { Field } from '../../../components/field';
+import { FileDrop } from '../../../components/file-drop';
 import { Notice } from '../../../components/notice';
-import { Progress } from '../../../components/progress';
-import { Segmented } from '../../../components/segmented';
 import { TextInput } from '../../../components/text-input';
+import { UploadProgress } from '../../../components/upload-progress';
 import {
   ArticleImportDocument,
   type Audience,
   EditorChoicesDocument,
   FileUploadCreateDocument,
 } from '../../../gql/knowledge/graphql';
-import { AUDIENCES } from '../publish/widening';
 import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../../../components/refusals';
+import { formatNumber } from '../../../lib/format';
 import { useChange } from '../../../lib/use-change';
+import { useUpload } from '../../../lib/use-upload';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
-import { FileDrop } from './file-drop';
 import { FormatHelp } from './format-help';
 import styles from './import-page.module.css';
-import { UploadError, uploadFile } from './upload';
+
+const ACCEPT =
+  '.csv,.tsv,.zip,.html,.htm,.md,.markdown,.jsonl,.ndjson,.gz,text/csv,application/zip,text/html,text/markdown,application/x-ndjson,application/gzip';
 
 /** File and settings of an import. Trying it out first is the default: it writes nothing and names every bad row. */
 export function ImportForm() {
-  const { t, path } = useWords();
+  const { t, path, language } = useWords();
   const { go } = useKnowledgePath();
   const [file, setFile] = useState<File | null>(null);
   const [isDryRun, setDryRun] = useState(true);
@@ -40,34 +44,26 @@ export function ImportForm() {
   const [isConfirmed, setConfirmed] = useState(false);
   const [categoryId, setCategoryId] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
-  const [sent, setSent] = useState<number | null>(null);
-  const [failure, setFailure] = useState<UploadError | null>(null);
   const [{ data: choices }] = useQuery({ query: EditorChoicesDocument });
-  const create = useChange(FileUploadCreateDocument, (data) => data.fileUploadCreate);
+  const upload = useUpload(
+    useChange(FileUploadCreateDocument, (data) => data.fileUploadCreate),
+    'ARTICLE_IMPORT',
+  );
   const start = useChange(ArticleImportDocument, (data) => data.articleImport);
   // The same file with the same settings has the same key: pressed twice, it is one import.
   const idempotencyKey = useMemo(newKey, [file, isDryRun, publish, system, audience, categoryId]);
-  const busy = create.busy || start.busy || sent !== null;
+  const busy = upload.busy || start.busy;
   const opensUp = audience !== 'INTERNAL' && publish && !isDryRun;
   const lacksConsent = opensUp && !isConfirmed;
 
+  const sizeOf = (bytes: number): string =>
+    t('import.size', { size: formatNumber(Math.max(1, Math.round(bytes / 1024)), language) });
   const run = async (): Promise<void> => {
     setTried(true);
-    setFailure(null);
     start.reset();
     if (!file || lacksConsent || busy) return;
-    const created = await create.run({ input: { purpose: 'ARTICLE_IMPORT', name: file.name, bytes: file.size } });
-    if (created.kind !== 'done' || !created.payload.upload) return;
-    const { fileId, url } = created.payload.upload;
-    setSent(0);
-    try {
-      await uploadFile(url, file, setSent);
-    } catch (error) {
-      setFailure(error instanceof UploadError ? error : new UploadError(0));
-      return;
-    } finally {
-      setSent(null);
-    }
+    const fileId = await upload.send(file);
+    if (fileId === null) return;
     const started = await start.run({
       input: {
         fileId,
@@ -82,30 +78,33 @@ export function ImportForm() {
     if (started.kind === 'done' && started.payload.job) go(`import/${started.payload.job.id}`);
   };
 
-  const refusals = [...create.refusals, ...start.refusals];
+  const refusals = [...upload.refusals, ...start.refusals];
   return (
     <Card title={t('import.new')} aside={t('import.silent')}>
       <div className={styles['form']}>
-        <Refusals refusals={refusals} failure={create.failure ?? start.failure} fields={['system', 'categoryId']} />
-        {failure && (
-          <Notice kind={failure.status === 0 ? 'offline' : 'error'} title={t('import.uploadFailed')}>
+        <Refusals refusals={refusals} failure={upload.failure ?? start.failure} fields={['system', 'categoryId']} />
+        {upload.status !== null && (
+          <Notice kind={upload.status === 0 ? 'offline' : 'error'} title={t('import.uploadFailed')}>
             {t(
-              failure.status === 413
+              upload.status === 413
                 ? 'import.tooLarge'
-                : failure.status === 415
+                : upload.status === 415
                   ? 'import.wrongContent'
                   : 'import.uploadFailedText',
             )}
           </Notice>
         )}
-        <FileDrop file={file} disabled={busy} onFile={setFile} />
+        <FileDrop
+          file={file}
+          accept={ACCEPT}
+          hint={t('import.kinds')}
+          words={{ choose: t('import.choose'), drop: t('import.drop'), size: sizeOf }}
+          disabled={busy}
+          onFile={setFile}
+        />
         <FormatHelp />
         {isTried && !file && <p className={styles['error']}>{t('import.fileMissing')}</p>}
-        {sent !== null && file && (
-          <p className={styles['progress']}>
-            {t('import.uploading')} <Progress value={sent} max={file.size} label={t('import.uploading')} />
-          </p>
-        )}
+        <UploadProgress file={file} sent={upload.sent} label={t('import.uploading')} />
         <div className={styles['switches']}>
           <Checkbox checked={isDryRun} onChange={setDryRun} disabled={busy}>
             {t('import.dryRun')}
@@ -135,23 +134,21 @@ export function ImportForm() {
             />
           </Field>
         </div>
-        <div>
-          <p className={styles['label']}>{t('publish.audience')}</p>
-          <Segmented
-            label={t('publish.audience')}
-            value={audience}
-            items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))}
-            onChange={setAudience}
-          />
+        <AudienceField
+          label={t('publish.audience')}
+          value={audience}
+          nameOf={(value) => t(`audiences.${value}`)}
+          onChange={setAudience}
+        >
           {opensUp && (
-            <div className={styles['widening']}>
-              <Checkbox checked={isConfirmed} onChange={setConfirmed}>
-                {t(`import.widen.${audience}`)}
-              </Checkbox>
-              {isTried && lacksConsent && <p className={styles['error']}>{t('publish.widenMissing')}</p>}
-            </div>
+            <Consent
+              checked={isConfirmed}
+              onChange={setConfirmed}
+              label={t(`import.widen.${audience}`)}
+              errors={[isTried && lacksConsent ? t('publish.widenMissing') : null]}
+            />
           )}
-        </div>
+        </AudienceField>
         <div>
           <Button
             variant="primary"

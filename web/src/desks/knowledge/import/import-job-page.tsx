@@ -1,18 +1,14 @@
-import { Hourglass } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
-import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
-import { Notice } from '../../../components/notice';
-import { Progress } from '../../../components/progress';
+import { ImportOutcomes, ImportSummary } from '../../../components/import-job-view';
+import { OutcomeTag } from '../../../components/import-marks';
+import { ListPanel } from '../../../components/list-panel';
 import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
-import { Tabs } from '../../../components/tabs';
-import { Tag } from '../../../components/tag';
 import {
   ImportJobDocument,
   type ImportJobRowFragment,
@@ -22,41 +18,30 @@ import {
 } from '../../../gql/knowledge/graphql';
 import { formatMoment, formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
-import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../../../components/list-panel';
-import { useKnowledgePath } from '../shared/use-knowledge';
+import { countOf, isRunning, OUTCOMES, useArrivingRows, useFollowed } from '../../../lib/import-job';
 import { usePages } from '../../../lib/use-pages';
+import { DeskPage } from '../shared/desk-page';
+import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import styles from './import-page.module.css';
-import { countOf, JobState, OUTCOME_TONES, OUTCOMES } from './job-marks';
+import { useJobWords } from './use-job-words';
 
 type Row = NonNullable<ImportJobRowsQuery['importJob']>['rows']['nodes'][number];
 
-const POLL_MS = 1_000;
 const PAGE = 50;
-const isRunning = (job: ImportJobRowFragment): boolean => job.state === 'WAITING' || job.state === 'RUNNING';
 
 /** The rows of one outcome, with what is wrong and where. */
 function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowOutcome }) {
   const { t } = useWords();
   const { go } = useKnowledgePath();
+  const words = useJobWords();
   const list = usePages(
     ImportJobRowsDocument,
     { id: job.id, outcomes: [outcome], first: PAGE },
     (data) => data.importJob?.rows,
   );
   const { reload } = list;
-  const count = countOf(job, outcome);
-  const seen = useRef(count);
-  // While the job runs, rows arrive; the page that is read is asked again when it is over, or when the first ones came.
-  useEffect(() => {
-    if (seen.current === count) return;
-    const wasEmpty = seen.current === 0;
-    if (!isRunning(job) || wasEmpty) {
-      seen.current = count;
-      reload();
-    }
-  }, [count, job, reload]);
+  useArrivingRows(job, outcome, reload);
   const columns: Column<Row>[] = [
     { key: 'line', header: t('import.columns.line'), align: 'end', width: '72px', cell: (row) => row.line },
     {
@@ -74,7 +59,7 @@ function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowO
       key: 'outcome',
       header: t('import.columns.outcome'),
       width: '90px',
-      cell: (row) => <Tag tone={OUTCOME_TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Tag>,
+      cell: (row) => <OutcomeTag outcome={row.outcome} words={words} />,
     },
     ...(outcome === 'REFUSED'
       ? [{ key: 'field', header: t('import.columns.field'), width: '140px', cell: (row: Row) => row.field ?? '—' }]
@@ -120,44 +105,23 @@ function Rows({ job, outcome }: { job: ImportJobRowFragment; outcome: ImportRowO
 
 function Summary({ job }: { job: ImportJobRowFragment }) {
   const { t, person, language } = useWords();
-  const isGoing = isRunning(job);
+  const words = useJobWords();
   return (
-    <Card
-      title={
-        <span className={styles['jobTitle']}>
-          <Hourglass size={15} strokeWidth={1.8} aria-hidden="true" /> {job.fileName}
-        </span>
-      }
-      aside={
-        <>
-          <JobState job={job} />
-          <Tag tone="outline">{t(job.isDryRun ? 'import.wasDryRun' : 'import.wasReal')}</Tag>
-        </>
-      }
-      tools={
-        <span className={styles['done']} role="status">
-          {t('import.doneOf', {
-            done: formatNumber(job.doneCount, language),
-            total: formatNumber(job.totalCount, language),
-          })}
-        </span>
-      }
+    <ImportSummary
+      job={job}
+      words={words}
+      done={t('import.doneOf', {
+        done: formatNumber(job.doneCount, language),
+        total: formatNumber(job.totalCount, language),
+      })}
+      progress={t('import.progress')}
+      failed={t('import.failedTitle')}
     >
-      <div className={styles['summary']}>
-        <div className={styles['bar']}>
-          <Progress value={job.doneCount} max={Math.max(1, job.totalCount)} label={t('import.progress')} />
-        </div>
-        <p className={styles['quiet']}>
-          {t('import.startedBy', { name: person(job.startedBy), at: formatMoment(new Date(job.createdAt), language) })}{' '}
-          {isGoing ? t('import.mayLeave') : job.isDryRun ? t('import.nothingWritten') : t('import.nobodyTold')}
-        </p>
-        {job.error !== null && (
-          <Notice kind="error" title={t('import.failedTitle')}>
-            {job.error}
-          </Notice>
-        )}
-      </div>
-    </Card>
+      <p className={styles['quiet']}>
+        {t('import.startedBy', { name: person(job.startedBy), at: formatMoment(new Date(job.createdAt), language) })}{' '}
+        {isRunning(job) ? t('import.mayLeave') : job.isDryRun ? t('import.nothingWritten') : t('import.nobodyTold')}
+      </p>
+    </ImportSummary>
   );
 }
 
@@ -165,6 +129,7 @@ function Summary({ job }: { job: ImportJobRowFragment }) {
 export function ImportJobPage({ id }: { id: string }) {
   const { t } = useWords();
   const { go, search } = useKnowledgePath();
+  const words = useJobWords();
   const [{ data, error, fetching }, ask] = useQuery({
     query: ImportJobDocument,
     variables: { id },
@@ -176,11 +141,7 @@ export function ImportJobPage({ id }: { id: string }) {
   const first = (job && !running && OUTCOMES.find((one) => countOf(job, one) > 0)) || 'REFUSED';
   const outcome = OUTCOMES.find((one) => one === search['show']) ?? first;
   useHotkeys({ Escape: () => go('import') });
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), POLL_MS);
-    return () => clearInterval(timer);
-  }, [running, ask]);
+  useFollowed(job, ask);
   useEffect(() => {
     document.title = job?.fileName ?? t('tabs.import');
   }, [job?.fileName, t]);
@@ -192,25 +153,17 @@ export function ImportJobPage({ id }: { id: string }) {
       )}
       {job && <Summary job={job} />}
       {job && (
-        <Card padded={false}>
-          <div className={styles['outcomes']}>
-            <Tabs
-              label={t('import.columns.outcome')}
-              value={outcome}
-              items={OUTCOMES.map((value) => ({
-                value,
-                label: t(`import.outcomes.${value}`),
-                count: countOf(job, value),
-              }))}
-              onChange={(show) => go(`import/${id}`, { show }, { replace: true })}
-            >
-              <Button size="small" onClick={() => go('import')}>
-                {t('import.toList')}
-              </Button>
-            </Tabs>
-          </div>
+        <ImportOutcomes
+          job={job}
+          words={words}
+          label={t('import.columns.outcome')}
+          value={outcome}
+          onChange={(show) => go(`import/${id}`, { show }, { replace: true })}
+          back={t('import.toList')}
+          onBack={() => go('import')}
+        >
           <Rows key={outcome} job={job} outcome={outcome} />
-        </Card>
+        </ImportOutcomes>
       )}
       {!job && !error && (fetching ? <Skeleton rows={5} /> : <Forbidden />)}
     </DeskPage>

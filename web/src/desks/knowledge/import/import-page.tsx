@@ -1,21 +1,15 @@
-import { FileUp } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Card } from '../../../components/card';
-import { Empty } from '../../../components/empty';
+import { useEffect } from 'react';
 import { Forbidden } from '../../../components/forbidden';
-import { RelativeTime } from '../../../components/relative-time';
-import { type Column, Table } from '../../../components/table';
-import { type ImportJobRowFragment, ImportJobsDocument } from '../../../gql/knowledge/graphql';
-import { DeskPage } from '../shared/desk-page';
-import { ListPanel } from '../../../components/list-panel';
-import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
+import { ImportJobs } from '../../../components/import-jobs';
+import { ImportJobsDocument } from '../../../gql/knowledge/graphql';
 import { usePages } from '../../../lib/use-pages';
-import { useRowKeys } from '../../../lib/use-row-keys';
+import { DeskPage } from '../shared/desk-page';
+import { useKnowledgePath, useMayWrite } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
 import { ImportForm } from './import-form';
 import styles from './import-page.module.css';
-import { JobCounts, JobState } from './job-marks';
 import { PortSwitch } from './port-switch';
+import { useJobWords } from './use-job-words';
 
 const PAGE = 20;
 
@@ -23,62 +17,22 @@ function Jobs() {
   const { t, person } = useWords();
   const { go } = useKnowledgePath();
   const list = usePages(ImportJobsDocument, { first: PAGE }, (data) => data.importJobs);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const open = ({ id }: ImportJobRowFragment): void => go(`import/${id}`);
-  useRowKeys({
-    rows: list.rows,
-    keyOf: ({ id }) => id,
-    selected: chosen,
-    onSelect: ({ id }) => setChosen(id),
-    onOpen: open,
-  });
-  const columns: Column<ImportJobRowFragment>[] = [
-    {
-      key: 'file',
-      header: t('import.columns.file'),
-      cell: (job) => (
-        <span className={styles['file']}>
-          <strong>{job.fileName}</strong>
-          <span className={styles['quiet']}>{t(job.isDryRun ? 'import.wasDryRun' : 'import.wasReal')}</span>
-        </span>
-      ),
-    },
-    { key: 'state', header: t('columns.state'), width: '96px', cell: (job) => <JobState job={job} /> },
-    { key: 'counts', header: t('import.columns.result'), width: '220px', cell: (job) => <JobCounts job={job} /> },
-    {
-      key: 'by',
-      header: t('import.columns.started'),
-      width: '110px',
-      cell: (job) => (
-        <span className={styles['file']}>
-          <span>{person(job.startedBy)}</span>
-          <span className={styles['quiet']}>
-            <RelativeTime at={job.createdAt} />
-          </span>
-        </span>
-      ),
-    },
-  ];
+  const words = useJobWords();
   return (
-    <Card title={t('import.jobs')} padded={false}>
-      <ListPanel
-        list={list}
-        empty={
-          <Empty icon={FileUp} title={t('import.noneTitle')}>
-            {t('import.noneText')}
-          </Empty>
-        }
-      >
-        <Table
-          label={t('import.jobs')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          selectedKey={chosen}
-          onSelect={open}
-        />
-      </ListPanel>
-    </Card>
+    <ImportJobs
+      list={list}
+      title={t('import.jobs')}
+      columns={{
+        file: t('import.columns.file'),
+        state: t('columns.state'),
+        result: t('import.columns.result'),
+        started: t('import.columns.started'),
+      }}
+      words={words}
+      by={({ startedBy }) => person(startedBy)}
+      empty={{ title: t('import.noneTitle'), text: t('import.noneText') }}
+      onOpen={({ id }) => go(`import/${id}`)}
+    />
   );
 }
 

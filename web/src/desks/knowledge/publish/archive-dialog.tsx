@@ -6,7 +6,7 @@ import styles from '../editor/files.module.css';
 import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import { RetireTranslations } from '../translations/retire-translations';
-import { ReasonDialog } from './reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 
 interface Dependant {
   id: string;
@@ -29,7 +29,7 @@ export function ArchiveDialog({ article, onClose }: { article: ArticleHeadFragme
     return outcome.kind === 'done';
   };
   return (
-    <ReasonDialog
+    <ActDialog
       title={t('archive.title', { code: article.code })}
       description={t('archive.text')}
       submit={t('actions.archive')}
@@ -57,6 +57,6 @@ export function ArchiveDialog({ article, onClose }: { article: ArticleHeadFragme
           </Checkbox>
         </>
       )}
-    </ReasonDialog>
+    </ActDialog>
   );
 }

@@ -20,7 +20,7 @@ import { useFlagWords } from '../flags/flag-words';
 import { MergeDialog } from '../merging/merge-dialog';
 import { PublishDialog } from './publish-dialog';
 import { ReachDialog } from './reach-dialog';
-import { ReasonDialog } from './reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 
 type Open = 'publish' | 'merge' | 'reach' | 'archive' | 'restore' | 'discard' | null;
 
@@ -115,7 +115,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
       {open === 'reach' && <ReachDialog article={article} onClose={close} />}
       {open === 'archive' && <ArchiveDialog article={article} onClose={close} />}
       {open === 'restore' && (
-        <ReasonDialog
+        <ActDialog
           title={t('restore.title', { code: article.code })}
           description={article.version === null ? t('restore.textNew') : t('restore.text')}
           submit={t('actions.restore')}
@@ -125,7 +125,7 @@ export function ArticleActions({ article, before, onDiscarded }: ArticleActionsP
         />
       )}
       {open === 'discard' && draft && (
-        <ReasonDialog
+        <ActDialog
           title={t('discard.title', { number: draft.number })}
           description={
             article.version === null ? t('discard.textNew') : t('discard.text', { version: article.version })

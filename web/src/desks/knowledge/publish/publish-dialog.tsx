@@ -1,23 +1,23 @@
 import { CircleCheck, Send } from 'lucide-react';
 import { useState } from 'react';
+import { AudienceField } from '../../../components/audience-field';
 import { Button } from '../../../components/button';
-import { Checkbox } from '../../../components/checkbox';
 import { CodeLabel } from '../../../components/code-label';
+import { Consent } from '../../../components/consent';
 import { DateTime } from '../../../components/date-time';
 import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
-import { Segmented } from '../../../components/segmented';
+import { mustConfirm, type Push, PushField } from '../../../components/push-field';
 import { Tag } from '../../../components/tag';
 import { TextArea } from '../../../components/text-area';
 import {
   type ArticleHeadFragment,
   ArticlePublishDocument,
   type ArticlePublishMutation,
-  type Audience,
-  type FeedPriority,
 } from '../../../gql/knowledge/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../../../lib/outcome';
+import { AUDIENCES, type Audience } from '../../../lib/reach';
 import { Refusals } from '../../../components/refusals';
 import { useChange } from '../../../lib/use-change';
 import { useSubmitKey } from '../../../lib/use-submit-key';
@@ -26,10 +26,7 @@ import styles from './dialogs.module.css';
 import { MendsField } from '../flags/mends-field';
 import { WhenField } from '../time/when-field';
 import { DueField } from './due-field';
-import { AUDIENCES } from './widening';
 
-type Push = FeedPriority | 'NONE';
-const PUSHES = ['NONE', 'INFO', 'MUST_READ', 'STOP_WORK'] as const satisfies readonly Push[];
 const FIELDS = ['priority', 'changeSummary', 'dueAt', 'audience', 'confirmWidening', 'publishAt'];
 
 /** What the readers were told, once it is done. */
@@ -124,7 +121,7 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
   const [result, setResult] = useState<ArticlePublishMutation['articlePublish'] | null>(null);
   const publish = useChange(ArticlePublishDocument, (data) => data.articlePublish);
 
-  const mustAcknowledge = push === 'MUST_READ' || push === 'STOP_WORK';
+  const mustAcknowledge = mustConfirm(push);
   const widens = AUDIENCES.indexOf(audience) > AUDIENCES.indexOf(article.audience);
   const narrows = AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(article.audience);
   const lacksSummary = mustAcknowledge && summary.trim() === '';
@@ -179,19 +176,15 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
     >
       <div className={styles['form']}>
         <Refusals refusals={publish.refusals} failure={publish.failure} fields={FIELDS} />
-        <div>
-          <p className={styles['label']}>{t('publish.priority')}</p>
-          <Segmented
-            label={t('publish.priority')}
-            value={push}
-            items={PUSHES.map((value) => ({
-              value,
-              label: value === 'NONE' ? t('publish.none') : common(`priorities.${value}`),
-            }))}
-            onChange={setPush}
-          />
-          <p className={styles['note']}>{t(`publish.explain.${push}`)}</p>
-        </div>
+        <PushField
+          value={push}
+          onChange={setPush}
+          words={{
+            label: t('publish.priority'),
+            none: t('publish.none'),
+            explain: (value) => t(`publish.explain.${value}`),
+          }}
+        />
         <Field
           label={mustAcknowledge ? t('publish.summaryRequired') : t('publish.summary')}
           hint={t('publish.summaryHint')}
@@ -205,33 +198,33 @@ export function PublishDialog({ article, onClose }: { article: ArticleHeadFragme
         <WhenField value={publishAt} onChange={setPublishAt} error={refusalOf(publish.refusals, 'publishAt')} />
         <MendsField articleId={article.id} value={mends} onChange={setMends} />
         {mustAcknowledge && <DueField value={dueAt} onChange={setDueAt} error={refusalOf(publish.refusals, 'dueAt')} />}
-        <div>
-          <p className={styles['label']}>{t('publish.audience')}</p>
-          <Segmented
-            label={t('publish.audience')}
-            value={audience}
-            items={AUDIENCES.map((value) => ({ value, label: t(`audiences.${value}`) }))}
-            onChange={setAudience}
-          />
-          <p className={styles['note']}>
-            {t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })}{' '}
-            {narrows && t('publish.narrows')}
-          </p>
+        <AudienceField
+          label={t('publish.audience')}
+          value={audience}
+          nameOf={(value) => t(`audiences.${value}`)}
+          onChange={setAudience}
+          note={
+            <>
+              {t('publish.audienceNow', { audience: t(`audiences.${article.audience}`) })}{' '}
+              {narrows && t('publish.narrows')}
+            </>
+          }
+        >
           {widens && audience !== 'INTERNAL' && (
-            <div className={styles['widening']}>
-              <Checkbox checked={isConfirmed} onChange={setConfirmed}>
-                {t(`publish.widen.${audience}`)}
-              </Checkbox>
-              {isTried && lacksConsent && <p className={styles['error']}>{t('publish.widenMissing')}</p>}
-              {refusalOf(publish.refusals, 'confirmWidening') !== null && (
-                <p className={styles['error']}>{refusalOf(publish.refusals, 'confirmWidening')}</p>
-              )}
-            </div>
+            <Consent
+              checked={isConfirmed}
+              onChange={setConfirmed}
+              label={t(`publish.widen.${audience}`)}
+              errors={[
+                isTried && lacksConsent ? t('publish.widenMissing') : null,
+                refusalOf(publish.refusals, 'confirmWidening'),
+              ]}
+            />
           )}
           {refusalOf(publish.refusals, 'audience') !== null && (
             <p className={styles['error']}>{refusalOf(publish.refusals, 'audience')}</p>
           )}
-        </div>
+        </AudienceField>
       </div>
     </Dialog>
   );

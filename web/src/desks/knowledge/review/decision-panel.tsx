@@ -1,9 +1,6 @@
-import { Check, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Button } from '../../../components/button';
-import { Field } from '../../../components/field';
+import { DecisionForm } from '../../../components/decision-form';
 import { Notice } from '../../../components/notice';
-import { TextArea } from '../../../components/text-area';
 import {
   ArticleApproveCountedDocument,
   ArticleRejectPinnedDocument,
@@ -151,49 +148,24 @@ export function DecisionPanel({ article, state, pins, onPins, marked, onTaken }:
               onChange={onPins}
               onTaken={onTaken}
             />
-            <Field
-              label={t('review.reason')}
-              hint={t('review.reasonHint')}
+            <DecisionForm
+              field={field}
+              reason={reason}
+              onReason={setReason}
               error={
                 refusalOf(refusals, 'reason') ??
                 (lacksReason && reason.trim() === '' ? t('review.reasonMissing') : null)
               }
-            >
-              <TextArea
-                ref={field}
-                rows={3}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Escape') {
-                    event.preventDefault();
-                    event.currentTarget.blur();
-                  }
-                }}
-              />
-            </Field>
-            <div className={styles['buttons']}>
-              {mayApprove && (
-                <Button
-                  variant="primary"
-                  icon={<Check size={14} strokeWidth={2} aria-hidden="true" />}
-                  keyCap="A"
-                  busy={busy}
-                  onClick={() => void doApprove()}
-                >
-                  {t('review.approve')}
-                </Button>
-              )}
-              <Button
-                variant="danger"
-                icon={<Undo2 size={14} strokeWidth={1.8} aria-hidden="true" />}
-                keyCap="X"
-                busy={busy}
-                onClick={() => void doReject()}
-              >
-                {said.length > 0 ? t('review.rejectPinned', { count: said.length }) : t('review.reject')}
-              </Button>
-            </div>
+              words={{
+                reason: t('review.reason'),
+                hint: t('review.reasonHint'),
+                approve: t('review.approve'),
+                reject: said.length > 0 ? t('review.rejectPinned', { count: said.length }) : t('review.reject'),
+              }}
+              busy={busy}
+              onApprove={mayApprove ? () => void doApprove() : undefined}
+              onReject={() => void doReject()}
+            />
           </div>
         )}
       </section>

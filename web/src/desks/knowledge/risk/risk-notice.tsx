@@ -10,7 +10,7 @@ import {
   type RiskStateFragment,
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { ReasonDialog } from '../publish/reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { useChange } from '../../../lib/use-change';
 import { useWords } from '../shared/words';
 import styles from './risk.module.css';
@@ -78,7 +78,7 @@ function Marked({ article, risk }: { article: RiskStateFragment; risk: NonNullab
         )}
       </Notice>
       {open === 'ask' && (
-        <ReasonDialog
+        <ActDialog
           title={t('risk.askTitle', { code })}
           description={t('risk.askText')}
           submit={t('risk.ask')}
@@ -91,7 +91,7 @@ function Marked({ article, risk }: { article: RiskStateFragment; risk: NonNullab
         />
       )}
       {open === 'keep' && (
-        <ReasonDialog
+        <ActDialog
           title={t('risk.keepTitle', { code })}
           description={t('risk.keepText')}
           submit={t('risk.keep')}
@@ -105,7 +105,7 @@ function Marked({ article, risk }: { article: RiskStateFragment; risk: NonNullab
         />
       )}
       {open === 'remove' && (
-        <ReasonDialog
+        <ActDialog
           title={t('risk.removeTitle', { code })}
           description={t('risk.removeText', { name: person(removal?.by), reason: removal?.reason ?? '' })}
           submit={t('risk.confirm')}

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { CodeLabel } from '../../../components/code-label';
 import { DateTime } from '../../../components/date-time';
 import { Segmented } from '../../../components/segmented';
 import { Tag } from '../../../components/tag';
+import { TitleBar } from '../../../components/title-bar';
 import type { ArticleHeadFragment } from '../../../gql/knowledge/graphql';
 import { toLanguage } from '../../../lib/languages';
-import styles from './article-bar.module.css';
 import { Stages } from './stages';
 import { useKnowledgePath } from './use-knowledge';
 import { useWords } from './words';
@@ -53,15 +52,18 @@ export function ArticleBar({ article, view, title, status, children }: ArticleBa
   const open = (next: ArticleView): void =>
     go(next === 'read' ? `articles/${article.id}` : `articles/${article.id}/${next}`);
   return (
-    <div className={styles['bar']}>
-      <div className={styles['what']}>
-        <CodeLabel>{article.code}</CodeLabel>
-        <strong className={styles['title']} lang={toLanguage(article.locale)} title={shown}>
-          {shown || t('article.untitled')}
-        </strong>
-        <LiveTag article={article} />
-        {status ?? (article.publishedAt !== null && <DateTime at={article.publishedAt} />)}
-      </div>
+    <TitleBar
+      code={article.code}
+      title={shown}
+      untitled={t('article.untitled')}
+      lang={toLanguage(article.locale)}
+      about={
+        <>
+          <LiveTag article={article} />
+          {status ?? (article.publishedAt !== null && <DateTime at={article.publishedAt} />)}
+        </>
+      }
+    >
       <Stages article={article} />
       <Segmented
         label={t('views.label')}
@@ -70,6 +72,6 @@ export function ArticleBar({ article, view, title, status, children }: ArticleBa
         onChange={open}
       />
       {children}
-    </div>
+    </TitleBar>
   );
 }

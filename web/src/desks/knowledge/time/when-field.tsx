@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
+import { ChoiceField } from '../../../components/choice-field';
 import { Field } from '../../../components/field';
-import { Segmented } from '../../../components/segmented';
 import { TextInput } from '../../../components/text-input';
 import { SiteOfViewerDocument } from '../../../gql/knowledge/graphql';
 import { momentOnWall, wallClock } from '../../../lib/wall-clock';
@@ -27,17 +27,15 @@ export function WhenField({ value, onChange, error }: WhenFieldProps) {
     return momentOnWall(`${tomorrow}T00:00`, zone).toISOString();
   };
   return (
-    <div>
-      <p className={styles['label']}>{t('times.when')}</p>
-      <Segmented
-        label={t('times.when')}
-        value={value === null ? 'NOW' : 'LATER'}
-        items={[
-          { value: 'NOW', label: t('times.now') },
-          { value: 'LATER', label: t('times.later') },
-        ]}
-        onChange={(chosen) => onChange(chosen === 'NOW' ? null : midnight())}
-      />
+    <ChoiceField
+      label={t('times.when')}
+      value={value === null ? 'NOW' : 'LATER'}
+      items={[
+        { value: 'NOW', label: t('times.now') },
+        { value: 'LATER', label: t('times.later') },
+      ]}
+      onChange={(chosen) => onChange(chosen === 'NOW' ? null : midnight())}
+    >
       {value !== null && (
         <div className={styles['due']}>
           <Field
@@ -57,6 +55,6 @@ export function WhenField({ value, onChange, error }: WhenFieldProps) {
           </Field>
         </div>
       )}
-    </div>
+    </ChoiceField>
   );
 }

@@ -9,7 +9,7 @@ import {
   type TranslationFactsFragment,
 } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { ReasonDialog } from '../publish/reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { ArticlePicker, type PickedArticle } from '../search/shared/article-picker';
 import { refusalOf } from '../../../lib/outcome';
 import { Refusals } from '../../../components/refusals';
@@ -74,7 +74,7 @@ export function UnlinkDialog({ article, source, onClose }: OfSourceProps) {
   const { t } = useWords();
   const change = useChange(ArticleTranslationUnlinkDocument, (data) => data.articleTranslationUnlink);
   return (
-    <ReasonDialog
+    <ActDialog
       title={t('translations.unlinkTitle', { code: source.code })}
       description={t('translations.unlinkText')}
       submit={t('translations.unlink')}

@@ -16,7 +16,7 @@ import {
   ArticleVerificationFactsDocument,
 } from '../../../gql/knowledge/graphql';
 import { formatNumber } from '../../../lib/format';
-import { ReasonDialog } from '../publish/reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { useChange } from '../../../lib/use-change';
 import { useTell } from '../../../lib/use-tell';
 import { useWords } from '../shared/words';
@@ -220,7 +220,7 @@ function Facts({
       {open === 'owner' && <OwnerDialog articles={[article]} onClose={() => setOpen(null)} />}
       {open === 'interval' && <IntervalDialog article={article} onClose={() => setOpen(null)} />}
       {open === 'needsUpdate' && (
-        <ReasonDialog
+        <ActDialog
           title={t('verification.markTitle')}
           description={t('verification.markText')}
           submit={t('verification.markNeedsUpdate')}

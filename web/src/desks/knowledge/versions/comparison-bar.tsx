@@ -1,10 +1,10 @@
 import { CalendarClock, GitCompareArrows, Undo2 } from 'lucide-react';
 import { Button } from '../../../components/button';
 import { Segmented } from '../../../components/segmented';
+import type { Place } from '../../../components/version-columns';
 import type { ArticleHeadFragment, TextDifferenceFragment } from '../../../gql/knowledge/graphql';
 import { DifferenceTags } from '../shared/article-difference';
 import { useWords } from '../shared/words';
-import type { Place } from './place';
 import type { VersionLayout } from './version-text';
 import styles from './versions-page.module.css';
 

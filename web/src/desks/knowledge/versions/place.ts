@@ -1,7 +1,5 @@
+import type { Place } from '../../../components/version-columns';
 import type { ArticleTextInput } from '../../../gql/knowledge/graphql';
-
-/** A text of an article in the list of its versions: a version by number, or the working copy. */
-export type Place = number | 'draft';
 
 /** Reads a place from the address; null for none. */
 export function placeOf(raw: unknown): Place | null {

@@ -1,6 +1,6 @@
 import { type ArticleHeadFragment, ArticleVersionRestoreDocument } from '../../../gql/knowledge/graphql';
 import { showToast } from '../../../lib/toasts';
-import { ReasonDialog } from '../publish/reason-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { useChange } from '../../../lib/use-change';
 import { useKnowledgePath } from '../shared/use-knowledge';
 import { useWords } from '../shared/words';
@@ -18,7 +18,7 @@ export function RestoreDialog({ article, number, onClose }: RestoreDialogProps) 
   const change = useChange(ArticleVersionRestoreDocument, (data) => data.articleVersionRestore);
   const { draft } = article;
   return (
-    <ReasonDialog
+    <ActDialog
       title={t('restoreVersion.title', { number })}
       description={
         draft

@@ -3,6 +3,7 @@ import { ArticleHtml } from '../../../components/article-html';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
 import { Skeleton } from '../../../components/skeleton';
+import type { Place } from '../../../components/version-columns';
 import {
   type ArticleHeadFragment,
   DraftTextDocument,
@@ -14,7 +15,7 @@ import { toLanguage } from '../../../lib/languages';
 import { ArticleDifferenceView } from '../shared/article-difference';
 import { SayBlock } from '../shared/say-block';
 import { useWords } from '../shared/words';
-import { type Place, textAt } from './place';
+import { textAt } from './place';
 import styles from './versions-page.module.css';
 
 export type VersionLayout = 'words' | 'side' | 'read';

@@ -5,9 +5,9 @@ import { Forbidden } from '../../../components/forbidden';
 import { HintBar } from '../../../components/hint-bar';
 import { Notice } from '../../../components/notice';
 import { Page } from '../../../components/page';
-import { Pager } from '../../../components/pager';
 import { Skeleton } from '../../../components/skeleton';
 import { TopBar } from '../../../components/top-bar';
+import { type Place, VersionColumns } from '../../../components/version-columns';
 import {
   ArticleOfVersionsDocument,
   ArticleVerificationFactsDocument,
@@ -27,10 +27,10 @@ import { useVerify } from '../verification/use-verification';
 import { VerifyCard } from '../verification/verify-card';
 import { ComparisonBar, LAYOUTS } from './comparison-bar';
 import { MomentDialog } from './moment-dialog';
-import { type Place, placeOf } from './place';
+import { placeOf } from './place';
 import { RestoreDialog } from './restore-dialog';
 import { useChangesWalk } from './use-changes-walk';
-import { VersionList } from './version-list';
+import { useVersionItems } from './version-items';
 import panelStyles from './version-panel.module.css';
 import { VersionProof } from './version-proof';
 import { ComparedText, type VersionLayout, WholeText, useTextDifference } from './version-text';
@@ -56,6 +56,7 @@ export function VersionsPage({ id }: { id: string }) {
   const text = useRef<HTMLDivElement>(null);
   const walk = useChangesWalk(text);
   const { rows } = list;
+  const items = useVersionItems(draft, rows, article?.nextVersion?.number ?? null);
 
   const places: Place[] = [...(draft ? (['draft'] as const) : []), ...rows.map(({ number }) => number)];
   const live = rows.find(({ isLive }) => isLive)?.number ?? rows[0]?.number ?? null;
@@ -154,27 +155,26 @@ export function VersionsPage({ id }: { id: string }) {
         />
       )}
       {rows.length > 0 && (
-        <div className={styles['columns']}>
-          <nav className={styles['list']} data-panel="" aria-label={t('versions.list')}>
-            <VersionList
-              draft={draft}
-              rows={rows}
-              waiting={article?.nextVersion?.number ?? null}
-              shown={shown}
-              base={layout === 'read' ? null : base}
-              onShow={(place) => put(place, chosenBase)}
-              onBase={(place) => put(shown, place)}
-            />
-            {list.hasMore && (
-              <Pager
-                shown={rows.length}
-                total={list.total}
-                hasMore={list.hasMore}
-                busy={list.isLoading}
-                onMore={list.more}
-              />
-            )}
-          </nav>
+        <VersionColumns
+          items={items}
+          pages={{
+            shown: rows.length,
+            total: list.total,
+            hasMore: list.hasMore,
+            busy: list.isLoading,
+            onMore: list.more,
+          }}
+          words={{
+            list: t('versions.list'),
+            base: t('versions.base'),
+            setBase: t('versions.setBase'),
+            noNote: t('versions.noNote'),
+          }}
+          shown={shown}
+          base={layout === 'read' ? null : base}
+          onShow={(place) => put(place, chosenBase)}
+          onBase={(place) => put(shown, place)}
+        >
           <div
             ref={text}
             className={styles['body']}
@@ -224,7 +224,7 @@ export function VersionsPage({ id }: { id: string }) {
             {typeof shown === 'number' && <VersionProof id={id} number={shown} />}
             <VersionUsage rows={rows} shown={typeof shown === 'number' ? shown : null} />
           </aside>
-        </div>
+        </VersionColumns>
       )}
       {open === 'moment' && (
         <MomentDialog

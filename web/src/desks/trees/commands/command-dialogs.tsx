@@ -15,7 +15,7 @@ import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { useWords } from '../shared/words';
 
 /** The secret that signs what is sent: shown this once, and then nowhere. */

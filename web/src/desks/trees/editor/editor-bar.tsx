@@ -1,13 +1,12 @@
 import { CircleAlert, LayoutGrid, Play, Redo2, Send, Square, Undo2 } from 'lucide-react';
 import { Button } from '../../../components/button';
-import { CodeLabel } from '../../../components/code-label';
 import { IconButton } from '../../../components/icon-button';
+import { SaveMark } from '../../../components/save-mark';
 import { Tag } from '../../../components/tag';
-import { LiveTag, StateTag } from '../shared/state-tags';
+import { TitleBar } from '../../../components/title-bar';
+import { TreeTags } from '../shared/state-tags';
 import { useWords } from '../shared/words';
-import { SaveMark } from './save-mark';
 import type { SessionState } from './session/tree-session';
-import styles from './editor.module.css';
 
 interface EditorBarProps {
   state: SessionState;
@@ -39,28 +38,24 @@ export function EditorBar({
 }: EditorBarProps) {
   const { t, text } = useWords();
   const { head, drawing } = state;
-  const title = text(drawing.frame.title) || t('tree.untitled');
   return (
-    <div className={styles['bar']}>
-      <div className={styles['what']}>
-        <CodeLabel>{head.code}</CodeLabel>
-        <strong className={styles['title']} title={title}>
-          {title}
-        </strong>
-        <LiveTag tree={head} />
-        {head.draft &&
-          (head.draft.state === 'DRAFT' ? (
-            <Tag>{t('tree.draftNumbered', { number: head.draft.number })}</Tag>
-          ) : (
-            <StateTag state={head.draft.state} />
-          ))}
-        {errors !== null && errors > 0 && (
-          <Tag tone="bad" icon={<CircleAlert size={12} aria-hidden="true" />}>
-            {t('editor.errors', { count: errors })}
-          </Tag>
-        )}
-        <SaveMark state={state} />
-      </div>
+    <TitleBar
+      code={head.code}
+      title={text(drawing.frame.title)}
+      untitled={t('tree.untitled')}
+      isDense
+      about={
+        <>
+          <TreeTags tree={head} />
+          {errors !== null && errors > 0 && (
+            <Tag tone="bad" icon={<CircleAlert size={12} aria-hidden="true" />}>
+              {t('editor.errors', { count: errors })}
+            </Tag>
+          )}
+          <SaveMark status={state.status} savedAt={state.savedAt} say={(status, at) => t(`save.${status}`, { at })} />
+        </>
+      }
+    >
       {!readOnly && (
         <>
           <IconButton
@@ -107,6 +102,6 @@ export function EditorBar({
           {t('editor.submit')}
         </Button>
       )}
-    </div>
+    </TitleBar>
   );
 }

@@ -1,5 +1,6 @@
 import { Suspense, useMemo, useRef, useState } from 'react';
 import { HintBar } from '../../../components/hint-bar';
+import { LeaveGuard } from '../../../components/leave-guard';
 import { Page } from '../../../components/page';
 import { TopBar } from '../../../components/top-bar';
 import { useHotkeys } from '../../../lib/hotkeys';
@@ -25,7 +26,6 @@ import { useFindings } from './findings/use-findings';
 import { type Editing, EditingContext } from './form/editing';
 import { TargetPicker } from './form/target-picker';
 import { KindMenu } from './kind-menu';
-import { LeaveGuard } from './leave-guard';
 import { linksOf } from './model/branches';
 import { withoutPositions } from './model/edits';
 import type { Loaded } from './session/tree-session';
@@ -62,8 +62,7 @@ export function TreeEditor({ loaded, usage }: TreeEditorProps) {
 
   const isApproved = head.draft?.state === 'APPROVED';
   const readOnly = !head.viewerCanEdit || (isApproved && !isUnlocked);
-  const isSaved = state.status === 'saved';
-  const check = useFindings(head.id, head.revision, head.draft !== null, isSaved);
+  const check = useFindings(head.id, head.revision, head.draft !== null, state.status === 'saved');
   const { findings } = check;
   const errors = findings.filter(({ severity }) => severity === 'ERROR').length;
   const marks = useMemo(() => marksOf(findings, nodeErrors), [findings, nodeErrors]);
@@ -176,8 +175,7 @@ export function TreeEditor({ loaded, usage }: TreeEditorProps) {
     showVariables: () => setPanel('variables'),
     settle: session.settle,
   };
-  const source = adding?.from ?? null;
-  const sourceNode = source === null ? undefined : drawing.nodes.get(source);
+  const sourceNode = adding?.from ? drawing.nodes.get(adding.from) : undefined;
   return (
     <EditingContext.Provider value={editing}>
       <Page
@@ -202,7 +200,7 @@ export function TreeEditor({ loaded, usage }: TreeEditorProps) {
           readOnly={readOnly}
           onUnlock={isApproved && head.viewerCanEdit ? () => setUnlocked(true) : null}
         />
-        <LeaveGuard session={session} />
+        <LeaveGuard session={session} say={(part) => t(`leave.${part}`)} />
         <div className={styles['columns']}>
           <div className={styles['drawing']}>
             <Canvas

@@ -1,10 +1,9 @@
-import { Table2 } from 'lucide-react';
 import { Suspense, useCallback, useMemo, useState } from 'react';
-import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Empty } from '../../../components/empty';
 import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
+import { TableToggle } from '../../../components/table-toggle';
 import { Tag } from '../../../components/tag';
 import type { NodeUseFragment, TreeNodeKind } from '../../../gql/trees/graphql';
 import { formatNumber, formatPercent } from '../../../lib/format';
@@ -92,14 +91,11 @@ export function FlowCard({ nodes, startKey, startCount, onChoose }: FlowCardProp
       title={t('figures.flow')}
       aside={flow.isCut ? t('figures.flowCut') : t('figures.flowAside')}
       tools={
-        <Button
-          size="small"
-          icon={<Table2 size={14} strokeWidth={1.8} aria-hidden="true" />}
-          aria-pressed={showsTable}
-          onClick={() => setShowsTable(!showsTable)}
-        >
-          {t(showsTable ? 'figures.drawing' : 'figures.data')}
-        </Button>
+        <TableToggle
+          showsTable={showsTable}
+          onChange={setShowsTable}
+          words={{ drawing: t('figures.drawing'), data: t('figures.data') }}
+        />
       }
       padded={false}
     >

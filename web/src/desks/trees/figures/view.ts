@@ -1,6 +1,7 @@
 import type { TreeFiguresFilter } from '../../../gql/trees/graphql';
+import { textOf } from '../../../lib/address';
 import type { DeskSearch } from '../../../lib/use-desk-path';
-import { type Period, readPeriod, shiftDay } from '../../knowledge/search/statistics/period';
+import { type Period, readPeriod, shiftDay } from '../../../lib/period';
 
 /** Which walks are counted, as it stands in the address. */
 export interface FiguresView {
@@ -12,7 +13,6 @@ export interface FiguresView {
   readonly against: number | null;
 }
 
-const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
 const numberOf = (raw: unknown): number | null => (typeof raw === 'number' && Number.isInteger(raw) ? raw : null);
 
 export const readView = (search: DeskSearch): FiguresView => ({

@@ -7,7 +7,8 @@ import { TextInput } from '../../../components/text-input';
 import { TreeChoicesDocument } from '../../../gql/trees/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { useWords } from '../shared/words';
-import { isFiltered, PURPOSES, STATES, type TreeListSearch } from './tree-filters';
+import { STATES } from '../../../lib/text-states';
+import { isFiltered, PURPOSES, type TreeListSearch } from './tree-filters';
 import styles from './list.module.css';
 
 interface TreeFilterBarProps {

@@ -1,13 +1,8 @@
 import type { TreeFilter, TreeListQueryVariables, TreePurpose, TreeState } from '../../../gql/trees/graphql';
+import { addressOf, oneOf, typedOf } from '../../../lib/address';
+import { stateFilter, STATES } from '../../../lib/text-states';
 import type { DeskSearch } from '../../../lib/use-desk-path';
 
-export const STATES = [
-  'PUBLISHED',
-  'DRAFT',
-  'IN_REVIEW',
-  'APPROVED',
-  'ARCHIVED',
-] as const satisfies readonly TreeState[];
 export const PURPOSES = [
   'TROUBLESHOOTING',
   'CLASSIFICATION',
@@ -23,26 +18,17 @@ export interface TreeListSearch {
   text: string;
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
-  values.find((value) => value === raw) ?? null;
-const textOf = (raw: unknown): string | null =>
-  typeof raw === 'string' && raw !== '' ? raw : typeof raw === 'number' ? String(raw) : null;
-
 /** Reads the address; what does not fit is left out. */
 export const readTreeSearch = (search: DeskSearch): TreeListSearch => ({
   state: oneOf(STATES, search['state']),
   purpose: oneOf(PURPOSES, search['purpose']),
-  line: textOf(search['line']),
-  text: textOf(search['text']) ?? '',
+  line: typedOf(search['line']),
+  text: typedOf(search['text']) ?? '',
 });
 
 /** The address of a list; what is not set is not there. */
 export const writeTreeSearch = ({ state, purpose, line, text }: TreeListSearch): DeskSearch =>
-  Object.fromEntries(
-    Object.entries({ state, purpose, line, text: text || null }).filter(
-      (entry): entry is [string, string] => entry[1] !== null,
-    ),
-  );
+  addressOf({ state, purpose, line, text: text || null });
 
 /** Whether anything narrows the list. */
 export const isFiltered = (filters: TreeListSearch): boolean => Object.values(filters).some(Boolean);
@@ -53,15 +39,10 @@ export function codeOf(typed: string): string | null {
   return match ? `T-${String(Number(match[1])).padStart(3, '0')}` : null;
 }
 
-/** The list as the API wants it. States of a working copy are asked of the working copy: the live one keeps its own. */
+/** The list as the API wants it. */
 export function listVariables(list: TreeListSearch, first: number): Omit<TreeListQueryVariables, 'after'> {
-  const isDraftState = list.state === 'DRAFT' || list.state === 'IN_REVIEW' || list.state === 'APPROVED';
   const filter: TreeFilter = {
-    ...(list.state === null
-      ? {}
-      : isDraftState
-        ? { draftStates: [list.state as 'DRAFT' | 'IN_REVIEW' | 'APPROVED'] }
-        : { states: [list.state] }),
+    ...stateFilter(list.state),
     ...(list.purpose ? { purposes: [list.purpose] } : {}),
     ...(list.line ? { productLineId: list.line } : {}),
   };

@@ -6,34 +6,36 @@ import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { Field } from '../../../components/field';
+import { FileDrop } from '../../../components/file-drop';
 import { Notice } from '../../../components/notice';
-import { Progress } from '../../../components/progress';
 import { Refusals } from '../../../components/refusals';
 import { Segmented } from '../../../components/segmented';
 import { type Column, Table } from '../../../components/table';
 import { Tag } from '../../../components/tag';
 import { TextInput } from '../../../components/text-input';
+import { UploadProgress } from '../../../components/upload-progress';
 import {
   type Locale,
   type TreeFileFormat,
+  TreeFileUploadDocument,
   TreeImportDocument,
   type TreeImportMutation,
   TreeToReplaceDocument,
 } from '../../../gql/trees/graphql';
+import { formatBytes } from '../../../lib/format';
 import { toLocaleName } from '../../../lib/languages';
 import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
+import { useUpload } from '../../../lib/use-upload';
 import { codeOf } from '../list/tree-filters';
 import { ListPage } from '../shared/list-page';
 import pageStyles from '../shared/pages.module.css';
 import { useTreesPath } from '../shared/use-trees';
 import { useWords } from '../shared/words';
 import { FORMATS } from './export-menu';
-import { FileDrop } from './file-drop';
 import styles from './port.module.css';
-import { useUpload } from './use-upload';
 
 type Result = TreeImportMutation['treeImport'];
 type Finding = NonNullable<Result['findings']>[number];
@@ -130,7 +132,10 @@ export function ImportPage() {
   const [title, setTitle] = useState('');
   const [isTried, setTried] = useState(false);
   const [result, setResult] = useState<Result | null>(null);
-  const upload = useUpload();
+  const upload = useUpload(
+    useChange(TreeFileUploadDocument, (data) => data.fileUploadCreate),
+    'TREE_IMPORT',
+  );
   const change = useChange(TreeImportDocument, (data) => data.treeImport);
   const code = codeOf(typed);
   const [{ data: known, fetching }] = useQuery({
@@ -156,7 +161,7 @@ export function ImportPage() {
     setTried(true);
     change.reset();
     if (!file || lacksTarget || busy) return;
-    const fileId = await upload.send(file, 'TREE_IMPORT');
+    const fileId = await upload.send(file);
     if (fileId === null) return;
     const outcome = await change.run({
       input: {
@@ -199,6 +204,7 @@ export function ImportPage() {
               file={file}
               accept={ACCEPT}
               hint={t('port.kinds')}
+              words={{ choose: t('port.choose'), drop: t('port.drop'), size: (bytes) => formatBytes(bytes, language) }}
               disabled={busy}
               onFile={(chosen) => {
                 setFile(chosen);
@@ -206,11 +212,7 @@ export function ImportPage() {
               }}
             />
             {isTried && !file && <p className={pageStyles['error']}>{t('port.fileMissing')}</p>}
-            {upload.sent !== null && file && (
-              <p className={styles['progress']}>
-                {t('port.uploading')} <Progress value={upload.sent} max={file.size} label={t('port.uploading')} />
-              </p>
-            )}
+            <UploadProgress file={file} sent={upload.sent} label={t('port.uploading')} />
             <div>
               <p className={pageStyles['label']}>{t('port.format')}</p>
               <Segmented

@@ -1,19 +1,14 @@
-import { Hourglass } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
-import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
+import { ImportOutcomes, ImportSummary } from '../../../components/import-job-view';
+import { JobCounts, OutcomeTag } from '../../../components/import-marks';
 import { ListPanel } from '../../../components/list-panel';
-import { Notice } from '../../../components/notice';
-import { Progress } from '../../../components/progress';
 import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
-import { Tabs } from '../../../components/tabs';
-import { Tag } from '../../../components/tag';
 import {
   type RepairJobFragment,
   RepairJobOfDocument,
@@ -23,38 +18,29 @@ import {
 } from '../../../gql/trees/graphql';
 import { formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
+import { countOf, isRunning, OUTCOMES, useArrivingRows, useFollowed } from '../../../lib/import-job';
 import { usePages } from '../../../lib/use-pages';
 import { ListPage } from '../shared/list-page';
-import pageStyles from '../shared/pages.module.css';
 import { useTreesPath } from '../shared/use-trees';
 import { useWords } from '../shared/words';
 import styles from './port.module.css';
-import { countOf, JobCounts, JobState, OUTCOME_TONES, OUTCOMES } from './repair-marks';
+import { useJobWords } from './use-job-words';
 
 type Row = NonNullable<RepairRowsQuery['repairImportJob']>['rows']['nodes'][number];
 
-const POLL_MS = 1_000;
 const PAGE = 50;
-const isRunning = ({ state }: RepairJobFragment): boolean => state === 'WAITING' || state === 'RUNNING';
 
 /** The rows of one outcome, with what is wrong and where. */
 function Rows({ job, outcome }: { job: RepairJobFragment; outcome: RepairRowOutcome }) {
   const { t } = useWords();
+  const words = useJobWords();
   const list = usePages(
     RepairRowsDocument,
     { id: job.id, outcomes: [outcome], first: PAGE },
     (data) => data.repairImportJob?.rows,
   );
   const { reload } = list;
-  const count = countOf(job, outcome);
-  const seen = useRef(count);
-  // While the job runs, rows arrive; the page that is read is asked again when it is over, or when the first ones came.
-  useEffect(() => {
-    if (seen.current === count) return;
-    if (isRunning(job) && seen.current !== 0) return;
-    seen.current = count;
-    reload();
-  }, [count, job, reload]);
+  useArrivingRows(job, outcome, reload);
   const columns: Column<Row>[] = [
     { key: 'line', header: t('port.columns.line'), align: 'end', width: '72px', cell: (row) => row.line },
     {
@@ -73,7 +59,7 @@ function Rows({ job, outcome }: { job: RepairJobFragment; outcome: RepairRowOutc
       key: 'outcome',
       header: t('repairs.outcome'),
       width: '90px',
-      cell: (row) => <Tag tone={OUTCOME_TONES[row.outcome]}>{t(`repairs.outcomes.${row.outcome}`)}</Tag>,
+      cell: (row) => <OutcomeTag outcome={row.outcome} words={words} />,
     },
     { key: 'field', header: t('repairs.field'), width: '130px', cell: (row) => row.field ?? '—' },
     { key: 'message', header: t('port.columns.message'), cell: (row) => row.message ?? '—' },
@@ -97,6 +83,7 @@ function Rows({ job, outcome }: { job: RepairJobFragment; outcome: RepairRowOutc
 export function RepairJobPage({ id }: { id: string }) {
   const { t, language } = useWords();
   const { go, search } = useTreesPath();
+  const words = useJobWords();
   const [{ data, error, fetching }, ask] = useQuery({
     query: RepairJobOfDocument,
     variables: { id },
@@ -108,11 +95,7 @@ export function RepairJobPage({ id }: { id: string }) {
   const outcome = OUTCOMES.find((one) => one === search['show']) ?? first;
   const back = (): void => go('repairs');
   useHotkeys({ Escape: back });
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), POLL_MS);
-    return () => clearInterval(timer);
-  }, [running, ask]);
+  useFollowed(job, ask);
   useEffect(() => {
     document.title = job?.fileName ?? t('desk.tabs.repairs');
   }, [job?.fileName, t]);
@@ -122,59 +105,32 @@ export function RepairJobPage({ id }: { id: string }) {
         <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} keepsOld={job !== null} />
       )}
       {job && (
-        <Card
-          title={
-            <span className={styles['jobTitle']}>
-              <Hourglass size={15} strokeWidth={1.8} aria-hidden="true" /> {job.fileName}
-            </span>
-          }
-          aside={
-            <span className={pageStyles['row']}>
-              <JobState job={job} />
-              <Tag tone="outline">{t(job.isDryRun ? 'repairs.wasDryRun' : 'repairs.wasReal')}</Tag>
-            </span>
-          }
-          tools={
-            <span role="status">
-              {t('repairs.doneOf', {
-                done: formatNumber(job.doneCount, language),
-                total: formatNumber(job.totalCount, language),
-              })}
-            </span>
-          }
+        <ImportSummary
+          job={job}
+          words={words}
+          done={t('repairs.doneOf', {
+            done: formatNumber(job.doneCount, language),
+            total: formatNumber(job.totalCount, language),
+          })}
+          progress={t('repairs.progress')}
+          failed={t('repairs.states.FAILED')}
         >
-          <div className={pageStyles['form']}>
-            <Progress value={job.doneCount} max={Math.max(1, job.totalCount)} label={t('repairs.progress')} />
-            <JobCounts job={job} />
-            {running && <p className={styles['quiet']}>{t('repairs.mayLeave')}</p>}
-            {job.error !== null && (
-              <Notice kind="error" title={t('repairs.states.FAILED')}>
-                {job.error}
-              </Notice>
-            )}
-          </div>
-        </Card>
+          <JobCounts job={job} words={words} />
+          {running && <p className={styles['quiet']}>{t('repairs.mayLeave')}</p>}
+        </ImportSummary>
       )}
       {job && (
-        <Card padded={false}>
-          <div className={styles['outcomes']}>
-            <Tabs
-              label={t('repairs.outcome')}
-              value={outcome}
-              items={OUTCOMES.map((value) => ({
-                value,
-                label: t(`repairs.outcomes.${value}`),
-                count: countOf(job, value),
-              }))}
-              onChange={(show) => go(`repairs/${id}`, { show }, { replace: true })}
-            >
-              <Button size="small" onClick={back}>
-                {t('repairs.toList')}
-              </Button>
-            </Tabs>
-          </div>
+        <ImportOutcomes
+          job={job}
+          words={words}
+          label={t('repairs.outcome')}
+          value={outcome}
+          onChange={(show) => go(`repairs/${id}`, { show }, { replace: true })}
+          back={t('repairs.toList')}
+          onBack={back}
+        >
           <Rows key={outcome} job={job} outcome={outcome} />
-        </Card>
+        </ImportOutcomes>
       )}
       {!job && !error && (fetching ? <Skeleton rows={5} /> : <Forbidden />)}
     </ListPage>

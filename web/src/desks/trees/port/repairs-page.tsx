@@ -1,39 +1,39 @@
-import { FileUp, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Checkbox } from '../../../components/checkbox';
-import { Empty } from '../../../components/empty';
-import { ListPanel } from '../../../components/list-panel';
+import { FileDrop } from '../../../components/file-drop';
+import { ImportJobs } from '../../../components/import-jobs';
 import { Notice } from '../../../components/notice';
-import { Progress } from '../../../components/progress';
 import { Refusals } from '../../../components/refusals';
-import { RelativeTime } from '../../../components/relative-time';
-import { type Column, Table } from '../../../components/table';
-import { RepairFindingImportDocument, type RepairJobFragment, RepairJobsDocument } from '../../../gql/trees/graphql';
+import { UploadProgress } from '../../../components/upload-progress';
+import { RepairFindingImportDocument, RepairJobsDocument, TreeFileUploadDocument } from '../../../gql/trees/graphql';
+import { formatBytes } from '../../../lib/format';
 import { newKey } from '../../../lib/new-key';
 import { useChange } from '../../../lib/use-change';
 import { usePages } from '../../../lib/use-pages';
-import { useRowKeys } from '../../../lib/use-row-keys';
+import { useUpload } from '../../../lib/use-upload';
 import { ListPage } from '../shared/list-page';
 import pageStyles from '../shared/pages.module.css';
 import { useTreesPath } from '../shared/use-trees';
 import { useWords } from '../shared/words';
-import { FileDrop } from './file-drop';
 import styles from './port.module.css';
-import { JobCounts, JobState } from './repair-marks';
-import { useUpload } from './use-upload';
+import { useJobWords } from './use-job-words';
 
 const PAGE = 20;
 
 /** File of what the workshop found; trying it out first is the default. */
 function Form() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { go } = useTreesPath();
   const [file, setFile] = useState<File | null>(null);
   const [isDryRun, setDryRun] = useState(true);
   const [isTried, setTried] = useState(false);
-  const upload = useUpload();
+  const upload = useUpload(
+    useChange(TreeFileUploadDocument, (data) => data.fileUploadCreate),
+    'REPAIR_IMPORT',
+  );
   const change = useChange(RepairFindingImportDocument, (data) => data.repairFindingImport);
   const idempotencyKey = useMemo(newKey, [file, isDryRun]);
   const busy = upload.busy || change.busy;
@@ -41,7 +41,7 @@ function Form() {
     setTried(true);
     change.reset();
     if (!file || busy) return;
-    const fileId = await upload.send(file, 'REPAIR_IMPORT');
+    const fileId = await upload.send(file);
     if (fileId === null) return;
     const outcome = await change.run({ input: { fileId, isDryRun, idempotencyKey } });
     if (outcome.kind === 'done' && outcome.payload.job) go(`repairs/${outcome.payload.job.id}`);
@@ -59,16 +59,13 @@ function Form() {
           file={file}
           accept=".csv,.tsv,.gz,text/csv,application/gzip"
           hint={t('repairs.kinds')}
+          words={{ choose: t('port.choose'), drop: t('port.drop'), size: (bytes) => formatBytes(bytes, language) }}
           disabled={busy}
           onFile={setFile}
         />
         <p className={styles['quiet']}>{t('repairs.columns')}</p>
         {isTried && !file && <p className={pageStyles['error']}>{t('port.fileMissing')}</p>}
-        {upload.sent !== null && file && (
-          <p className={styles['progress']}>
-            {t('port.uploading')} <Progress value={upload.sent} max={file.size} label={t('port.uploading')} />
-          </p>
-        )}
+        <UploadProgress file={file} sent={upload.sent} label={t('port.uploading')} />
         <div>
           <Checkbox checked={isDryRun} onChange={setDryRun} disabled={busy}>
             {t('repairs.dryRun')}
@@ -94,62 +91,22 @@ function Jobs() {
   const { t, person } = useWords();
   const { go } = useTreesPath();
   const list = usePages(RepairJobsDocument, { first: PAGE }, (data) => data.repairImportJobs);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const open = ({ id }: RepairJobFragment): void => go(`repairs/${id}`);
-  useRowKeys({
-    rows: list.rows,
-    keyOf: ({ id }) => id,
-    selected: chosen,
-    onSelect: ({ id }) => setChosen(id),
-    onOpen: open,
-  });
-  const columns: Column<RepairJobFragment>[] = [
-    {
-      key: 'file',
-      header: t('repairs.file'),
-      cell: (job) => (
-        <span className={pageStyles['cell']}>
-          <strong>{job.fileName}</strong>
-          <span className={styles['quiet']}>{t(job.isDryRun ? 'repairs.wasDryRun' : 'repairs.wasReal')}</span>
-        </span>
-      ),
-    },
-    { key: 'state', header: t('list.state'), width: '96px', cell: (job) => <JobState job={job} /> },
-    { key: 'counts', header: t('repairs.result'), width: '220px', cell: (job) => <JobCounts job={job} /> },
-    {
-      key: 'by',
-      header: t('repairs.started'),
-      width: '110px',
-      cell: (job) => (
-        <span className={pageStyles['cell']}>
-          <span>{person(job.startedBy)}</span>
-          <span className={styles['quiet']}>
-            <RelativeTime at={job.createdAt} />
-          </span>
-        </span>
-      ),
-    },
-  ];
+  const words = useJobWords();
   return (
-    <Card title={t('repairs.jobs')} padded={false}>
-      <ListPanel
-        list={list}
-        empty={
-          <Empty icon={FileUp} title={t('repairs.noneTitle')}>
-            {t('repairs.noneText')}
-          </Empty>
-        }
-      >
-        <Table
-          label={t('repairs.jobs')}
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          selectedKey={chosen}
-          onSelect={open}
-        />
-      </ListPanel>
-    </Card>
+    <ImportJobs
+      list={list}
+      title={t('repairs.jobs')}
+      columns={{
+        file: t('repairs.file'),
+        state: t('list.state'),
+        result: t('repairs.result'),
+        started: t('repairs.started'),
+      }}
+      words={words}
+      by={({ startedBy }) => person(startedBy)}
+      empty={{ title: t('repairs.noneTitle'), text: t('repairs.noneText') }}
+      onOpen={({ id }) => go(`repairs/${id}`)}
+    />
   );
 }
 

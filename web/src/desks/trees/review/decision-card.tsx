@@ -1,11 +1,8 @@
-import { Check, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Button } from '../../../components/button';
 import { DateTime } from '../../../components/date-time';
-import { Field } from '../../../components/field';
+import { DecisionForm } from '../../../components/decision-form';
 import { Notice } from '../../../components/notice';
 import { Refusals } from '../../../components/refusals';
-import { TextArea } from '../../../components/text-area';
 import { TreeApproveDocument, TreeRejectDocument, type TreeToReviewQuery } from '../../../gql/trees/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { refusalOf } from '../../../lib/outcome';
@@ -104,46 +101,24 @@ export function DecisionCard({ tree }: { tree: ReviewedTree }) {
         {mayDecide && (
           <div className={styles['form']}>
             <Refusals refusals={refusals} failure={approve.failure ?? reject.failure} fields={['reason']} />
-            <Field
-              label={t('review.reason')}
-              hint={t('review.reasonHint')}
+            <DecisionForm
+              field={field}
+              reason={reason}
+              onReason={setReason}
               error={
                 refusalOf(refusals, 'reason') ?? (lacks && reason.trim() === '' ? t('review.reasonMissing') : null)
               }
-            >
-              <TextArea
-                ref={field}
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Escape') return;
-                  event.preventDefault();
-                  event.currentTarget.blur();
-                }}
-              />
-            </Field>
-            <div className={styles['row']}>
-              <Button
-                variant="primary"
-                icon={<Check size={14} strokeWidth={2} aria-hidden="true" />}
-                keyCap="A"
-                busy={busy}
-                onClick={() => void doApprove()}
-              >
-                {t('review.approve')}
-              </Button>
-              <Button
-                variant="danger"
-                icon={<Undo2 size={14} strokeWidth={1.8} aria-hidden="true" />}
-                keyCap="X"
-                busy={busy}
-                onClick={() => void doReject()}
-              >
-                {t('review.reject')}
-              </Button>
-            </div>
+              most={500}
+              words={{
+                reason: t('review.reason'),
+                hint: t('review.reasonHint'),
+                approve: t('review.approve'),
+                reject: t('review.reject'),
+              }}
+              busy={busy}
+              onApprove={() => void doApprove()}
+              onReject={() => void doReject()}
+            />
           </div>
         )}
       </section>

@@ -1,16 +1,14 @@
 import { ClipboardCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
-import { ListPanel } from '../../../components/list-panel';
+import { ListTable } from '../../../components/list-table';
 import { RelativeTime } from '../../../components/relative-time';
 import { Segmented } from '../../../components/segmented';
-import { type Column, Table } from '../../../components/table';
+import type { Column } from '../../../components/table';
 import { type ReviewQueueScope, TreesToReviewDocument, type TreeWaitingFragment } from '../../../gql/trees/graphql';
 import { usePages } from '../../../lib/use-pages';
-import { useRowKeys } from '../../../lib/use-row-keys';
 import { ListPage } from '../shared/list-page';
 import styles from '../shared/pages.module.css';
 import { useTreesPath } from '../shared/use-trees';
@@ -25,15 +23,7 @@ export function QueuePage() {
   const { go, search } = useTreesPath();
   const scope = SCOPES.find((one) => one === search['scope']) ?? 'FOR_ME';
   const list = usePages(TreesToReviewDocument, { scope, first: PAGE }, (data) => data.treesToReview);
-  const [chosen, setChosen] = useState<string | null>(null);
   const open = ({ id }: TreeWaitingFragment): void => go(`${id}/review`);
-  useRowKeys({
-    rows: list.rows,
-    keyOf: ({ id }) => id,
-    selected: chosen,
-    onSelect: ({ id }) => setChosen(id),
-    onOpen: open,
-  });
   useEffect(() => {
     document.title = t('desk.tabs.review');
   }, [t]);
@@ -95,25 +85,17 @@ export function QueuePage() {
           onChange={(next) => go('review', { scope: next }, { replace: true })}
         />
       </div>
-      <Card padded={false}>
-        <ListPanel
-          list={list}
-          empty={
-            <Empty icon={ClipboardCheck} title={t(`review.empty.${scope}`)}>
-              {t('review.emptyText')}
-            </Empty>
-          }
-        >
-          <Table
-            label={t('desk.tabs.review')}
-            columns={columns}
-            rows={list.rows}
-            rowKey={({ id }) => id}
-            selectedKey={chosen}
-            onSelect={open}
-          />
-        </ListPanel>
-      </Card>
+      <ListTable
+        list={list}
+        label={t('desk.tabs.review')}
+        columns={columns}
+        empty={
+          <Empty icon={ClipboardCheck} title={t(`review.empty.${scope}`)}>
+            {t('review.emptyText')}
+          </Empty>
+        }
+        onOpen={open}
+      />
     </ListPage>
   );
 }

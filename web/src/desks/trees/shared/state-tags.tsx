@@ -16,9 +16,31 @@ export function StateTag({ state }: { state: TreeState | DraftState }) {
 }
 
 /** Which version is live, if any. */
-export function LiveTag({ tree }: { tree: { state: TreeState; version: number | null } }) {
+function LiveTag({ tree }: { tree: { state: TreeState; version: number | null } }) {
   const { t, common } = useWords();
   if (tree.state === 'ARCHIVED') return <Tag>{common('articleStates.ARCHIVED')}</Tag>;
   if (tree.version === null) return <Tag tone="outline">{t('tree.neverPublished')}</Tag>;
   return <Tag tone="good">{t('tree.live', { version: tree.version })}</Tag>;
+}
+
+interface Tagged {
+  state: TreeState;
+  version: number | null;
+  draft: { state: DraftState; number: number } | null;
+}
+
+/** Which version is live, and how far the draft has come. */
+export function TreeTags({ tree }: { tree: Tagged }) {
+  const { t } = useWords();
+  return (
+    <>
+      <LiveTag tree={tree} />
+      {tree.draft &&
+        (tree.draft.state === 'DRAFT' ? (
+          <Tag>{t('tree.draftNumbered', { number: tree.draft.number })}</Tag>
+        ) : (
+          <StateTag state={tree.draft.state} />
+        ))}
+    </>
+  );
 }

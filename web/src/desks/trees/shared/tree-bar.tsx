@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { CodeLabel } from '../../../components/code-label';
 import { Segmented } from '../../../components/segmented';
-import { Tag } from '../../../components/tag';
+import { TitleBar } from '../../../components/title-bar';
 import type { TreeHeadFragment } from '../../../gql/trees/graphql';
-import styles from './pages.module.css';
-import { LiveTag, StateTag } from './state-tags';
+import { TreeTags } from './state-tags';
 import { useRights } from './use-rights';
 import { useTreesPath } from './use-trees';
 import { useWords } from './words';
@@ -36,22 +34,14 @@ export function TreeBar({ tree, view, children }: TreeBarProps) {
   const { t, text } = useWords();
   const { go } = useTreesPath();
   const views = useViews(tree);
-  const title = text(tree.title) || t('tree.untitled');
   return (
-    <div className={styles['bar']}>
-      <div className={styles['what']}>
-        <CodeLabel>{tree.code}</CodeLabel>
-        <strong className={styles['title']} title={title}>
-          {title}
-        </strong>
-        <LiveTag tree={tree} />
-        {tree.draft &&
-          (tree.draft.state === 'DRAFT' ? (
-            <Tag>{t('tree.draftNumbered', { number: tree.draft.number })}</Tag>
-          ) : (
-            <StateTag state={tree.draft.state} />
-          ))}
-      </div>
+    <TitleBar
+      code={tree.code}
+      title={text(tree.title)}
+      untitled={t('tree.untitled')}
+      isDense
+      about={<TreeTags tree={tree} />}
+    >
       {views.length > 1 && (
         <Segmented
           label={t('desk.views.label')}
@@ -61,6 +51,6 @@ export function TreeBar({ tree, view, children }: TreeBarProps) {
         />
       )}
       {children}
-    </div>
+    </TitleBar>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { Checkbox } from '../../../components/checkbox';
+import { Consent } from '../../../components/consent';
 import { Skeleton } from '../../../components/skeleton';
 import { TreeArchiveDocument, type TreeHeadFragment, TreeStandingDocument } from '../../../gql/trees/graphql';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import styles from '../shared/pages.module.css';
 import { useWords } from '../shared/words';
 import { Dependants, DEPENDANTS } from './dependants';
@@ -40,7 +40,7 @@ export function ArchiveDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
       title={t('archive.title', { code: tree.code })}
       description={t('archive.text')}
       submit={t('acts.archive')}
-      reason={{ label: t('archive.reason'), missing: t('archive.reasonMissing') }}
+      reason={{ label: t('archive.reason'), missing: t('archive.reasonMissing'), most: 500 }}
       harms
       change={archive}
       onSubmit={submit}
@@ -49,14 +49,15 @@ export function ArchiveDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
       {fetching && !standing && <Skeleton rows={2} shape="text" />}
       {standing && count === 0 && <p className={styles['quiet']}>{t('archive.free')}</p>}
       {isAsked && (
-        <div className={styles['widening']}>
+        <Consent
+          checked={isConfirmed}
+          onChange={setConfirmed}
+          label={t('archive.confirm')}
+          errors={[isTried && !isConfirmed ? t('archive.confirmMissing') : null]}
+        >
           {count > 0 && <p className={styles['label']}>{t('page.dependants')}</p>}
           {standing && <Dependants standing={standing} />}
-          <Checkbox checked={isConfirmed} onChange={setConfirmed}>
-            {t('archive.confirm')}
-          </Checkbox>
-          {isTried && !isConfirmed && <p className={styles['error']}>{t('archive.confirmMissing')}</p>}
-        </div>
+        </Consent>
       )}
     </ActDialog>
   );

@@ -16,7 +16,7 @@ import {
 import { refusalOf } from '../../../lib/outcome';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import styles from '../shared/pages.module.css';
 import { useWords } from '../shared/words';
 import { OwnerDialog } from './owner-dialog';
@@ -44,7 +44,7 @@ export function VerifyDialog({ tree, onClose }: { tree: KeptTree; onClose: () =>
       title={t('keeping.verifyTitle', { code: tree.code })}
       description={t('keeping.verifyText')}
       submit={t('keeping.verifySubmit')}
-      reason={{ label: t('keeping.verifyNote'), missing: null }}
+      reason={{ label: t('keeping.verifyNote'), missing: null, most: 500 }}
       change={change}
       onSubmit={async (note) => {
         const input = { expectedVersion: tree.revision, ...(note === '' ? {} : { note }) };

@@ -13,7 +13,7 @@ import {
 import { refusalOf } from '../../../lib/outcome';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import styles from '../shared/pages.module.css';
 import { useWords } from '../shared/words';
 

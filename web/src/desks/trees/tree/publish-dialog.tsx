@@ -1,35 +1,30 @@
 import { useState } from 'react';
-import { Checkbox } from '../../../components/checkbox';
+import { AudienceField } from '../../../components/audience-field';
+import { ChoiceField } from '../../../components/choice-field';
+import { Consent } from '../../../components/consent';
 import { Field } from '../../../components/field';
 import { FormDialog } from '../../../components/form-dialog';
+import { MomentField } from '../../../components/moment-field';
 import { Notice } from '../../../components/notice';
+import { mustConfirm, type Push, PushField } from '../../../components/push-field';
 import { Refusals } from '../../../components/refusals';
-import { Segmented } from '../../../components/segmented';
 import { TextArea } from '../../../components/text-area';
-import {
-  type Audience,
-  type FeedPriority,
-  type TreeFindingFieldsFragment,
-  type TreeHeadFragment,
-  TreePublishDocument,
-} from '../../../gql/trees/graphql';
+import { type TreeFindingFieldsFragment, type TreeHeadFragment, TreePublishDocument } from '../../../gql/trees/graphql';
+import { atHour } from '../../../lib/at-hour';
 import { formatMoment } from '../../../lib/format';
 import { refusalOf } from '../../../lib/outcome';
+import { AUDIENCES, type Audience } from '../../../lib/reach';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
 import { FindingsList } from '../shared/findings-list';
 import styles from '../shared/pages.module.css';
 import { useWords } from '../shared/words';
-import { AUDIENCES } from './audiences';
-import { MomentField, tomorrowAt } from './moment-field';
 
-type Push = FeedPriority | 'NONE';
-const PUSHES = ['NONE', 'INFO', 'MUST_READ', 'STOP_WORK'] as const satisfies readonly Push[];
 const FIELDS = ['priority', 'changeSummary', 'dueAt', 'audience', 'confirmWidening', 'publishAt'];
 
 /** Makes the approved draft the live version: now or later, who is told and how urgently, and, only by a second, separate act, who else may walk it. */
 export function PublishDialog({ tree, onClose }: { tree: TreeHeadFragment; onClose: () => void }) {
-  const { t, common, text, language } = useWords();
+  const { t, text, language } = useWords();
   const [push, setPush] = useState<Push>('INFO');
   const [summary, setSummary] = useState(tree.draft?.note ?? '');
   const [dueAt, setDueAt] = useState<string | null>(null);
@@ -39,7 +34,7 @@ export function PublishDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
   const [isTried, setTried] = useState(false);
   const [findings, setFindings] = useState<readonly TreeFindingFieldsFragment[]>([]);
   const publish = useChange(TreePublishDocument, (data) => data.treePublish);
-  const mustAcknowledge = push === 'MUST_READ' || push === 'STOP_WORK';
+  const mustAcknowledge = mustConfirm(push);
   const widens = AUDIENCES.indexOf(audience) > AUDIENCES.indexOf(tree.audience);
   const lacksSummary = mustAcknowledge && summary.trim() === '';
   const lacksConsent = widens && !isConfirmed;
@@ -99,19 +94,15 @@ export function PublishDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
             <FindingsList findings={findings} />
           </Notice>
         )}
-        <div>
-          <p className={styles['label']}>{t('publish.priority')}</p>
-          <Segmented
-            label={t('publish.priority')}
-            value={push}
-            items={PUSHES.map((value) => ({
-              value,
-              label: value === 'NONE' ? t('publish.none') : common(`priorities.${value}`),
-            }))}
-            onChange={setPush}
-          />
-          <p className={styles['note']}>{t(`publish.explain.${push}`)}</p>
-        </div>
+        <PushField
+          value={push}
+          onChange={setPush}
+          words={{
+            label: t('publish.priority'),
+            none: t('publish.none'),
+            explain: (value) => t(`publish.explain.${value}`),
+          }}
+        />
         <Field
           label={t(mustAcknowledge ? 'publish.summaryRequired' : 'publish.summary')}
           hint={t('publish.summaryHint')}
@@ -132,49 +123,47 @@ export function PublishDialog({ tree, onClose }: { tree: TreeHeadFragment; onClo
             label={t('publish.dueAt')}
             hint={t('publish.dueHint')}
             value={dueAt}
+            isAhead
             onChange={setDueAt}
             error={refusalOf(publish.refusals, 'dueAt')}
           />
         )}
-        <div>
-          <p className={styles['label']}>{t('publish.when')}</p>
-          <Segmented
-            label={t('publish.when')}
-            value={publishAt === null ? 'NOW' : 'LATER'}
-            items={[
-              { value: 'NOW', label: t('publish.now') },
-              { value: 'LATER', label: t('publish.later') },
-            ]}
-            onChange={(chosen) => setPublishAt(chosen === 'NOW' ? null : tomorrowAt(0))}
-          />
+        <ChoiceField
+          label={t('publish.when')}
+          value={publishAt === null ? 'NOW' : 'LATER'}
+          items={[
+            { value: 'NOW', label: t('publish.now') },
+            { value: 'LATER', label: t('publish.later') },
+          ]}
+          onChange={(chosen) => setPublishAt(chosen === 'NOW' ? null : atHour(1, 0).toISOString())}
+        >
           {publishAt !== null && (
             <MomentField
               label={t('publish.publishAt')}
               value={publishAt}
+              isAhead
               onChange={(at) => at !== null && setPublishAt(at)}
               error={refusalOf(publish.refusals, 'publishAt')}
             />
           )}
-        </div>
-        <div>
-          <p className={styles['label']}>{t('reach.audience')}</p>
-          <Segmented
-            label={t('reach.audience')}
-            value={audience}
-            items={AUDIENCES.map((value) => ({ value, label: t(`reach.audiences.${value}`) }))}
-            onChange={setAudience}
-          />
-          <p className={styles['note']}>{t('reach.now', { audience: t(`reach.audiences.${tree.audience}`) })}</p>
+        </ChoiceField>
+        <AudienceField
+          label={t('reach.audience')}
+          value={audience}
+          nameOf={(value) => t(`reach.audiences.${value}`)}
+          onChange={setAudience}
+          note={t('reach.now', { audience: t(`reach.audiences.${tree.audience}`) })}
+        >
           {widens && audience !== 'INTERNAL' && (
-            <div className={styles['widening']}>
-              <Checkbox checked={isConfirmed} onChange={setConfirmed}>
-                {t(`reach.confirm.${audience}`)}
-              </Checkbox>
-              {isTried && lacksConsent && <p className={styles['error']}>{t('reach.confirmMissing')}</p>}
-            </div>
+            <Consent
+              checked={isConfirmed}
+              onChange={setConfirmed}
+              label={t(`reach.confirm.${audience}`)}
+              errors={[isTried && lacksConsent ? t('reach.confirmMissing') : null]}
+            />
           )}
           {widening !== null && <p className={styles['error']}>{widening}</p>}
-        </div>
+        </AudienceField>
       </div>
     </FormDialog>
   );

@@ -27,7 +27,7 @@ import { useHotkeys } from '../../../lib/hotkeys';
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
 import { useTell } from '../../../lib/use-tell';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import { FindingsList } from '../shared/findings-list';
 import { useRights } from '../shared/use-rights';
 import { useTreesPath } from '../shared/use-trees';
@@ -132,7 +132,7 @@ export function TreeActions({ tree, onGone }: { tree: TreeHeadFragment; onGone?:
           title={t('submit.title', { code })}
           description={t('submit.text')}
           submit={t('submit.submit')}
-          reason={{ label: t('submit.note'), missing: null }}
+          reason={{ label: t('submit.note'), missing: null, most: 500 }}
           change={submit}
           onSubmit={async (note) => {
             const input = { ...target.input, ...(note === '' ? {} : { note }) };

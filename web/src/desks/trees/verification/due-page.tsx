@@ -1,17 +1,15 @@
 import { BadgeCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { CodeLabel } from '../../../components/code-label';
 import { DateTime } from '../../../components/date-time';
 import { Empty } from '../../../components/empty';
-import { ListPanel } from '../../../components/list-panel';
+import { ListTable } from '../../../components/list-table';
 import { Segmented } from '../../../components/segmented';
-import { type Column, Table } from '../../../components/table';
+import type { Column } from '../../../components/table';
 import { type TreeDueFragment, TreesToVerifyDocument, type VerificationScope } from '../../../gql/trees/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { usePages } from '../../../lib/use-pages';
-import { useRowKeys } from '../../../lib/use-row-keys';
 import { ListPage } from '../shared/list-page';
 import styles from '../shared/pages.module.css';
 import { useTreesPath } from '../shared/use-trees';
@@ -31,13 +29,6 @@ export function DuePage() {
   const [verifying, setVerifying] = useState<TreeDueFragment | null>(null);
   const open = ({ id }: TreeDueFragment): void => go(id);
   const selected = list.rows.find(({ id }) => id === chosen) ?? null;
-  useRowKeys({
-    rows: list.rows,
-    keyOf: ({ id }) => id,
-    selected: chosen,
-    onSelect: ({ id }) => setChosen(id),
-    onOpen: open,
-  });
   const verifyChosen = selected?.viewerCanVerify ? () => setVerifying(selected) : undefined;
   useHotkeys({ c: verifyChosen });
   useEffect(() => {
@@ -96,25 +87,18 @@ export function DuePage() {
           onChange={(next) => go('verification', { scope: next }, { replace: true })}
         />
       </div>
-      <Card padded={false}>
-        <ListPanel
-          list={list}
-          empty={
-            <Empty icon={BadgeCheck} title={t('keeping.emptyTitle')}>
-              {t('keeping.emptyText')}
-            </Empty>
-          }
-        >
-          <Table
-            label={t('desk.tabs.verification')}
-            columns={columns}
-            rows={list.rows}
-            rowKey={({ id }) => id}
-            selectedKey={chosen}
-            onSelect={open}
-          />
-        </ListPanel>
-      </Card>
+      <ListTable
+        list={list}
+        label={t('desk.tabs.verification')}
+        columns={columns}
+        empty={
+          <Empty icon={BadgeCheck} title={t('keeping.emptyTitle')}>
+            {t('keeping.emptyText')}
+          </Empty>
+        }
+        onChoose={({ id }) => setChosen(id)}
+        onOpen={open}
+      />
       {verifying && (
         <VerifyDialog
           tree={verifying}

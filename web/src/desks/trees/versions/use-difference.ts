@@ -1,14 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
+import type { Place } from '../../../components/version-columns';
 import {
   TreeDifferenceDocument,
   type TreeDifferenceFieldsFragment,
   type TreeTextInput,
 } from '../../../gql/trees/graphql';
 import type { NodeMark } from '../editor/canvas/flow-shape';
-
-/** A version by its number, or the working copy. */
-export type Place = number | 'draft';
 
 const textOf = (place: Place): TreeTextInput => (place === 'draft' ? { text: 'DRAFT' } : { version: place });
 

@@ -2,15 +2,15 @@ import { RotateCcw } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
-import { Checkbox } from '../../../components/checkbox';
+import { Consent } from '../../../components/consent';
 import { ErrorState } from '../../../components/error-state';
 import { Forbidden } from '../../../components/forbidden';
 import { HintBar } from '../../../components/hint-bar';
 import { Page } from '../../../components/page';
-import { Pager } from '../../../components/pager';
 import { Segmented } from '../../../components/segmented';
 import { Skeleton } from '../../../components/skeleton';
 import { TopBar } from '../../../components/top-bar';
+import { type Place, VersionColumns } from '../../../components/version-columns';
 import {
   type TreeHeadFragment,
   TreeOfVersionsDocument,
@@ -23,7 +23,7 @@ import { useChange } from '../../../lib/use-change';
 import { useHints } from '../../../lib/use-hints';
 import { usePages } from '../../../lib/use-pages';
 import { ExportMenu } from '../port/export-menu';
-import { ActDialog } from '../shared/act-dialog';
+import { ActDialog } from '../../../components/act-dialog';
 import pageStyles from '../shared/pages.module.css';
 import { ReviewRecords } from '../shared/review-records';
 import { StillDrawing } from '../shared/still-drawing';
@@ -34,8 +34,8 @@ import { useWords } from '../shared/words';
 import { NodeFacts } from '../tree/node-facts';
 import styles from './difference.module.css';
 import { DifferenceTags, TreeDifferenceView } from './tree-difference';
-import { changedMarks, type Place, useDifference } from './use-difference';
-import { VersionList } from './version-list';
+import { changedMarks, useDifference } from './use-difference';
+import { useVersionItems } from './version-items';
 
 const PAGE = 50;
 type Layout = 'words' | 'drawing';
@@ -67,11 +67,11 @@ function RestoreDialog({ tree, version, onClose }: { tree: TreeHeadFragment; ver
       onClose={onClose}
     >
       {tree.draft && (
-        <div className={pageStyles['widening']}>
-          <Checkbox checked={replaces} onChange={setReplaces}>
-            {t('versions.replaceDraft', { number: tree.draft.number })}
-          </Checkbox>
-        </div>
+        <Consent
+          checked={replaces}
+          onChange={setReplaces}
+          label={t('versions.replaceDraft', { number: tree.draft.number })}
+        />
       )}
     </ActDialog>
   );
@@ -90,6 +90,7 @@ export function VersionsPage({ id }: { id: string }) {
   const draft = tree?.draft ?? null;
   const list = usePages(TreeVersionsDocument, { id, first: PAGE }, (answer) => answer.tree?.versions);
   const { rows } = list;
+  const items = useVersionItems(draft, rows);
   const [wanted, setLayout] = useState<Layout>('words');
   const [selected, setSelected] = useState<string | null>(null);
   const [restores, setRestores] = useState(false);
@@ -172,26 +173,26 @@ export function VersionsPage({ id }: { id: string }) {
       {!list.isReady && !list.error && <Skeleton rows={6} />}
       {list.isReady && rows.length === 0 && <Forbidden />}
       {tree && rows.length > 0 && shown !== null && (
-        <div className={styles['columns']}>
-          <nav className={styles['list']} data-panel="" aria-label={t('versions.list')}>
-            <VersionList
-              draft={draft}
-              rows={rows}
-              shown={shown}
-              base={base}
-              onShow={(place) => put(place, chosenBase === place ? null : chosenBase)}
-              onBase={(place) => put(shown, place)}
-            />
-            {list.hasMore && (
-              <Pager
-                shown={rows.length}
-                total={list.total}
-                hasMore={list.hasMore}
-                busy={list.isLoading}
-                onMore={list.more}
-              />
-            )}
-          </nav>
+        <VersionColumns
+          items={items}
+          pages={{
+            shown: rows.length,
+            total: list.total,
+            hasMore: list.hasMore,
+            busy: list.isLoading,
+            onMore: list.more,
+          }}
+          words={{
+            list: t('versions.list'),
+            base: t('versions.base'),
+            setBase: t('versions.setBase'),
+            noNote: t('versions.noNote'),
+          }}
+          shown={shown}
+          base={base}
+          onShow={(place) => put(place, chosenBase === place ? null : chosenBase)}
+          onBase={(place) => put(shown, place)}
+        >
           <div className={styles['body']}>
             <div className={styles['tools']}>
               <span>
@@ -260,7 +261,7 @@ export function VersionsPage({ id }: { id: string }) {
               <ReviewRecords reviews={reviews} />
             </section>
           </aside>
-        </div>
+        </VersionColumns>
       )}
       {restores && tree && restorable !== null && (
         <RestoreDialog tree={tree} version={restorable} onClose={() => setRestores(false)} />

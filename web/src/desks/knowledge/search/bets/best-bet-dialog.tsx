@@ -23,7 +23,7 @@ import { ArticlePicker, type PickedArticle } from '../shared/article-picker';
 import { FormDialog } from '../../../../components/form-dialog';
 import { useSearchWords } from '../words';
 import styles from './best-bets.module.css';
-import { MomentField } from './moment-field';
+import { MomentField } from '../../../../components/moment-field';
 
 const MATCHES = ['CONTAINS', 'EXACT'] as const satisfies readonly SearchBestBetMatch[];
 const ALL = 'ALL';

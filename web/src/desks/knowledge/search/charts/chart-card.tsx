@@ -1,7 +1,6 @@
-import { Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../../../components/button';
 import { Card } from '../../../../components/card';
+import { TableToggle } from '../../../../components/table-toggle';
 import { useSearchWords } from '../words';
 import styles from './chart-card.module.css';
 
@@ -23,14 +22,11 @@ export function ChartCard({ title, aside, chart, table }: ChartCardProps) {
       title={title}
       aside={aside}
       tools={
-        <Button
-          size="small"
-          icon={<Table2 size={14} strokeWidth={1.8} aria-hidden="true" />}
-          aria-pressed={showsTable}
-          onClick={() => setShowsTable(!showsTable)}
-        >
-          {s(showsTable ? 'charts.drawing' : 'charts.data')}
-        </Button>
+        <TableToggle
+          showsTable={showsTable}
+          onChange={setShowsTable}
+          words={{ drawing: s('charts.drawing'), data: s('charts.data') }}
+        />
       }
       padded={false}
     >

@@ -17,7 +17,7 @@ import {
 import { toLanguage } from '../../../../lib/languages';
 import { showToast } from '../../../../lib/toasts';
 import { KINDS } from '../../articles/article-filters';
-import { ReasonDialog } from '../../publish/reason-dialog';
+import { ActDialog } from '../../../../components/act-dialog';
 import { refusalOf } from '../../../../lib/outcome';
 import { Refusals } from '../../../../components/refusals';
 import { useChange } from '../../../../lib/use-change';
@@ -151,7 +151,7 @@ function DismissDialog({ gap, onClose, onChanged }: GapDialogProps) {
   const { s } = useSearchWords();
   const change = useChange(GapDismissDocument, (answer) => answer.searchGapDismiss);
   return (
-    <ReasonDialog
+    <ActDialog
       title={s('gaps.dismiss.title', { title: gap.title })}
       description={s('gaps.dismiss.text')}
       submit={s('gaps.dismiss.submit')}

@@ -1,4 +1,5 @@
 import type { GapsQueryVariables, Locale, SearchGapOrder, SearchGapState } from '../../../../gql/knowledge/graphql';
+import { oneOf, textOf } from '../../../../lib/address';
 import type { DeskSearch } from '../../../../lib/use-desk-path';
 import { LOCALES } from '../../articles/article-filters';
 
@@ -15,10 +16,6 @@ export interface GapSearch {
   /** The chosen gap. */
   at: string | null;
 }
-
-const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
-  values.find((value) => value === raw) ?? null;
-const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
 
 export const readGapSearch = (search: DeskSearch): GapSearch => ({
   state: oneOf(STATES, search['state']) ?? 'OPEN',

@@ -13,7 +13,7 @@ import { useKnowledgePath } from '../../shared/use-knowledge';
 import { useRowKeys } from '../../../../lib/use-row-keys';
 import { Sparkline } from '../charts/sparkline';
 import { PanelState } from '../shared/panel-state';
-import { lastDays, shiftDay } from '../statistics/period';
+import { lastDays, shiftDay } from '../../../../lib/period';
 import { ViewSwitch } from '../statistics/view-switch';
 import { useSearchWords } from '../words';
 import { TroubleDetail } from './trouble-detail';

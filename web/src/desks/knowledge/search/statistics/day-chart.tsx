@@ -5,7 +5,7 @@ import { LineChart } from '../charts/line-chart';
 import { useSearchWords } from '../words';
 import type { Counted } from './counted';
 import { type Figure, FIGURES } from './figures';
-import { shortDay } from './period';
+import { shortDay } from '../../../../lib/period';
 import styles from './statistics-page.module.css';
 import { useFigureWords } from './use-figure-words';
 

@@ -1,62 +1,21 @@
 import { Download, FilterX } from 'lucide-react';
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../../components/button';
 import { IconButton } from '../../../../components/icon-button';
 import { Menu } from '../../../../components/menu';
-import { Segmented } from '../../../../components/segmented';
+import { PeriodField } from '../../../../components/period-field';
 import { Select } from '../../../../components/select';
-import { TextInput } from '../../../../components/text-input';
 import { SearchBreakdownDocument, StatisticsChoicesDocument } from '../../../../gql/knowledge/graphql';
 import { KINDS, LOCALES } from '../../articles/article-filters';
 import { useMayWrite } from '../../shared/use-knowledge';
 import { useSearchWords } from '../words';
-import { centreDay, lastDays, LENGTHS, lengthOf, MOST_DAYS, type Period, usualLength } from './period';
+import { MOST_DAYS } from '../../../../lib/period';
 import styles from './statistics-bar.module.css';
 import { DIMENSIONS, filterOf, type StatisticsSearch } from './statistics-search';
 import { useCsv } from './use-csv';
 import { ViewSwitch } from './view-switch';
 
 const ALL = 'all';
-
-/** Two days; a period takes effect when both make one. */
-function Days({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
-  const { s } = useSearchWords();
-  const [typed, setTyped] = useState<Period | null>(null);
-  const shown = typed ?? period;
-  const put = (next: Period): void => {
-    const isWhole = next.from !== '' && next.to !== '' && next.from <= next.to && lengthOf(next) <= MOST_DAYS;
-    setTyped(isWhole ? null : next);
-    if (isWhole) onChange(next);
-  };
-  const isWrong = typed !== null && typed.from !== '' && typed.to !== '';
-  return (
-    <span className={styles['days']}>
-      <TextInput
-        type="date"
-        aria-label={s('statistics.from')}
-        aria-invalid={isWrong || undefined}
-        value={shown.from}
-        max={centreDay()}
-        onChange={(event) => put({ ...shown, from: event.currentTarget.value })}
-      />
-      <span aria-hidden="true">–</span>
-      <TextInput
-        type="date"
-        aria-label={s('statistics.to')}
-        aria-invalid={isWrong || undefined}
-        value={shown.to}
-        max={centreDay()}
-        onChange={(event) => put({ ...shown, to: event.currentTarget.value })}
-      />
-      {isWrong && (
-        <span role="alert" className={styles['wrong']}>
-          {s(typed.from > typed.to ? 'statistics.daysOrder' : 'statistics.daysMany', { most: MOST_DAYS })}
-        </span>
-      )}
-    </span>
-  );
-}
 
 /** The teams that can be chosen. Editors see every team's searches; others only those that their own figures name. */
 function useTeams<Team extends { id: string }>(view: StatisticsSearch, teams: readonly Team[]): readonly Team[] {
@@ -83,18 +42,22 @@ export function StatisticsBar({ view, onChange }: StatisticsBarProps) {
   const teams = useTeams(view, data?.teams ?? []);
   const { download, busy } = useCsv(view);
   const withAll = (all: string, items: { value: string; label: string }[]) => [{ value: ALL, label: all }, ...items];
-  const length = usualLength(view.period);
   const isNarrowed = Boolean(view.team ?? view.line ?? view.locale ?? view.kind);
   return (
     <div className={styles['bar']} role="search" aria-label={s('statistics.filters')}>
       <ViewSwitch view="figures" />
-      <Segmented<string>
-        label={s('statistics.period')}
-        value={length === null ? '' : String(length)}
-        items={LENGTHS.map((days) => ({ value: String(days), label: s('statistics.lastDays', { count: days }) }))}
-        onChange={(days) => onChange({ period: lastDays(Number(days)) })}
+      <PeriodField
+        period={view.period}
+        onChange={(period) => onChange({ period })}
+        words={{
+          period: s('statistics.period'),
+          last: (count) => s('statistics.lastDays', { count }),
+          from: s('statistics.from'),
+          to: s('statistics.to'),
+          order: s('statistics.daysOrder'),
+          many: s('statistics.daysMany', { most: MOST_DAYS }),
+        }}
       />
-      <Days period={view.period} onChange={(period) => onChange({ period })} />
       <Select
         label={s('statistics.team')}
         value={view.team ?? ALL}

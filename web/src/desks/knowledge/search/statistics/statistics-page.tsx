@@ -16,7 +16,7 @@ import type { Counted } from './counted';
 import { DayChart } from './day-chart';
 import { type Figure, FIGURES, TILES, trendTone } from './figures';
 import { HowCounted } from './how-counted';
-import { periodBefore } from './period';
+import { periodBefore } from '../../../../lib/period';
 import { Rising } from './rising';
 import { StatisticsBar } from './statistics-bar';
 import styles from './statistics-page.module.css';

@@ -1,8 +1,9 @@
 import type { ArticleKind, Locale, SearchAnalyticsFilter } from '../../../../gql/knowledge/graphql';
+import { oneOf, textOf } from '../../../../lib/address';
 import type { DeskSearch } from '../../../../lib/use-desk-path';
 import { KINDS, LOCALES } from '../../articles/article-filters';
 import { type Figure, FIGURES } from './figures';
-import { type Period, readPeriod, usualLength } from './period';
+import { type Period, readPeriod, usualLength } from '../../../../lib/period';
 
 /** What is counted by, besides the day. */
 export const DIMENSIONS = ['TEAM', 'PRODUCT_LINE', 'LOCALE', 'KIND'] as const;
@@ -18,10 +19,6 @@ export interface StatisticsSearch {
   figure: Figure;
   by: Dimension;
 }
-
-const oneOf = <Value extends string>(values: readonly Value[], raw: unknown): Value | null =>
-  values.find((value) => value === raw) ?? null;
-const textOf = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
 
 export const readStatistics = (search: DeskSearch): StatisticsSearch => ({
   period: readPeriod(search),

@@ -4,7 +4,7 @@ import { SearchFiguresOfWeekDocument } from '../../../../gql/knowledge/graphql';
 import { FigureTile, FigureTiles } from '../charts/figure-tile';
 import { DeskLink } from '../shared/desk-link';
 import { type Figure, FIGURES, trendTone } from '../statistics/figures';
-import { lastDays } from '../statistics/period';
+import { lastDays } from '../../../../lib/period';
 import { useFigureWords } from '../statistics/use-figure-words';
 import { useSearchWords } from '../words';
 import styles from './week-figures.module.css';

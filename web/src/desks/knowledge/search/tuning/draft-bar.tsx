@@ -6,7 +6,7 @@ import { Progress } from '../../../../components/progress';
 import { RelativeTime } from '../../../../components/relative-time';
 import { Tag } from '../../../../components/tag';
 import { SearchSettingsDiscardDocument, type SettingsFragment } from '../../../../gql/knowledge/graphql';
-import { ReasonDialog } from '../../publish/reason-dialog';
+import { ActDialog } from '../../../../components/act-dialog';
 import { useChange } from '../../../../lib/use-change';
 import { useSearchWords } from '../words';
 import { ChangeList } from './change-list';
@@ -118,7 +118,7 @@ export function DraftBar({ state, adopt, onPreview, onPublish }: DraftBarProps) 
       {changes.length > 0 && <ChangeList changes={changes} />}
       {goingLive && <GoingLive goingLive={goingLive} />}
       {isDiscarding && (
-        <ReasonDialog
+        <ActDialog
           title={s('tuning.discard.title')}
           description={s('tuning.discard.text', { count: changes.length })}
           submit={s('tuning.discard.submit')}

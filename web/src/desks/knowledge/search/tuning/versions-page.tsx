@@ -15,7 +15,7 @@ import {
   type SettingsVersionFragment,
 } from '../../../../gql/knowledge/graphql';
 import { showToast } from '../../../../lib/toasts';
-import { ReasonDialog } from '../../publish/reason-dialog';
+import { ActDialog } from '../../../../components/act-dialog';
 import { DeskPage } from '../../shared/desk-page';
 import { ListPanel } from '../../../../components/list-panel';
 import { useChange } from '../../../../lib/use-change';
@@ -172,7 +172,7 @@ export function VersionsPage() {
         </div>
       )}
       {settings && wanted && (
-        <ReasonDialog
+        <ActDialog
           title={
             wanted.version === 0 ? s('versions.backToDelivered') : s('versions.backTo', { version: wanted.version })
           }

@@ -94,13 +94,6 @@ export function connected(node: DrawnNode, to: string): { node: DrawnNode; place
   return null;
 }
 
-/** Every node that leads to a node. */
-export function sourcesOf({ nodes }: Drawing, key: string): DrawnNode[] {
-  const found: DrawnNode[] = [];
-  for (const node of nodes.values()) if (branchesOf(node).some(({ to }) => to === key)) found.push(node);
-  return found;
-}
-
 /** All ways from a node to one other, as one line of the drawing. */
 export interface Link {
   readonly id: string;

@@ -1,18 +1,25 @@
 import { type ReactNode, useState } from 'react';
 import type { CombinedError } from 'urql';
-import { Field } from '../../../components/field';
-import { FormDialog } from '../../../components/form-dialog';
-import { Refusals } from '../../../components/refusals';
-import { TextArea } from '../../../components/text-area';
-import { type Refusal, refusalOf } from '../../../lib/outcome';
-import styles from './pages.module.css';
+import { Field } from './field';
+import { FormDialog } from './form-dialog';
+import { Refusals } from './refusals';
+import { TextArea } from './text-area';
+import { type Refusal, refusalOf } from '../lib/outcome';
 
 interface ActDialogProps {
   title: string;
   description: ReactNode;
   submit: string;
   /** Without, the dialog only asks whether it is meant. */
-  reason?: { label: string; missing: string | null } | undefined;
+  reason?:
+    | {
+        label: string;
+        /** Said where it is left out; null: it may be. */
+        missing: string | null;
+        /** How many characters are taken. */
+        most?: number;
+      }
+    | undefined;
   harms?: boolean;
   /** Above the reason: what else there is to know or to decide. */
   children?: ReactNode;
@@ -38,6 +45,8 @@ export function ActDialog({
   const [isTried, setTried] = useState(false);
   const missing = reason?.missing ?? null;
   const lacks = missing !== null && words.trim() === '';
+  const hasBody =
+    reason !== undefined || children !== undefined || change.refusals.length > 0 || change.failure !== null;
   const run = async (): Promise<void> => {
     setTried(true);
     if (lacks || change.busy) return;
@@ -54,27 +63,29 @@ export function ActDialog({
       onSubmit={() => void run()}
       onClose={onClose}
     >
-      <div className={styles['form']}>
-        <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason', 'note'] : []} />
-        {children}
-        {reason && (
-          <Field
-            label={reason.label}
-            error={
-              refusalOf(change.refusals, 'reason') ??
-              refusalOf(change.refusals, 'note') ??
-              (isTried && lacks ? missing : null)
-            }
-          >
-            <TextArea
-              rows={3}
-              value={words}
-              maxLength={500}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
-          </Field>
-        )}
-      </div>
+      {hasBody ? (
+        <>
+          <Refusals refusals={change.refusals} failure={change.failure} fields={reason ? ['reason', 'note'] : []} />
+          {children}
+          {reason && (
+            <Field
+              label={reason.label}
+              error={
+                refusalOf(change.refusals, 'reason') ??
+                refusalOf(change.refusals, 'note') ??
+                (isTried && lacks ? missing : null)
+              }
+            >
+              <TextArea
+                rows={3}
+                value={words}
+                maxLength={reason.most}
+                onChange={(event) => setWords(event.currentTarget.value)}
+              />
+            </Field>
+          )}
+        </>
+      ) : undefined}
     </FormDialog>
   );
 }

@@ -1,23 +1,21 @@
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { Button } from '../../../components/button';
-import { formatBytes } from '../../../lib/format';
-import { useWords } from '../shared/words';
-import styles from './port.module.css';
+import { type ReactNode, useRef, useState } from 'react';
+import { Button } from './button';
+import styles from './file-drop.module.css';
 
 interface FileDropProps {
   file: File | null;
   /** Endings that are offered, as an input's `accept`. */
   accept: string;
   /** What kinds of files there are. */
-  hint: string;
+  hint: ReactNode;
+  words: { choose: string; drop: string; size: (bytes: number) => string };
   disabled: boolean;
   onFile: (file: File) => void;
 }
 
 /** Chooses the file: by button, or by dropping it. */
-export function FileDrop({ file, accept, hint, disabled, onFile }: FileDropProps) {
-  const { t, language } = useWords();
+export function FileDrop({ file, accept, hint, words, disabled, onFile }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   return (
@@ -41,7 +39,7 @@ export function FileDrop({ file, accept, hint, disabled, onFile }: FileDropProps
         type="file"
         accept={accept}
         hidden
-        aria-label={t('port.choose')}
+        aria-label={words.choose}
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           if (chosen) onFile(chosen);
@@ -53,18 +51,18 @@ export function FileDrop({ file, accept, hint, disabled, onFile }: FileDropProps
         disabled={disabled}
         onClick={() => input.current?.click()}
       >
-        {t('port.choose')}
+        {words.choose}
       </Button>
-      <div className={styles['dropText']}>
+      <div className={styles['text']}>
         {file ? (
           <>
             <strong>{file.name}</strong>
-            <span>{formatBytes(file.size, language)}</span>
+            <span>{words.size(file.size)}</span>
           </>
         ) : (
           <>
-            <span>{t('port.drop')}</span>
-            <span className={styles['quiet']}>{hint}</span>
+            <span>{words.drop}</span>
+            <span className={styles['hint']}>{hint}</span>
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import type { DeskSearch } from '../../../../lib/use-desk-path';
+import type { DeskSearch } from './use-desk-path';
 
 /** A stretch of days, both included, each as `2027-02-16`, in the centre's time zone. */
 export interface Period {

@@ -1,15 +1,24 @@
 import { useBlocker } from '@tanstack/react-router';
-import { Button } from '../../../components/button';
-import { Dialog } from '../../../components/dialog';
-import { useWords } from '../shared/words';
-import type { DraftSession } from './draft-session';
+import { Button } from './button';
+import { Dialog } from './dialog';
+
+interface LeaveGuardProps {
+  session: {
+    /** Saves what is unsaved; false where something could not be saved. */
+    flush: () => Promise<boolean>;
+    /** Puts what is unsaved where it is found again; runs before leaving without saving. */
+    keep: () => void;
+    readonly hasUnsaved: boolean;
+  };
+  /** The words of the question. */
+  say: (part: 'title' | 'text' | 'go' | 'stay') => string;
+}
 
 /** Leaving saves first. Only what cannot be saved is asked about; closing the tab asks while anything is unsaved. */
-export function LeaveGuard({ session }: { session: DraftSession }) {
-  const { t } = useWords();
+export function LeaveGuard({ session, say }: LeaveGuardProps) {
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await session.flush()),
-    enableBeforeUnload: () => session.unsavedFields.length > 0,
+    enableBeforeUnload: () => session.hasUnsaved,
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
@@ -18,8 +27,8 @@ export function LeaveGuard({ session }: { session: DraftSession }) {
       open
       onClose={blocker.reset}
       width="narrow"
-      title={t('leave.title')}
-      description={t('leave.text')}
+      title={say('title')}
+      description={say('text')}
       footer={
         <>
           <Button
@@ -29,10 +38,10 @@ export function LeaveGuard({ session }: { session: DraftSession }) {
               blocker.proceed();
             }}
           >
-            {t('leave.go')}
+            {say('go')}
           </Button>
           <Button variant="primary" onClick={blocker.reset}>
-            {t('leave.stay')}
+            {say('stay')}
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-import { freshToken } from '../../../lib/session';
+import { freshToken } from './session';
 
 /** The server did not take the file; `status` is what it answered (0: not reached). */
 export class UploadError extends Error {
