@@ -1,5 +1,7 @@
 const benches: Readonly<Record<string, () => Promise<{ run(words: readonly string[]): Promise<void> }>>> = {
   articles: () => import('./articles/articles.js'),
+  calls: () => import('./calls/calls.js'),
+  quality: () => import('./quality/quality.js'),
   relevance: () => import('./relevance/relevance.js'),
   'search-latency': () => import('./search-latency/search-latency.js'),
   tree: () => import('./tree/tree.js'),
@@ -14,6 +16,19 @@ const usage = `npm run bench -- NAME [options]
               --publications N  (default 100)
               --data DIR    folder of test sets (default ../shared/data); without it texts are made up
               --profile NAME  writes what the app's process does to NAME-<part>.cpuprofile
+              --json FILE   writes the figures there too
+              --lenient     ends well even where a wanted figure does not hold
+
+  calls       how quickly calls are imported by file, beside a bare insert of the same documents
+              --rows N      of each import (default 100000)
+              --profile NAME  writes what the app's process does during the imports to NAME-<format>.cpuprofile
+              --json FILE   writes the figures there too
+              --lenient     ends well even where a wanted figure does not hold
+
+  quality     how quickly evaluations are scored, figures computed and recordings streamed, each beside the same without the product
+              --only A,B    of scoring, dashboard, streaming
+              --evaluations N  that the dashboard is of, and as many calls (default 100000)
+              --megabytes N of the recording that is streamed (default 16)
               --json FILE   writes the figures there too
               --lenient     ends well even where a wanted figure does not hold
 

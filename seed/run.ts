@@ -13,6 +13,12 @@ import { type PlantedKeys, plantPeople } from './people.js';
 import { plantSearchSettings, plantSearchTuning } from './search-tuning.js';
 import { plantSearchUse } from './search-use.js';
 import { plantTraces } from './traces.js';
+import { plantCalls } from './calls.js';
+import { plantCoaching } from './coaching.js';
+import { plantEvaluations } from './evaluations.js';
+import { plantRecordings } from './recordings.js';
+import { plantSampling } from './sampling.js';
+import { plantScorecards } from './scorecards.js';
 import { plantTreeWalks } from './tree-walks.js';
 import { plantTrees } from './trees.js';
 
@@ -79,6 +85,12 @@ export async function seedDemo(container: Container, progress: Progress, options
     if (editor) await plantSearchTuning(container, editor);
     await plantSearchUse(container, people, progress);
     if (editor) await plantTreeWalks(container, keys, progress);
+    await plantCalls(container, keys, progress);
+    await plantRecordings(container, progress);
+    await plantScorecards(container, keys, progress);
+    await plantEvaluations(container, keys, progress);
+    await plantSampling(container, keys, progress);
+    await plantCoaching(container, keys, progress);
   }
 
   await installation.updateOne({ _id: 'demo' }, { $set: { at: clock.now() } }, { upsert: true });

@@ -35,6 +35,8 @@ export interface Config {
   trustedProxies: number;
   /** Hosts that commands of troubleshooting trees may be sent to: `host`, `host:port` or `*.domain`. */
   webhookHosts: readonly string[];
+  /** Hosts that recordings may be fetched from, written the same way. */
+  recordingHosts: readonly string[];
   /** Stricter answers: no introspection for strangers. */
   production: boolean;
   roles: ReadonlySet<ProcessRole>;
@@ -73,6 +75,20 @@ const mongoUri = z
     'must be a connection string that begins mongodb:// or mongodb+srv://',
   );
 
+const hostList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  )
+  .refine(
+    (hosts) => hosts.every((host) => /^((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)),
+    'must be host names parted by commas, each with a port or without, `*.` before a domain for all below it',
+  )
+  .default([]);
+
 const Environment = z.object({
   HOST: z
     .string()
@@ -101,19 +117,8 @@ const Environment = z.object({
   CAREGRAPH_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
-  WEBHOOK_HOSTS: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter((host) => host !== ''),
-    )
-    .refine(
-      (hosts) => hosts.every((host) => /^((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)),
-      'must be host names parted by commas, each with a port or without, `*.` before a domain for all below it',
-    )
-    .default([]),
+  WEBHOOK_HOSTS: hostList,
+  RECORDING_HOSTS: hostList,
   NODE_ENV: z.string().optional(),
 });
 
@@ -176,6 +181,7 @@ export function readConfig(
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,
     webhookHosts: values.WEBHOOK_HOSTS,
+    recordingHosts: values.RECORDING_HOSTS,
     production: values.NODE_ENV === 'production',
     roles: roleSet,
   };

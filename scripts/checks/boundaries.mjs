@@ -58,6 +58,8 @@ const pureFiles = new Set([
   'src/platform/search/analysis.ts',
   'src/platform/search/folded-text.ts',
   'src/platform/search/frame-words.ts',
+  'src/platform/rules/share.ts',
+  'src/platform/clock/zone.ts',
 ]);
 
 const roleOf = {

@@ -1,9 +1,11 @@
 import { ArticleReader, createArticles } from '../modules/articles/index.js';
+import { createCalls } from '../modules/calls/index.js';
 import { createAudit } from '../modules/audit/index.js';
 import { FeedStream, createFeed, type FeedPace } from '../modules/feed/index.js';
 import { NoticeStream, createNotices } from '../modules/notices/index.js';
 import { createPeople } from '../modules/people/index.js';
 import { WalkStream, createTrees } from '../modules/trees/index.js';
+import { createQuality } from '../modules/quality/index.js';
 import { createSearch, type SearchPace } from '../modules/search/index.js';
 import { Secrets } from '../platform/auth/secrets.js';
 import type { Clock } from '../platform/clock/clock.js';
@@ -35,6 +37,8 @@ export interface ContainerOptions {
   readonly searchPace?: SearchPace;
   /** Hosts that commands of trees may be sent to. */
   readonly webhookHosts?: readonly string[];
+  /** Hosts that recordings may be fetched from. */
+  readonly recordingHosts?: readonly string[];
   /** Whether engines of our own are up; null where they are somebody else's. */
   readonly enginesUp: () => { mongo: boolean | null; meili: boolean | null };
 }
@@ -68,6 +72,7 @@ export function createContainer(options: ContainerOptions) {
   const hub = new EventHub(events, changeStreamWakeup(connection, log), log);
   const jobs = new JobQueue(connection, clock, log, { metrics });
   const commandJobs = new JobQueue(connection, clock, log, { concurrency: 16 });
+  const mediaJobs = new JobQueue(connection, clock, log, { concurrency: 2 });
   const leases = new Leases(connection, clock, log);
   const files = createFiles(foundation, { jobs });
 
@@ -77,9 +82,14 @@ export function createContainer(options: ContainerOptions) {
     ...{ people, articles, files, jobs, commandJobs, webhookHosts: options.webhookHosts ?? [] },
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
   });
+  const calls = createCalls(foundation, {
+    ...{ directory: people.directory, articles, trees, files, jobs, mediaJobs },
+    recordingHosts: options.recordingHosts ?? [],
+  });
+  const quality = createQuality(foundation, { people, articles, trees, calls, jobs });
   const feed = createFeed(foundation, {
     hub,
-    subjects: [articles.feedSubject, articles.caseSubject, trees.feedSubject, trees.walkSubject],
+    subjects: [articles.feedSubject, articles.caseSubject, trees.feedSubject, trees.walkSubject, ...quality.subjects],
     treeById: trees.treeById,
     currentViewer: (viewer) => people.authenticator.currentViewer(viewer),
     activeStaff: () => people.directory.activeStaff(),
@@ -100,12 +110,13 @@ export function createContainer(options: ContainerOptions) {
     ...{ leases, jobs, metrics, people, articles },
     ...(options.searchPace ? { pace: options.searchPace } : {}),
     treeById: trees.treeById,
-    sources: [articles.searchSource, trees.searchSource],
-    subjects: [articles.searchSubject, trees.searchSubject],
+    callById: calls.loaders.calls,
+    sources: [articles.searchSource, trees.searchSource, calls.searchSource],
+    subjects: [articles.searchSubject, trees.searchSubject, calls.searchSubject],
   });
   const audit = createAudit(foundation, { people });
 
-  const rooms: readonly Room[] = [people, files, articles, trees, feed, notices, search, audit];
+  const rooms: readonly Room[] = [people, files, articles, trees, calls, quality, feed, notices, search, audit];
   const nodes = rooms.flatMap((room) => room.nodes);
   for (const kind of nodes) registerNodeType(kind.prefix, kind.typeName);
   const services = new Map<unknown, unknown>([
@@ -136,11 +147,14 @@ export function createContainer(options: ContainerOptions) {
     hub,
     jobs,
     commandJobs,
+    mediaJobs,
     leases,
     files,
     people,
     articles,
     trees,
+    calls,
+    quality,
     feed,
     notices,
     search,

@@ -12,11 +12,17 @@ import type { Context, SessionCookie } from '../platform/graphql/context.js';
 import { formatError } from '../platform/graphql/format-error.js';
 import { documentLimits, limits } from '../platform/graphql/limits.js';
 import { runInRequest } from '../platform/telemetry/request-context.js';
-import { registerFileRoutes } from '../platform/files/index.js';
+import {
+  type Authenticate,
+  type CurrentViewer,
+  registerFileRoutes,
+  registerSoundRoutes,
+} from '../platform/files/index.js';
 import type { Container } from './container.js';
 import { createContext, languageOf, requestIdOf, viewerOf } from './context.js';
 import { isUnavailable, unavailable, whileDatabaseAnswers } from './patience.js';
 import { operationLimits, operationLog } from './plugins.js';
+import { arrival, endSlowBodies } from './slow-bodies.js';
 
 /** Name of the HttpOnly cookie that keeps a console's refresh token. */
 const cookieName = 'caregraph_session';
@@ -127,13 +133,14 @@ export async function createHttp(
   const log = container.foundation.log;
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: 30_000,
+    requestTimeout: arrival.fileMs,
     trustProxy: options.trustedProxies ? (_address: string, hop: number) => hop < options.trustedProxies : false,
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { maxParamLength: 2_000 },
   });
   app.server.headersTimeout = 10_000;
+  endSlowBodies(app, (url) => url.startsWith('/files/upload/'), arrival.usualMs);
   // A connection whose answer was under way when closing began is kept alive by its client: it goes as soon as it is idle.
   app.addHook('preClose', (done) => {
     const timer = setInterval(() => app.server.closeIdleConnections(), 100).unref();
@@ -218,12 +225,11 @@ export async function createHttp(
     handler: (request, reply) => whileDatabaseAnswers(container, async () => graphql.call(app, request, reply)),
   });
   registerHealth(app, container);
-  await registerFileRoutes(
-    app,
-    container.files,
-    (request) => viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language'])),
-    (holder) => container.people.authenticator.currentViewer(holder),
-  );
+  const authenticate: Authenticate = (request) =>
+    viewerOf(container, request.headers.authorization, languageOf(request.headers['accept-language']));
+  const currentViewer: CurrentViewer = (holder) => container.people.authenticator.currentViewer(holder);
+  await registerFileRoutes(app, container.files, authenticate, currentViewer);
+  registerSoundRoutes(app, container.files, container.calls.recordings.sound, authenticate, currentViewer);
   if (existsSync(webRoot)) {
     await app.register(fastifyStatic, {
       root: webRoot,

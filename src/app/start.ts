@@ -26,6 +26,7 @@ export interface AppOptions {
     readonly trustedProxies: number;
     /** Hosts that commands of trees may be sent to; none when left out. */
     readonly webhookHosts?: readonly string[];
+    readonly recordingHosts?: readonly string[];
     readonly roles: ReadonlySet<ProcessRole>;
   };
   readonly mongodbUri: string;
@@ -73,6 +74,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       instanceId: config.instanceId,
       meili: options.meili,
       ...(config.webhookHosts ? { webhookHosts: config.webhookHosts } : {}),
+      ...(config.recordingHosts ? { recordingHosts: config.recordingHosts } : {}),
       ...(options.indexPrefix ? { indexPrefix: options.indexPrefix } : {}),
       ...(options.feedPace ? { feedPace: options.feedPace } : {}),
       ...(options.searchPace ? { searchPace: options.searchPace } : {}),
@@ -84,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await ensureIndexes(connection);
     await container.people.start();
     await container.articles.start();
+    await container.quality.start();
     await container.search.startAnswering();
     undo.push(() => container.search.stopAnswering());
     if (config.roles.has('worker')) {
@@ -99,6 +102,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // Steps are undone from the last one on, so the queue stops first: a run that is under way would open connections anew.
       undo.push(() => container.trees.commands.close());
       undo.push(() => container.commandJobs.stop());
+      container.mediaJobs.start();
+      undo.push(() => container.calls.recordings.close());
+      undo.push(() => container.mediaJobs.stop());
     }
     undo.push(() => container.hub.stop());
     undo.push(() => container.notices.hub.stop());

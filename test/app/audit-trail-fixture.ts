@@ -1,3 +1,4 @@
+import { callsMatrix, qualityMatrix } from '../contract/quality-matrix.js';
 import { expect } from '@jest/globals';
 import { Role } from '../../src/platform/auth/viewer.js';
 import { createCentre, type Centre } from '../support/centre.js';
@@ -40,6 +41,8 @@ interface CallOptions {
   readonly left?: number;
   /** Its input type, where that is not named after it. */
   readonly type?: string;
+  /** What the argument of the id is called, where that is not `id`. */
+  readonly idName?: string;
 }
 
 /** Calls mutations and looks for what each left in the audit trail. */
@@ -81,7 +84,7 @@ export class Trail {
     const type = options.type ?? `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
     const [declared, given] = [
       [...(options.id === undefined ? [] : ['$id: ID!']), ...(input ? [`$input: ${type}!`] : [])],
-      [...(options.id === undefined ? [] : ['id: $id']), ...(input ? ['input: $input'] : [])],
+      [...(options.id === undefined ? [] : [`${options.idName ?? 'id'}: $id`]), ...(input ? ['input: $input'] : [])],
     ];
     const object = Object.keys(selections).find(
       (key) => field.startsWith(key) && !/Feedback|ToCall|Import/.test(field),
@@ -139,6 +142,9 @@ export const isKeeping = (field: string): boolean =>
   /^articles?(Owner|Verify|Needs|Confidence|Checklist|Comment|Risk|Export|Version|Translation|Schedule|Next|Merge|Duplicate|Case|Flag|Attachment)|^notices/.test(
     field,
   );
+
+/** What is asked of calls and of their quality. */
+export const isOfQuality = (field: string): boolean => field in callsMatrix || field in qualityMatrix;
 
 /** Mutations of trees, walks and what is learnt from them. */
 export const isOfTrees = (field: string): boolean => /^(trees?|problemClass|repair)[A-Z]/.test(field);

@@ -1,4 +1,5 @@
 import { Role, Scope } from '../../src/platform/auth/viewer.js';
+import { callsMatrix, qualityMatrix } from './quality-matrix.js';
 
 /** Somebody who may try a root field. */
 export type Principal = 'anonymous' | `client ${Scope}` | Role;
@@ -22,6 +23,13 @@ const editors: readonly Principal[] = [Role.KNOWLEDGE_EDITOR, Role.ADMIN];
 const checkers: readonly Principal[] = [Role.KNOWLEDGE_EDITOR, Role.TRAINER, Role.SUPERVISOR, Role.ADMIN];
 const repairImporters: readonly Principal[] = [...editors, Role.QA_ANALYST];
 const figureReaders: readonly Principal[] = [...editors, Role.SUPERVISOR, Role.MANAGER, Role.QA_ANALYST];
+const uploaders: readonly Principal[] = [
+  ...repairImporters,
+  Role.SUPERVISOR,
+  Role.MANAGER,
+  `client ${Scope.CALLS_WRITE}`,
+  `client ${Scope.AGENTTIME_WRITE}`,
+];
 const leaders: readonly Principal[] = [Role.SUPERVISOR, Role.MANAGER, Role.ADMIN];
 
 /** Everybody who may be tried. */
@@ -192,7 +200,13 @@ export const permissionMatrix: Readonly<Record<string, readonly Principal[]>> = 
   articleDuplicateDismiss: editors,
   articleLinkToCall: staffRoles,
   articleImport: editors,
-  fileUploadCreate: repairImporters,
+  fileUploadCreate: uploaders,
+  // calls and quality
+  callQueues: staffRoles,
+  callLevels: staffRoles,
+  callTargets: staffRoles,
+  ...callsMatrix,
+  ...qualityMatrix,
   // trees
   tree: readers,
   treeByCode: readers,

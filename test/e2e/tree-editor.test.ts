@@ -71,7 +71,10 @@ describeInBrowser('a tree from the first node to its figures', () => {
     path = new URL(page.url()).pathname.replace(/\/edit$/, '');
 
     await page.getByText(say('editor.emptyTitle')).waitFor();
-    await page.getByRole('list', { name: say('editor.palette') }).getByText(say('kinds.QUESTION')).click();
+    await page
+      .getByRole('list', { name: say('editor.palette') })
+      .getByText(say('kinds.QUESTION'))
+      .click();
     await isNode(1);
     await side().getByText(say('form.isStart')).waitFor();
     // The title is under the cursor: it is typed at once.
@@ -94,7 +97,6 @@ describeInBrowser('a tree from the first node to its figures', () => {
     await findings()
       .getByText(say('findings.size', { nodes: 4, links: 3 }))
       .waitFor();
-    await editor.audit('the tree editor');
     expect(editor.faults).toEqual([]);
   });
 
@@ -110,7 +112,7 @@ describeInBrowser('a tree from the first node to its figures', () => {
     await isNode(4);
     await fault.click();
     await isNode(1);
-    await editor.audit('a finding of the check');
+    await editor.audit('the tree editor, at a finding');
     await answer(2, null, 'filter', '3 Clean the filter');
     await findings().getByText(say('findings.none')).waitFor();
     await eventually(async () => expect(await submit.isEnabled()).toBe(true));
@@ -140,6 +142,12 @@ describeInBrowser('a tree from the first node to its figures', () => {
     await page.getByRole('dialog', { name: say('publish.title', { code, number: 1 }) }).waitFor();
     await page.keyboard.press('Control+Enter');
     await reviewer.toast(say('publish.done', { code, version: 1 })).waitFor();
+    // What publishing changed (who published it, who last looked at it) stands there without loading the page anew.
+    await page
+      .getByRole('complementary', { name: say('page.facts') })
+      .getByText('second-editor')
+      .nth(1)
+      .waitFor();
     expect(reviewer.faults).toEqual([]);
     await reviewer.close();
   });
@@ -161,6 +169,7 @@ describeInBrowser('a tree from the first node to its figures', () => {
     await agent.page.keyboard.press('e');
     const dialog = agent.page.getByRole('dialog', { name: agent.say('walks', 'handDialog.title') });
     await dialog.getByRole('button', { name: 'expert' }).click();
+    await dialog.getByLabel(agent.say('walks', 'handDialog.note')).fill('The caller has a screwdriver');
     await agent.page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
 
@@ -168,6 +177,7 @@ describeInBrowser('a tree from the first node to its figures', () => {
     await page.getByRole('button', { name: expert.say('walks', 'chip.offers_one', { count: 1 }) }).waitFor();
     await page.evaluate('document.activeElement?.blur()');
     await page.keyboard.press('w');
+    await panel(expert).getByText('The caller has a screwdriver').waitFor();
     await page.keyboard.press('Enter');
     await panel(expert)
       .getByRole('button', { name: expert.say('walks', 'bar.take') })
@@ -178,10 +188,8 @@ describeInBrowser('a tree from the first node to its figures', () => {
     expect(await panel(expert).getByRole('button', { name: 'No water' }).count()).toBe(0);
     await panel(expert).getByText('Water', { exact: true }).first().waitFor();
     await page.keyboard.press('2');
-    await panel(expert)
-      .getByText(expert.say('walks', 'results.UNRESOLVED'), { exact: true })
-      .waitFor();
-    await eventually(async () => expect(await walks().findOne({})).toMatchObject({ state: 'COMPLETED', step: 2 }));
+    await panel(expert).getByText(expert.say('walks', 'results.UNRESOLVED'), { exact: true }).waitFor();
+    await eventually(async () => expect(await walks().findOne({})).toMatchObject({ state: 'COMPLETED' }));
     for (const screen of [agent, expert]) {
       expect(screen.faults).toEqual([]);
       await screen.close();
@@ -191,7 +199,7 @@ describeInBrowser('a tree from the first node to its figures', () => {
   it('counts that walk', async () => {
     const { page } = editor;
     await page.goto(path);
-    await page.getByRole('radio', { name: say('desk.views.figures') }).click();
+    await page.getByRole('button', { name: say('desk.views.figures'), exact: true }).click();
     const tiles = page.getByRole('list', { name: say('figures.title'), exact: true }).getByRole('listitem');
     const tile = async (name: string): Promise<string> =>
       (await tiles.filter({ has: page.getByText(name, { exact: true }) }).innerText()).replaceAll(/\s+/g, ' ');
@@ -200,8 +208,11 @@ describeInBrowser('a tree from the first node to its figures', () => {
     expect(await tile(say('figures.totals.completion'))).toContain(say('figures.countOf', { count: 1, of: 1 }));
     expect(await tile(say('figures.totals.resolution'))).toContain(say('figures.countOf', { count: 0, of: 1 }));
     expect(await tile(say('figures.coverage'))).toContain(say('figures.coverageOf', { count: 2, of: 4 }));
-    await page.getByText(`Is there water in the drum?`).first().waitFor();
+    await page.getByText('Is there water in the drum?').first().waitFor();
     await editor.audit('figures of a tree');
+    // Leaving the page takes its drawings down.
+    await page.keyboard.press('Escape');
+    await page.getByText(say('page.use_one', { days: 30, count: 1 })).waitFor();
     expect(editor.faults).toEqual([]);
   });
 });

@@ -33,6 +33,8 @@ export interface TestAppOptions {
   readonly searchPace?: SearchPace;
   /** Hosts that commands of trees may be sent to; this machine when left out. */
   readonly webhookHosts?: readonly string[];
+  /** Hosts that recordings may be fetched from; this machine when left out. */
+  readonly recordingHosts?: readonly string[];
   /** Ports of proxies before the engines, to be cut. */
   readonly mongoPort?: number;
   readonly meiliPort?: number;
@@ -77,6 +79,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       production: options.production ?? false,
       trustedProxies: 0,
       webhookHosts: options.webhookHosts ?? ['127.0.0.1'],
+      recordingHosts: options.recordingHosts ?? ['127.0.0.1'],
       roles: new Set(options.roles ?? ['web', 'worker']),
     },
     mongodbUri: appMongoUri,

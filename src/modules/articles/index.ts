@@ -48,7 +48,6 @@ export { everyone, keepsKnowledge, readsInternal, searchableTo, visibleTo } from
 export { renderArticle } from './content/render.js';
 export { sectionsOf } from './content/sections.js';
 export { textDifference } from './versions/difference.rules.js';
-export { wilsonInterval } from './versions/share.rules.js';
 export type { PlantedArticle, PlantedVersion } from './article-plant.service.js';
 export { ImportRowOutcome, type ImportOptions } from './import/import-job.js';
 export type { ImportCounts, RowResult } from './import/import-rows.service.js';

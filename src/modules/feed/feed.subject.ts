@@ -1,9 +1,8 @@
 import type { Viewer } from '../../platform/auth/viewer.js';
-import type { PolicyFields } from '../../platform/events/index.js';
 import type { Rule } from '../../platform/rules/rules.js';
 
-/** A thing as a rule sheet reads it now; `version` is the live one, where things have versions. */
-export type SubjectNow = PolicyFields & { readonly version?: number | null };
+/** The fields of a thing that its rule reads, as they are now; `version` is the live one, where things have versions. */
+export type SubjectNow = object & { readonly version?: number | null };
 
 /** One version of a thing. */
 export interface SubjectVersion {

@@ -1,6 +1,6 @@
 import type { NoticeKind, NoticeRecord, NoticeText } from '../../platform/events/index.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
-import { Field, Int, ObjectType, createUnionType, registerEnumType } from '../../platform/graphql/decorators.js';
+import { Field, ID, Int, ObjectType, createUnionType, registerEnumType } from '../../platform/graphql/decorators.js';
 import { Node } from '../../platform/graphql/node.js';
 import { CursorScalar } from '../../platform/graphql/scalars.js';
 import { FeedHeartbeat, FeedReady, FeedRefetch } from '../feed/index.js';
@@ -26,6 +26,18 @@ const kinds: { readonly [K in NoticeKind]: { readonly description: string } } = 
   MERGED: { description: 'A text that you answer for was merged with another.' },
   TREE_WALK_OFFERED: { description: 'A walk through a tree was handed over to you, or to your support tier.' },
   TREE_WALK_TAKEN: { description: 'Somebody goes on with a walk that you handed over.' },
+  EVALUATION_RELEASED: { description: 'An evaluation of a call of yours was released.' },
+  EVALUATION_ACKNOWLEDGED: { description: 'The agent has read an evaluation that you wrote.' },
+  CONSENT_ASKED: { description: 'You are asked whether a call of yours may be shown to others as an example.' },
+  ASSIGNMENT_NEW: { description: 'Calls were drawn that you are to score.' },
+  DISPUTE_OPENED: { description: 'An agent disputes an evaluation, and you may judge it.' },
+  DISPUTE_DECIDED: { description: 'A dispute that you opened, or of an evaluation that you wrote, was decided.' },
+  CALIBRATION_INVITED: { description: 'You are to score a call in a calibration session, or its date comes near.' },
+  CALIBRATION_REVEALED: { description: 'The results of a calibration session that you took part in can be compared.' },
+  CRITERIA_RULED: { description: 'A ruling on the criteria was made that you must read.' },
+  TALK_DUE: { description: 'You are due to talk with somebody about the month’s evaluations.' },
+  COACHING_OPENED: { description: 'A coaching session was opened with you, for you or by a rule.' },
+  COACHING_DUE: { description: 'The follow-up of a coaching session is due.' },
 };
 
 /** The enum `NoticeKind`; its values are the product's own words. */
@@ -61,9 +73,16 @@ export class Notice extends Node {
   @Field(() => Date, { nullable: true, description: 'When you marked it as read; null where not yet.' })
   readAt?: Date | null;
 
-  words!: NoticeText;
+  @Field(() => String, {
+    description:
+      'What it is about: `article`, `tree`, `walk`, `evaluation`, `assignment`, `dispute`, `talk`, `coaching`, `calibration`, `criteria_change` …',
+  })
   subjectType!: string;
+
+  @Field(() => ID, { description: 'Id of what it is about; you may see that, or the notice would not be given.' })
   subjectId!: string;
+
+  words!: NoticeText;
   actorId!: string;
   number!: number;
 }

@@ -30,6 +30,11 @@ export class Directory {
     return this.stores.users.byIdentifier('email', email);
   }
 
+  /** People by id, e-mail address or staff number, asked in lower case; the answer is keyed by what was asked. Deactivated people too. */
+  usersNamed(names: readonly string[]): Promise<Map<string, User>> {
+    return this.stores.users.named(names);
+  }
+
   /** The active people of these teams and of all teams below them, by name. */
   async teamMembers(teamIds: readonly string[]): Promise<User[]> {
     return this.stores.users.activeInTeams((await this.structure.tree()).withDescendants(teamIds));
@@ -75,6 +80,10 @@ export class Directory {
 
   teamByKey(key: string): Promise<Team | null> {
     return this.stores.teams.byKey(key);
+  }
+
+  sites(): Promise<Site[]> {
+    return this.stores.sites.all();
   }
 
   sitesByIds(ids: readonly string[]): Promise<Site[]> {

@@ -51,6 +51,7 @@ import { UserStore } from './users/user.store.js';
 export { Department } from './departments/department.js';
 export { ProductLine } from './lines/product-line.js';
 export { Site, SiteKind } from './sites/site.js';
+export { type WorkingCalendar, afterWorkingDays, dayAt, isWorkingDay } from './sites/working-days.rules.js';
 export { Team } from './teams/team.js';
 export { TeamTree } from './teams/team.rules.js';
 export { SupportTier } from './tiers/support-tier.js';

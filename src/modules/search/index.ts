@@ -20,7 +20,7 @@ import { Receipts } from './receipt.js';
 import { MergedArticles } from './merged-articles.service.js';
 import { MergedArticlesStore } from './merged-articles.store.js';
 import { SearchResolver } from './search.resolver.js';
-import { subjectById as subjectsBy, type TreeById } from './search-subject.js';
+import { type CallById, subjectById as subjectsBy, type TreeById } from './search-subject.js';
 import { SearchService } from './search.service.js';
 import { insider } from './search.rules.js';
 import { SimilarArticleResolver, SimilarResolver } from './similar.resolver.js';
@@ -54,6 +54,7 @@ export interface SearchNeeds {
   /** Kinds of documents that can be found. */
   readonly subjects: readonly SearchSubjectProvider[];
   readonly treeById: TreeById;
+  readonly callById: CallById;
 }
 
 /** One search over everything that can be found. */
@@ -96,7 +97,10 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
     meili && new SearchEngine({ url: meili.url, apiKey: meili.key, prefix: `${needs.indexPrefix}_`, timeoutMs });
   const engine = engineFor(Math.max(SEARCH_TIMEOUT_MS, needs.pace?.engineMs ?? 0));
   const index = engine && new SearchIndex(connection, engine, clock);
-  const questions = new QuestionFeed({ connection, sources, clock, log });
+  // Kinds that are found apart are in no question index: there may be very many, and they answer no question.
+  const apart = new Set(subjects.filter(({ isApart }) => isApart).map(({ type }) => type));
+  const answering = sources.filter(({ type }) => !apart.has(type));
+  const questions = new QuestionFeed({ connection, sources: answering, clock, log });
   const ranking = new RankingService(foundation, index, questions, subjects, metrics, needs.pace ?? null);
   const reader = new HitReader(subjects, questions);
   const receipts = new Receipts(foundation.secrets.key('search-receipt'), clock);
@@ -132,7 +136,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
       lines: directory.loaders.lines,
     },
   });
-  const subjectById = subjectsBy(needs.treeById, wholeId);
+  const subjectById = subjectsBy(needs.treeById, needs.callById, wholeId);
   const tuning = createTuning(foundation, {
     index,
     rank: (viewer, query, other, options) => service.ranked(viewer, query, { tuning: other, locale: options?.locale }),

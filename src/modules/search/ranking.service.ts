@@ -15,6 +15,8 @@ import type { SearchIndex } from '../../platform/search/search-index.js';
 import { followedId, wholeId } from '../../platform/search/source.js';
 import type { SearchNarrowing, SearchSubjectProvider } from '../../platform/search/subject.js';
 import type { Metrics } from '../../platform/telemetry/metrics.js';
+import { type FoundApart, findApart } from '../../platform/search/apart.js';
+import { addedCounts, woven } from './apart.rules.js';
 import { withoutCrowds } from './crowding.rules.js';
 import { inOrderOfUse } from './use-order.rules.js';
 import { engineFilter, facetNames, ruleOfNarrowing } from './search.rules.js';
@@ -31,6 +33,8 @@ export interface Ranked {
   isJudgeable: boolean;
   /** Whether parts of documents alone were asked for. */
   isForParts: boolean;
+  /** Whether something was found apart from the kinds that answer questions. */
+  hasApart?: boolean;
 }
 
 const nothing: Ranked = {
@@ -49,6 +53,8 @@ export interface RankOptions {
   tuning: CompiledTuning;
   light: Light | null;
   learned: LearnedQueries | null;
+  /** Whether kinds that are found apart are wanted too; left out, they are not. */
+  withApart?: boolean;
   /** By the question index alone, for what goes along with typing. */
   isQuick?: boolean;
   /** What the engine's natural search gets in place of the query; for trying out settings. */
@@ -67,6 +73,8 @@ const LATE_IN_A_ROW = 3;
 
 /** Ranks documents for a viewer, by the engine and the question index, or by one of them alone. */
 export class RankingService {
+  private readonly subjects: readonly SearchSubjectProvider[];
+  readonly #apart: readonly SearchSubjectProvider[];
   #restUntil = 0;
   #isUp = true;
   #isAnswering = true;
@@ -78,14 +86,56 @@ export class RankingService {
     private readonly foundation: Pick<Foundation, 'log' | 'clock'>,
     private readonly index: SearchIndex | null,
     private readonly questions: QuestionFeed,
-    private readonly subjects: readonly SearchSubjectProvider[],
+    subjects: readonly SearchSubjectProvider[],
     private readonly metrics: Pick<Metrics, 'searchDegraded'>,
     /** Other patience than the usual one. */
     private readonly pace: SearchPace | null = null,
-  ) {}
+  ) {
+    this.subjects = subjects.filter(({ isApart }) => !isApart);
+    this.#apart = subjects.filter(({ isApart }) => isApart);
+  }
 
   /** Ranks for a viewer. An engine that is away never makes it fail. */
   async rank(viewer: Viewer, plan: QueryPlan, options: RankOptions): Promise<Ranked> {
+    const { withApart = false, ...rest } = options;
+    const apart = withApart ? this.#findApart(viewer, plan, rest) : null;
+    const [ranked, found] = await Promise.all([this.#rankOthers(viewer, plan, rest), apart]);
+    if (!found) return ranked;
+    if (found === 'AWAY') return { ...ranked, isDegraded: true };
+    if (found.hits.length === 0) return ranked;
+    const { counted } = ranked;
+    const ids = new Set(found.hits.map(({ id }) => id));
+    return {
+      ...ranked,
+      hits: woven(ranked.hits, found.hits, found.exact),
+      counted: {
+        total: counted.total + found.total,
+        facets: addedCounts(counted.facets, found.facets),
+        has: (did) => ids.has(did) || counted.has(did),
+      },
+      hasApart: true,
+    };
+  }
+
+  /** What is found apart; null where the viewer finds nothing of it, `AWAY` where the engine does not answer. */
+  async #findApart(
+    viewer: Viewer,
+    plan: QueryPlan,
+    { narrowing, depth }: RankOptions,
+  ): Promise<FoundApart | 'AWAY' | null> {
+    const filter = engineFilter(viewer, this.#apart, narrowing, this.foundation.clock.now());
+    if (plan.slots.length === 0 || filter === null) return null;
+    if (!this.index || performance.now() < this.#restUntil) return 'AWAY';
+    try {
+      return await findApart(this.index.engine, plan, { filter, depth, facets: facetNames });
+    } catch (error) {
+      this.foundation.log.debug({ err: error }, 'what is found apart could not be looked for');
+      return 'AWAY';
+    }
+  }
+
+  /** The kinds that answer questions. */
+  async #rankOthers(viewer: Viewer, plan: QueryPlan, options: RankOptions): Promise<Ranked> {
     const { narrowing, depth, natural, isQuick = false, ...rest } = options;
     const filter = engineFilter(viewer, this.subjects, narrowing, this.foundation.clock.now());
     if (plan.slots.length === 0 || filter === null) return nothing;

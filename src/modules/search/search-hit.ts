@@ -17,7 +17,7 @@ registerEnumType(SearchFacetField, {
   name: 'SearchFacetField',
   description: 'What the results of a search are counted by.',
   valuesConfig: {
-    KIND: { description: 'Kind of article, tree, or node of a tree.' },
+    KIND: { description: 'Kind of article, tree, node of a tree, or call.' },
     CATEGORY: { description: 'Category, counted in each category above it too.' },
     PRODUCT_LINE: { description: 'Product line; what is for all lines is not counted.' },
     LOCALE: { description: 'Language of the text.' },

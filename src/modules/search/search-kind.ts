@@ -1,7 +1,7 @@
 import { registerEnumType } from '../../platform/graphql/decorators.js';
 import type { ArticleKind } from '../articles/index.js';
 
-/** Kinds of what can be found: those of articles, trees, and nodes of trees. */
+/** Kinds of what can be found: those of articles, trees, nodes of trees, and calls. */
 export enum SearchKind {
   FAQ = 'FAQ',
   PRODUCT = 'PRODUCT',
@@ -14,10 +14,11 @@ export enum SearchKind {
   SERVICE_STANDARD = 'SERVICE_STANDARD',
   TREE = 'TREE',
   TREE_NODE = 'TREE_NODE',
+  CALL = 'CALL',
 }
 
 /** A kind of article that is missing does not compile. */
-const kinds: { readonly [K in `${ArticleKind}` | 'TREE' | 'TREE_NODE']: { readonly description: string } } = {
+const kinds: { readonly [K in `${ArticleKind}` | 'TREE' | 'TREE_NODE' | 'CALL']: { readonly description: string } } = {
   FAQ: { description: 'An article: a frequent question and its answer.' },
   PRODUCT: { description: 'An article: what a product is and can do.' },
   SYSTEM_OPERATION: { description: 'An article: how a system is operated.' },
@@ -29,10 +30,11 @@ const kinds: { readonly [K in `${ArticleKind}` | 'TREE' | 'TREE_NODE']: { readon
   SERVICE_STANDARD: { description: 'An article: what good service is.' },
   TREE: { description: 'A tree as a whole.' },
   TREE_NODE: { description: 'One node of a tree.' },
+  CALL: { description: 'A call, mail or chat; for QA_ANALYST, ADMIN, MANAGER and SUPERVISOR, those that they see.' },
 };
 
 registerEnumType(SearchKind, {
   name: 'SearchKind',
-  description: 'Kinds of what can be found: those of articles, trees, and nodes of trees.',
+  description: 'Kinds of what can be found: those of articles, trees, nodes of trees, and calls.',
   valuesConfig: kinds,
 });

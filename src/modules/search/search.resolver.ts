@@ -19,11 +19,10 @@ import type { Locale } from '../../platform/graphql/enums.js';
 import { settle } from '../../platform/graphql/payload.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import type { FacetName } from '../../platform/search/subject.js';
-import { type Article, ArticleValidity, asksForTexts, beginOf, endOf, validityAt } from '../articles/index.js';
-import type { Tree } from '../trees/index.js';
+import { ArticleValidity, asksForTexts, beginOf, endOf, validityAt } from '../articles/index.js';
 import { SearchConnection, type SearchFacet, SearchFacetField, SearchHit, SearchStatus } from './search-hit.js';
 import { SearchKind } from './search-kind.js';
-import { SearchSubject, type SubjectById } from './search-subject.js';
+import { SearchSubject, type SearchedSubject, type SubjectById } from './search-subject.js';
 import type { SearchExplanation, SearchQueryExplanation } from './search-explanation.js';
 import {
   narrowingOf,
@@ -152,11 +151,11 @@ export class SearchResolver {
     @Ctx() context: Context,
     @Root() hit: SearchHit,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Article | Tree> {
+  ): Promise<SearchedSubject> {
     // A hit carries its document without the long texts.
     const isShort = hit.kind !== SearchKind.TREE && hit.kind !== SearchKind.TREE_NODE && !asksForTexts(info);
     const whole = isShort ? null : await this.subjectById(context, hit.id);
-    return whole ?? (hit.object as Article | Tree);
+    return whole ?? (hit.object as SearchedSubject);
   }
 
   @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'From when it holds; null for since ever.' })

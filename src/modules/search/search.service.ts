@@ -113,7 +113,7 @@ export class SearchService {
     const tuning = this.#compile(this.knowledge.tuning());
     const light = lightOf(viewer, plan, await this.#knownLine(request.light));
     const learned = tuning.isLearningOn ? this.knowledge.learned() : null;
-    const ranked = await this.ranking.rank(viewer, plan, { narrowing, depth, tuning, light, learned });
+    const ranked = await this.ranking.rank(viewer, plan, { narrowing, depth, tuning, light, learned, withApart: true });
     const { counted, answer } = ranked;
     const bets = await this.#bets(viewer, plan, narrowing);
     const others = ranked.hits.filter(({ id }) => !bets.some((bet) => bet.id === id));
@@ -138,7 +138,9 @@ export class SearchService {
       ? judge(plan, answer, shown.length + offset)
       : ({ verdict: 'RESULTS', confidence: null } as const);
     const { confidence } = judgement;
-    const verdict: Verdict = isBet ? 'LIKELY_ANSWER' : judgement.verdict;
+    // What was found apart is not judged, and must not be folded away with what does not answer.
+    const judged = ranked.hasApart && judgement.verdict === 'NO_GOOD_ANSWER' ? 'RESULTS' : judgement.verdict;
+    const verdict: Verdict = isBet ? 'LIKELY_ANSWER' : judged;
     const uncounted = bets.filter(({ id }) => !counted.has(id)).length;
     const totalCount = counted.total + uncounted - page.dropped.filter((id) => counted.has(id)).length;
     const tookMs = performance.now() - started;

@@ -2,6 +2,7 @@ import type { Articles } from '../articles/index.js';
 import type { Files } from '../../platform/files/index.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { LoaderFactory } from '../../platform/graphql/context.js';
+import { outboundHostOf } from '../../platform/outbound/hosts.js';
 import type { JobQueue } from '../../platform/jobs/index.js';
 import type { Foundation, Room } from '../../platform/room.js';
 import type { SearchSource } from '../../platform/search/source.js';
@@ -10,7 +11,6 @@ import type { Directory, References } from '../people/index.js';
 import type { Tree } from './tree.js';
 import { createClassification } from './classification/classification.room.js';
 import { type Commands, createCommands } from './commands/commands.room.js';
-import { webhookHostOf } from './commands/hosts.rules.js';
 import { type TreeFiguresParts, createFigures } from './figures/figures.room.js';
 import { createTreeLinks } from './links/links.room.js';
 import { type TreePorting, createPorting } from './port/port.room.js';
@@ -33,8 +33,10 @@ export { type TreeContent, type TreeNode, type TreeValue, type TreeVariable } fr
 export { treeLimits } from './tree-limits.js';
 export { applyTreeChange, completeNode, completeVariable, emptyTreeContent } from './tree-content.rules.js';
 export { TreeNodeKind, TreePurpose, TreeResult, TreeState, TreeValueType, TreeVariableOrigin } from './tree-enums.js';
+export { hasPlace } from './validation/anchors.rules.js';
 export { findingsOf } from './validation/validator.rules.js';
 export type { OutsideFacts } from './validation/outside-facts.js';
+export { TreeWalk } from './walk/walk.js';
 export { WalkStream } from './walk/walk.room.js';
 export { TreeFileFormat } from './port/tree-file.js';
 export { FileFindings, checkFile, readTreeFile, writeTreeFile } from './port/tree-files.js';
@@ -85,10 +87,13 @@ export function createTrees(foundation: Foundation, needs: TreeNeeds): Trees {
 
   const commands = createCommands(foundation, {
     commandJobs: needs.commandJobs,
-    webhookHosts: needs.webhookHosts.flatMap((host) => webhookHostOf(host) ?? []),
+    webhookHosts: needs.webhookHosts.flatMap((host) => outboundHostOf(host) ?? []),
   });
   const validation = createValidation(store, {
     targets: (codes) => articles.links.targets(codes),
+    // What the search reads of an article is its live text, cut at the headings.
+    sections: async (ids) =>
+      new Map([...(await articles.searchSource.entries(ids))].map(([id, entry]) => [id, entry.sections])),
     commands: (names) => commands.byNames(names),
     knownDepartments: (ids) => directory.knownDepartments(ids),
     tierIds: async () => new Set((await directory.tiers()).map((tier) => tier._id)),
@@ -122,7 +127,7 @@ export function createTrees(foundation: Foundation, needs: TreeNeeds): Trees {
     ...{ store, loaders, articleIds, directory, jobs, currentViewer: needs.currentViewer, dispatch: commands.dispatch },
     nearest: (tree, key) => life.nodesByKey.nearest(tree, key),
   });
-  const figures = createFigures(foundation, { trees: store, directory });
+  const figures = createFigures(foundation, { trees: store, directory, lenses: walks.lenses });
   const learning = { trees: store, treeLoader: loaders.trees, directory, rights: figures.rights };
   const repairs = createRepairs(foundation, { ...learning, files, jobs });
   const classification = createClassification(foundation, learning);

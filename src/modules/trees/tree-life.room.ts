@@ -34,6 +34,7 @@ import { TreePublishResolver } from './tree-publish.resolver.js';
 import { TreePublishService } from './tree-publish.service.js';
 import { TreeQueryResolver } from './tree-query.resolver.js';
 import { TreeReferenceStore } from './tree-references.store.js';
+import { TreeNames } from './tree-names.store.js';
 import { TreeReviewService } from './tree-review.service.js';
 import { TreeRightsResolver } from './tree-rights.resolver.js';
 import { TreeSuccession } from './tree-succession.service.js';
@@ -103,7 +104,7 @@ export function createTreeLife(foundation: Foundation, needs: TreeLifeNeeds): Tr
     ...{ parts, drafts, reviews, publishing, keeping, clock, nodesByKey, following },
     planting: new TreePlantService(parts, keeping),
     resolvers: [
-      new TreeQueryResolver(store, loaders, reviews),
+      new TreeQueryResolver(store, loaders, reviews, new TreeNames(store)),
       new TreeResolver(drafts, reviews),
       new TreePublishResolver(publishing, keeping),
       new TreeFieldsResolver(versions, foundation.clock, loaders, nodesByKey, categoriesLoader, people),

@@ -59,6 +59,13 @@ export class TreeFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'True: only trees that you drew in.' })
   authoredByViewer?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code begins so, or the title contains it in Chinese or English, whatever the letter case; for KNOWLEDGE_EDITOR and ADMIN also the title of the draft. At most 100 characters, BAD_USER_INPUT beyond; only blanks narrow nothing. For whole questions use `search`.',
+  })
+  text?: string | null;
 }
 
 @InputType({ description: 'Order of a list of trees.' })

@@ -7,6 +7,7 @@ import {
   readsInternal,
   soonUntil,
 } from '../articles/index.js';
+import { badInput } from '../../platform/errors/index.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { type Rule, never } from '../../platform/rules/rules.js';
 import type { Tree } from './tree.js';
@@ -53,7 +54,18 @@ export const treesDue = (after: Date | null, until: Date): Filter => ({
   verifyDueAt: { $type: 'date', $lte: until, ...(after ? { $gt: after } : {}) },
 });
 
-/** The stored form of a filter. */
+/** Longest text that titles are looked through for. */
+const mostText = 100;
+
+/** The text of a filter as a pattern, every letter of it itself; null for none. Throws BAD_USER_INPUT for one that is too long. */
+export function namePatternOf(filter: TreeFilter | null | undefined): string | null {
+  const text = filter?.text?.trim() ?? '';
+  if (text.length > mostText) throw badInput(`\`text\` has at most ${mostText} characters.`);
+  // Titles have one blank between words.
+  return text === '' ? null : text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+/** The stored form of a filter. Its text is looked for apart. */
 export function treeListFilter(
   filter: TreeFilter | null | undefined,
   order: TreeListOrder,

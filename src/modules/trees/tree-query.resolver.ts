@@ -6,10 +6,11 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Access, Arg, Args, Ctx, ID, Query, Resolver } from '../../platform/graphql/decorators.js';
 import { Tree } from './tree.js';
 import { TreesArgs, TreesToReviewArgs, TreesToVerifyArgs } from './tree-list.inputs.js';
-import { treeDueFilter, treeListFilter, treeOrderOf, treesListableTo } from './tree-list.rules.js';
+import { namePatternOf, treeDueFilter, treeListFilter, treeOrderOf, treesListableTo } from './tree-list.rules.js';
 import type { TreeLoaders } from './tree.loaders.js';
 import { TreeConnection } from './tree.payloads.js';
-import { treesVisibleTo } from './tree.policy.js';
+import type { TreeNames } from './tree-names.store.js';
+import { drawsTrees, treesVisibleTo } from './tree.policy.js';
 import { treeCodesMeant } from './tree.rules.js';
 import type { TreeReviewService } from './tree-review.service.js';
 import type { TreeStore } from './tree.store.js';
@@ -21,6 +22,7 @@ export class TreeQueryResolver {
     private readonly store: TreeStore,
     private readonly loaders: TreeLoaders,
     private readonly reviews: TreeReviewService,
+    private readonly names: TreeNames,
   ) {}
 
   @Query(() => Tree, {
@@ -54,15 +56,18 @@ export class TreeQueryResolver {
     description: 'Trees that you may see, last changed first unless ordered otherwise.',
   })
   @Access(signedIn(Scope.KNOWLEDGE_READ))
-  trees(@Ctx() context: Context, @Args(() => TreesArgs) args: TreesArgs): Promise<Connection<Tree>> {
+  async trees(@Ctx() context: Context, @Args(() => TreesArgs) args: TreesArgs): Promise<Connection<Tree>> {
     const { viewer } = context;
     const now = this.store.now();
     const order = treeOrderOf(args.orderBy);
+    const request = pageRequest(args);
+    const pattern = namePatternOf(args.filter);
+    const filter = treeListFilter(args.filter, order, viewer.id, now);
     return this.store.page(
       treesListableTo(viewer, args.filter, args.orderBy, now),
-      treeListFilter(args.filter, order, viewer.id, now),
+      pattern === null ? filter : { $and: [filter, await this.names.matching(pattern, drawsTrees(viewer))] },
       order,
-      pageRequest(args),
+      request,
     );
   }
 

@@ -12,6 +12,12 @@ const number = { type: Number, default: null } as const;
 const plain = { type: Schema.Types.Mixed, default: null } as const;
 const where = (field: string, type: string): object => ({ partialFilterExpression: { [field]: { $type: type } } });
 
+/** Codes and titles in the usual order of lists. */
+export const namesIndex: Readonly<Record<string, 1 | -1>> = {
+  ...{ updatedAt: -1, _id: -1, code: 1, 'title.zhCN': 1, 'title.en': 1 },
+  ...{ 'draft.content.title.zhCN': 1, 'draft.content.title.en': 1 },
+};
+
 /** The tree with its working copy. */
 export const treeSchema = new Schema<Tree>(
   {
@@ -64,6 +70,8 @@ treeSchema.index(
 );
 // One index for each filter of the list, in the order that it is shown in by default.
 treeSchema.index({ updatedAt: -1, _id: -1 });
+// What the text of a list is looked for in; read for it alone, without any tree.
+treeSchema.index(namesIndex);
 treeSchema.index({ state: 1, updatedAt: -1, _id: -1 });
 treeSchema.index({ 'draft.state': 1, updatedAt: -1, _id: -1 });
 treeSchema.index({ purpose: 1, updatedAt: -1, _id: -1 });

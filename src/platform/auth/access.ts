@@ -23,6 +23,12 @@ export const staff = (): AccessRule => ({ anonymous: false, roles: staffRoles, s
 /** The named roles only; ADMIN is not implied. */
 export const roles = (...list: readonly Role[]): AccessRule => ({ anonymous: false, roles: list, scopes: [] });
 
+/** A rule that client keys with one of the scopes fulfil too. */
+export const andScopes = (rule: AccessRule, ...scopes: readonly Scope[]): AccessRule => ({
+  ...rule,
+  scopes: [...rule.scopes, ...scopes],
+});
+
 /** Whether a viewer fulfils the rule. */
 export function admits(rule: AccessRule, viewer: Viewer): boolean {
   if (rule.anonymous) return true;

@@ -27,6 +27,8 @@ export enum UserErrorCode {
   TREE_INVALID = 'TREE_INVALID',
   STEP_BEHIND = 'STEP_BEHIND',
   RETURN_WITHOUT_CHECK = 'RETURN_WITHOUT_CHECK',
+  SCORECARD_INVALID = 'SCORECARD_INVALID',
+  WINDOW_CLOSED = 'WINDOW_CLOSED',
 }
 
 /** One expected fault, before it is put into a payload. */

@@ -19,6 +19,18 @@ export const noticeKinds = [
   'MERGED',
   'TREE_WALK_OFFERED',
   'TREE_WALK_TAKEN',
+  'EVALUATION_RELEASED',
+  'EVALUATION_ACKNOWLEDGED',
+  'CONSENT_ASKED',
+  'ASSIGNMENT_NEW',
+  'DISPUTE_OPENED',
+  'DISPUTE_DECIDED',
+  'CALIBRATION_INVITED',
+  'CALIBRATION_REVEALED',
+  'CRITERIA_RULED',
+  'TALK_DUE',
+  'COACHING_OPENED',
+  'COACHING_DUE',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -6,7 +6,7 @@ import type { Foundation } from '../room.js';
  * Addresses begin and end together, so that a text that is rendered twice within this time names the same picture by the same address and
  * the browser need not load it again. An address works for one to two of these times.
  */
-const windowMs = 30 * 60_000;
+const usualWindowMs = 30 * 60_000;
 const signatureLength = 32;
 
 const kinds = { p: 'person', c: 'client' } as const;
@@ -15,17 +15,28 @@ const kinds = { p: 'person', c: 'client' } as const;
 export class FileAddresses {
   readonly #key: Buffer;
 
-  constructor(private readonly foundation: Pick<Foundation, 'clock' | 'secrets'>) {
-    this.#key = foundation.secrets.key('file-address');
+  readonly #windowMs: number;
+
+  /** @param options.path before the id: what an address was made for is good for nothing else. */
+  constructor(
+    private readonly foundation: Pick<Foundation, 'clock' | 'secrets'>,
+    private readonly options: { readonly path: string; readonly windowMs?: number } = { path: '/files' },
+  ) {
+    this.#key = foundation.secrets.key(options.path === '/files' ? 'file-address' : `file-address:${options.path}`);
+    this.#windowMs = options.windowMs ?? usualWindowMs;
+  }
+
+  /** Until when an address that is made now works. */
+  expiresAt(): Date {
+    const now = this.foundation.clock.now().getTime();
+    return new Date((Math.floor(now / this.#windowMs) + 2) * this.#windowMs);
   }
 
   /** Address of a file for a viewer: `/files/<id>?t=…`, for 30 to 60 minutes. Says nothing about whether they may read it. */
   of(viewer: Viewer, fileId: string): string {
-    const now = this.foundation.clock.now().getTime();
-    const expiry = (Math.floor(now / windowMs) + 2) * windowMs;
     const kind = viewer.kind === 'client' ? 'c' : 'p';
-    const body = `${expiry.toString(36)}.${kind}.${viewer.id}.${viewer.sessionId ?? ''}`;
-    return `/files/${fileId}?t=${body}.${this.#sign(fileId, body)}`;
+    const body = `${this.expiresAt().getTime().toString(36)}.${kind}.${viewer.id}.${viewer.sessionId ?? ''}`;
+    return `${this.options.path}/${fileId}?t=${body}.${this.#sign(fileId, body)}`;
   }
 
   /** For whom the token of an address was made: who they are, not what they may. Null for a token of another file, an altered or an old one. */

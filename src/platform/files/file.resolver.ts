@@ -1,5 +1,5 @@
-import { roles } from '../auth/access.js';
-import { Role } from '../auth/viewer.js';
+import { andScopes, roles } from '../auth/access.js';
+import { Role, Scope } from '../auth/viewer.js';
 import type { Context } from '../graphql/context.js';
 import { Access, Arg, Ctx, Mutation, Resolver } from '../graphql/decorators.js';
 import { settle } from '../graphql/payload.js';
@@ -12,9 +12,15 @@ export class FileResolver {
 
   @Mutation(() => FileUploadCreatePayload, {
     description:
-      'Keeps a place for a file and gives an address for one PUT of its bytes; what they are is judged by their content. What is not used within a day is removed. For who may upload for the purpose (`FilePurpose`): KNOWLEDGE_EDITOR, QA_ANALYST, ADMIN. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
+      'Keeps a place for a file and gives an address for one PUT of its bytes; what they are is judged by their content. What is not used within a day is removed. For who may upload for the purpose (`FilePurpose`): KNOWLEDGE_EDITOR, QA_ANALYST, SUPERVISOR, MANAGER, ADMIN, and client keys with the scope calls:write or agenttime:write. Errors: NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
   })
-  @Access(roles(Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.ADMIN))
+  @Access(
+    andScopes(
+      roles(Role.KNOWLEDGE_EDITOR, Role.QA_ANALYST, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN),
+      Scope.CALLS_WRITE,
+      Scope.AGENTTIME_WRITE,
+    ),
+  )
   fileUploadCreate(
     @Ctx() context: Context,
     @Arg('input', () => FileUploadCreateInput, { description: 'The file.' }) input: FileUploadCreateInput,

@@ -1,8 +1,9 @@
-import { Role, type Viewer, hasRole } from '../auth/viewer.js';
+import { Role, Scope, type Viewer, hasRole } from '../auth/viewer.js';
 import { documentOf } from './content/document.js';
 import { WholeJudge } from './content/judge.js';
 import type { Wanted } from './content/judging.js';
 import { pictureOf } from './content/picture.js';
+import { RecordingJudge } from './content/recording.js';
 import { TextCheck } from './content/text-check.js';
 import { FilePurpose, type StoredFile } from './file.js';
 
@@ -10,6 +11,8 @@ import { FilePurpose, type StoredFile } from './file.js';
 export interface Purpose extends Wanted {
   /** Who may upload; nobody where the product itself writes. */
   readonly roles: readonly Role[];
+  /** Scopes of client keys that may upload; none where left out. */
+  readonly scopes?: readonly Scope[];
 }
 
 const megabyte = 1024 * 1024;
@@ -47,16 +50,45 @@ export const purposes: Readonly<Record<FilePurpose, Purpose>> = {
     wants: 'Only UTF-8 text, gzip or zip.',
     judge: () => new TextCheck(),
   },
+  [FilePurpose.CALL_IMPORT]: {
+    maxBytes: 256 * megabyte,
+    roles: [Role.QA_ANALYST, Role.MANAGER, Role.ADMIN],
+    scopes: [Scope.CALLS_WRITE],
+    wants: 'Only UTF-8 text, or such text packed with gzip.',
+    judge: () => new TextCheck(),
+  },
+  [FilePurpose.AGENT_TIME_IMPORT]: {
+    maxBytes: 64 * megabyte,
+    roles: [Role.MANAGER, Role.ADMIN],
+    scopes: [Scope.AGENTTIME_WRITE],
+    wants: 'Only UTF-8 text, or such text packed with gzip.',
+    judge: () => new TextCheck(),
+  },
+  [FilePurpose.RECORDING]: {
+    maxBytes: 200 * megabyte,
+    roles: [Role.QA_ANALYST, Role.SUPERVISOR, Role.ADMIN],
+    scopes: [Scope.CALLS_WRITE],
+    wants: 'Only audio: WAV (PCM, a-law, mu-law), MP3, FLAC or Ogg Opus, one or two channels, at most two hours.',
+    judge: () => new RecordingJudge(),
+  },
+  // A-law and mu-law take half of what they become.
+  [FilePurpose.RECORDING_PLAYABLE]: { maxBytes: 512 * megabyte, roles: [], wants: '', judge: null },
   [FilePurpose.EXPORT]: { maxBytes: 1024 * megabyte, roles: [], wants: '', judge: null },
 };
 
 /** Whether somebody may upload for a purpose. */
 export const mayUpload = (viewer: Viewer, purpose: FilePurpose): boolean =>
-  viewer.kind === 'person' && hasRole(viewer, ...purposes[purpose].roles);
+  viewer.kind === 'client'
+    ? viewer.scopes.some((scope) => purposes[purpose].scopes?.includes(scope))
+    : viewer.kind === 'person' && hasRole(viewer, ...purposes[purpose].roles);
 
 /** Whether a file is read with what it hangs on, and not by its owner as such. */
 const hangsOnArticle = (file: StoredFile): boolean =>
   file.state === 'LINKED' && (file.purpose === FilePurpose.ARTICLE_IMAGE || file.purpose === FilePurpose.ARTICLE_FILE);
+
+/** Recordings are heard where each listening is written down, and nowhere else; not even by who uploaded them. */
+const isRecording = ({ purpose }: StoredFile): boolean =>
+  purpose === FilePurpose.RECORDING || purpose === FilePurpose.RECORDING_PLAYABLE;
 
 /**
  * Whether somebody may read a file because it is their own: an import, an export, or what they uploaded for an article that does not have it
@@ -66,6 +98,7 @@ export const mayReadOwn = (viewer: Viewer, file: StoredFile): boolean =>
   viewer.kind === 'person' &&
   viewer.id === file.ownerId &&
   !hangsOnArticle(file) &&
+  !isRecording(file) &&
   (file.purpose === FilePurpose.EXPORT || mayUpload(viewer, file.purpose));
 
 /** Whether a file may be shown in its place; anything else is only given for saving. */

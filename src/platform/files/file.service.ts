@@ -23,6 +23,8 @@ const asGiven: ReadonlySet<FilePurpose> = new Set([
   FilePurpose.ARTICLE_IMPORT,
   FilePurpose.TREE_IMPORT,
   FilePurpose.REPAIR_IMPORT,
+  FilePurpose.CALL_IMPORT,
+  FilePurpose.AGENT_TIME_IMPORT,
 ]);
 
 const refusedFile = (zh: string, en: string): UserError =>
@@ -160,6 +162,7 @@ export class FileService {
       contentType: '',
       width: null,
       height: null,
+      audio: null,
       blobId: null,
       linkedTo: null,
       linkedAt: null,
@@ -219,6 +222,18 @@ export class FileService {
     await this.files.release(ids, this.#dayAgo());
   }
 
+  /** Removes a file at once, its bytes first, whatever it hangs on: the caller knows that nothing may give it any more. May be repeated. */
+  async erase(id: string): Promise<void> {
+    const file = await this.files.byId(id);
+    if (file?.blobId) await this.files.remove(file.blobId);
+    if (file) await this.files.strike(id);
+  }
+
+  /** A stored file for the product's own work; null when it is gone. */
+  async find(id: string): Promise<StoredFile | null> {
+    return this.files.byId(id);
+  }
+
   /** A stored file for its reader; null where it is absent or may not be read. */
   async readable(viewer: Viewer, id: string): Promise<StoredFile | null> {
     const file = isId(id) ? await this.files.byId(id) : null;
@@ -235,7 +250,7 @@ export class FileService {
 
   /** A part of a file's bytes, both ends inclusive. */
   part(file: StoredFile, range: { start: number; end: number } | null): Readable {
-    return this.files.read(file.blobId ?? '', range ? { start: range.start, end: range.end + 1 } : undefined);
+    return this.files.part(file.blobId ?? '', range?.start ?? 0, range ? range.end + 1 : file.bytes);
   }
 
   /** Removes what nothing has used for a day. Returns how many. */

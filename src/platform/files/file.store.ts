@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { type Connection, type Model } from 'mongoose';
+import { ChunkReader } from './chunk-reader.js';
 import type { FileState, StoredFile } from './file.js';
 
 const text = { type: String, required: true } as const;
@@ -18,6 +19,7 @@ const schema = new mongoose.Schema<StoredFile>(
     contentType: { type: String, default: '' },
     width: { type: Number, default: null },
     height: { type: Number, default: null },
+    audio: { type: mongoose.Schema.Types.Mixed, default: null },
     blobId: { type: String, default: null },
     linkedTo: { type: String, default: null },
     linkedAt: { type: Date, default: null },
@@ -36,6 +38,7 @@ export class FileStore {
   readonly #files: Model<StoredFile>;
   readonly #connection: Connection;
   #bucket: mongoose.mongo.GridFSBucket | null = null;
+  readonly #reader = new ChunkReader(chunkBytes, (blobId, n) => this.#chunk(blobId, n));
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -82,14 +85,29 @@ export class FileStore {
     }
   }
 
-  /** Bytes from `start` (inclusive) to `end` (exclusive). */
-  read(blobId: string, range?: { start: number; end: number }): Readable {
-    return this.#blobs.openDownloadStream(blobId as never, range);
+  /** All bytes, from the first to the last, for work that reads them once. */
+  read(blobId: string): Readable {
+    return this.#blobs.openDownloadStream(blobId as never);
+  }
+
+  /** Bytes from `start` (inclusive) to `end` (exclusive), for who may ask for them again. */
+  part(blobId: string, start: number, end: number): Readable {
+    return this.#reader.stream(blobId, start, end);
+  }
+
+  async #chunk(blobId: string, n: number): Promise<Buffer | null> {
+    const { db } = this.#connection;
+    if (!db) throw new Error('The database is not connected.');
+    const found = await db
+      .collection('files.chunks')
+      .findOne({ files_id: blobId as never, n }, { projection: { _id: 0, data: 1 }, promoteBuffers: true });
+    return (found?.data as Buffer | undefined) ?? null;
   }
 
   /** Removes bytes, whole or half written. */
   async remove(blobId: string): Promise<void> {
     const { db } = this.#connection;
+    this.#reader.forget(blobId);
     await db?.collection('files.chunks').deleteMany({ files_id: blobId as never });
     await db?.collection('files.files').deleteOne({ _id: blobId as never });
   }
@@ -126,6 +144,11 @@ export class FileStore {
       .limit(limit)
       .lean()
       .exec()) as unknown as StoredFile[];
+  }
+
+  /** Forgets a file whatever uses it: its bytes are removed by the caller. */
+  async strike(id: string): Promise<StoredFile | null> {
+    return (await this.#files.findOneAndDelete({ _id: id }, { lean: true }).exec()) as StoredFile | null;
   }
 
   async forget(id: string): Promise<void> {

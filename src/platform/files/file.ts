@@ -1,3 +1,4 @@
+import type { AudioFacts } from '../audio/audio.js';
 import { Field, ID, ObjectType, registerEnumType } from '../graphql/decorators.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
@@ -8,6 +9,10 @@ export enum FilePurpose {
   ARTICLE_FILE = 'ARTICLE_FILE',
   TREE_IMPORT = 'TREE_IMPORT',
   REPAIR_IMPORT = 'REPAIR_IMPORT',
+  CALL_IMPORT = 'CALL_IMPORT',
+  AGENT_TIME_IMPORT = 'AGENT_TIME_IMPORT',
+  RECORDING = 'RECORDING',
+  RECORDING_PLAYABLE = 'RECORDING_PLAYABLE',
   EXPORT = 'EXPORT',
 }
 
@@ -33,6 +38,21 @@ registerEnumType(FilePurpose, {
     REPAIR_IMPORT: {
       description:
         'What was found on devices that were sent in, as CSV, at most 16 MB. Editors, quality staff and administrators.',
+    },
+    CALL_IMPORT: {
+      description:
+        'Calls, mails and chats as text (JSON lines or CSV), plain or packed with gzip, at most 256 MB. Quality staff, managers, administrators and client keys with the scope calls:write.',
+    },
+    AGENT_TIME_IMPORT: {
+      description:
+        'What agents did by day, as text (JSON lines or CSV), plain or packed with gzip, at most 64 MB. Managers, administrators and client keys with the scope agenttime:write.',
+    },
+    RECORDING: {
+      description:
+        'The recording of a call: WAV (PCM, a-law, mu-law), MP3, FLAC or Ogg Opus, one or two channels, at most 200 MB and two hours. Quality staff, supervisors, administrators and client keys with the scope calls:write.',
+    },
+    RECORDING_PLAYABLE: {
+      description: 'What the product made of a recording that browsers cannot play. Nobody uploads one.',
     },
     EXPORT: {
       description:
@@ -62,6 +82,8 @@ export interface StoredFile {
   /** Pixels as a reader sees them; null for what is no picture. */
   width: number | null;
   height: number | null;
+  /** What its frames say of it; null for what is no recording. */
+  audio: AudioFacts | null;
   /** Name of the bytes in the bucket; random, new for each try. */
   blobId: string | null;
   linkedTo: string | null;

@@ -7,7 +7,16 @@ import { FileStore } from './file.store.js';
 export { FilePurpose, FileUpload, type FileState, type StoredFile } from './file.js';
 export { UploadRefusedError } from './content/judging.js';
 export { FileService, type FileGuard, type ProductFile } from './file.service.js';
-export { registerFileRoutes, type Authenticate, type CurrentViewer } from './file.routes.js';
+export { FileAddresses } from './file-address.service.js';
+export { type ByteRange, rangeOf } from './file.rules.js';
+export {
+  registerFileRoutes,
+  registerSoundRoutes,
+  type Authenticate,
+  type CurrentViewer,
+  type Playable,
+  type SoundSource,
+} from './file.routes.js';
 
 /** The files of the product: upload addresses, storage in GridFS, and an hourly clean-up of what nothing uses. */
 export interface Files extends Room {

@@ -96,6 +96,8 @@ registerEnumType(UserErrorCode, {
     STEP_BEHIND: {
       description: 'The walk has gone on meanwhile: a double click, or another window. The payload holds it as it is.',
     },
+    SCORECARD_INVALID: { description: 'The check of the scorecard found errors; the payload names them.' },
+    WINDOW_CLOSED: { description: 'The time in which this could be done is over.' },
     RETURN_WITHOUT_CHECK: {
       description:
         'A device would be sent in although checks were left out; Advanced support and above may with a reason.',

@@ -22,8 +22,8 @@ export async function changedIds(
   if (!source.stampsOf) return { ids: await indexedIds(source, ids), outdated: [], stamps: new Map() };
   const now = await source.stampsOf(ids);
   const before = await known(ids);
-  const changed = ids.filter((id) => !now.has(id) || now.get(id) !== before.get(id));
-  const stamps = new Map([...now].filter(([id, stamp]) => stamp !== before.get(id)));
+  const changed = ids.filter((id) => !now.has(id) || now.get(id) !== (before.get(id) ?? ''));
+  const stamps = new Map([...now].filter(([id, stamp]) => stamp !== (before.get(id) ?? '')));
   const outdated = changed.filter((id) => before.has(id));
   return { ids: await indexedIds(source, changed, before), outdated, stamps };
 }

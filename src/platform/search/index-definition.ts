@@ -7,7 +7,7 @@ import type { SearchTuning } from './tuning.js';
  * Raise when `fold`, `units`, the rows or the settings below change meaning: the index is then built anew at the next start.
  * Of two builds of the server that run side by side, the one with the higher number decides.
  */
-export const buildNumber = 4;
+export const buildNumber = 5;
 
 /** Fields that the natural text of a query is compared with, most important first. */
 export const naturalFields = ['title', 'alts', 'say', 'head', 'codes', 'text'] as const;
@@ -40,6 +40,10 @@ export const indexSettings: Settings = {
     'state',
     'effectiveFrom',
     'effectiveTo',
+    'agentId',
+    'teamIds',
+    'siteId',
+    'isExemplary',
   ],
   sortableAttributes: [],
   rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],

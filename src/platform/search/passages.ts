@@ -1,11 +1,11 @@
 import { encodeUnits, fold, units } from './analysis.js';
-import { localesOf, timesOf, wholeId, type SearchEntry, type SearchSection } from './source.js';
+import { localesOf, timesOf, wholeId, type SearchEntry, type SearchPeople, type SearchSection } from './source.js';
 
 /**
  * One row of the index: a passage of a document. Rows are for finding only; what a person sees comes from the document.
  * All text is folded. Each row repeats title and alternatives, so that all words of a question can meet in one row.
  */
-export interface SearchRow {
+export interface SearchRow extends Partial<SearchPeople> {
   /** `<did>-<n>`, n from 0. */
   id: string;
   did: string;
@@ -192,6 +192,7 @@ export function rowsOf(entry: SearchEntry): SearchRow[] {
       lines: entry.policy.lines,
       state: entry.policy.state,
       ...timesOf(entry.policy),
+      ...entry.people,
       updatedAt: entry.updatedAt,
     };
   });

@@ -24,6 +24,14 @@ export interface SearchPolicy {
   effectiveTo?: number;
 }
 
+/** Whose a document is, for kinds that are read by the people around them. Field names are equal in document and index row. */
+export interface SearchPeople {
+  agentId: string;
+  teamIds: string[];
+  siteId: string;
+  isExemplary: boolean;
+}
+
 /** How a room describes one document to the index. */
 export interface SearchEntry {
   /** Document id; letters, digits, `_` and `-` only. */
@@ -50,6 +58,8 @@ export interface SearchEntry {
   /** Category id and its ancestors. */
   categories: string[];
   policy: SearchPolicy;
+  /** Left out for kinds that are not read by it. */
+  people?: SearchPeople;
   /** How grave the harm is that it warns of; 0 (or left out) = none. */
   riskRank?: number;
   /** Epoch milliseconds. */
@@ -125,7 +135,8 @@ export interface SearchSource {
   idsOf?(id: string, since?: string): readonly string[] | Promise<readonly string[]>;
   /**
    * Names what is indexed of stored documents now: while a document keeps its stamp, all its entries are as they were, and nothing
-   * has to be written anew. Left out, each change of a document counts. For documents of many parts.
+   * has to be written anew. An empty stamp says that nothing was ever indexed of it. Left out, each change of a document counts. For
+   * documents of many parts, and for collections of which little is indexed.
    */
   stampsOf?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** All ids in batches, for a rebuild. */

@@ -43,6 +43,11 @@ export interface SearchSubjectProvider {
   type: string;
   /** Kind (facet value) of parts of such documents that are found by themselves; left out, there are none. */
   partKind?: string;
+  /**
+   * Found by the engine alone, apart from the other kinds, and put among them afterwards: for kinds of which there may be very many and
+   * that answer no question. They are in no question index and change nothing of how the other kinds are found.
+   */
+  isApart?: boolean;
   /** Who may find such documents at a moment, over the policy fields that row and document share. */
   rule(viewer: Viewer, now: Date): Rule;
   /** Those of the documents that the viewer may find **now**, in one indexed read; all others are absent. */

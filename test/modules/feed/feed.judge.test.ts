@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { FeedJudge } from '../../../src/modules/feed/feed.judge.js';
 import type { SubjectNow } from '../../../src/modules/feed/feed.subject.js';
+import type { PolicyFields } from '../../../src/platform/events/index.js';
 import { ManualClock } from '../../../src/platform/clock/clock.js';
 import { anonymous, type Viewer } from '../../../src/platform/auth/viewer.js';
 import { isIn, all } from '../../../src/platform/rules/rules.js';
 
-const fields = (teams: readonly string[], more: Partial<SubjectNow> = {}): SubjectNow => ({
+type ArticleNow = SubjectNow & PolicyFields;
+const fields = (teams: readonly string[], more: Partial<ArticleNow> = {}): ArticleNow => ({
   audience: 'INTERNAL',
   tierRank: 0,
   teams,

@@ -52,7 +52,7 @@ describe('signing in over HTTP', () => {
       id: user._id,
       locale: 'EN',
       audience: 'INTERNAL',
-      desks: ['AGENT', 'TREES'],
+      desks: ['AGENT', 'TREES', 'MINE'],
       user: { id: user._id, email: user.email },
     });
     const me = app.client.as(session.accessToken ?? null);

@@ -69,10 +69,11 @@ describe('audience and desks', () => {
   });
 
   it('open the desks of each role', () => {
-    expect(desksOf([Role.AGENT])).toEqual([Desk.AGENT, Desk.TREES]);
+    expect(desksOf([Role.AGENT])).toEqual([Desk.AGENT, Desk.TREES, Desk.MINE]);
     expect(desksOf([Role.KNOWLEDGE_EDITOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TREES]);
-    expect(desksOf([Role.SUPERVISOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TREES, Desk.TEAM]);
-    expect(desksOf([Role.ADMIN])).toEqual(Object.values(Desk));
+    expect(desksOf([Role.SUPERVISOR])).toEqual([Desk.AGENT, Desk.KNOWLEDGE, Desk.TREES, Desk.QUALITY, Desk.TEAM]);
+    // Own evaluations are for those who take calls.
+    expect(desksOf([Role.ADMIN])).toEqual(Object.values(Desk).filter((desk) => desk !== Desk.MINE));
     for (const role of [Role.PARTNER, Role.CUSTOMER, Role.DEPARTMENT_CONTACT]) expect(desksOf([role])).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ interface Place {
 }
 
 const EDITORS: readonly Role[] = ['KNOWLEDGE_EDITOR', 'ADMIN'];
+const EVALUATORS: readonly Role[] = ['QA_ANALYST', 'SUPERVISOR'];
 
 /** The pages of the desks. Each is offered only to those for whom the desk itself shows it. */
 export const PLACES = [
@@ -27,6 +28,10 @@ export const PLACES = [
   { key: 'categories', desk: 'KNOWLEDGE', path: '/knowledge/categories', roles: EDITORS },
   { key: 'import', desk: 'KNOWLEDGE', path: '/knowledge/import', roles: EDITORS },
   { key: 'export', desk: 'KNOWLEDGE', path: '/knowledge/export', roles: EDITORS },
+  { key: 'qualityQueue', desk: 'QUALITY', path: '/quality', roles: EVALUATORS },
+  { key: 'evaluations', desk: 'QUALITY', path: '/quality/evaluations' },
+  { key: 'calls', desk: 'QUALITY', path: '/quality/calls' },
+  { key: 'callImport', desk: 'QUALITY', path: '/quality/import', roles: ['QA_ANALYST', 'MANAGER', 'ADMIN'] },
   { key: 'people', desk: 'ADMIN', path: '/admin' },
   { key: 'teams', desk: 'ADMIN', path: '/admin/teams' },
   { key: 'sites', desk: 'ADMIN', path: '/admin/sites' },

@@ -12,6 +12,8 @@ const GO_LABELS = {
   AGENT: 'keys.goAgent',
   KNOWLEDGE: 'keys.goKnowledge',
   TREES: 'keys.goTrees',
+  QUALITY: 'keys.goQuality',
+  MINE: 'keys.goMine',
   TEAM: 'keys.goTeam',
   ADMIN: 'keys.goAdmin',
 } as const;

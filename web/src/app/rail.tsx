@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, GitBranch, Headphones, type LucideIcon, Settings, Users } from 'lucide-react';
+import { BookOpen, ClipboardCheck, GitBranch, Headphones, type LucideIcon, Settings, User, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type Desk, ViewerCountsDocument } from '../gql/shell/graphql';
@@ -12,6 +12,8 @@ const ICONS: Partial<Record<Desk, LucideIcon>> = {
   AGENT: Headphones,
   KNOWLEDGE: BookOpen,
   TREES: GitBranch,
+  QUALITY: ClipboardCheck,
+  MINE: User,
   TEAM: Users,
   ADMIN: Settings,
 };

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Navigate, useNavigate } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Button } from '../components/button';
@@ -11,6 +11,7 @@ import { TopBar } from '../components/top-bar';
 import { readAgentSearch } from '../desks/agent/agent-search';
 import { readTeamSearch } from '../desks/team/team-search';
 import { ArticleByCodeDocument, type Desk } from '../gql/shell/graphql';
+import { lazyPage } from '../lib/lazy-page';
 import { usePerson } from '../lib/use-person';
 import { App } from './app';
 import { startPathOf } from './start-page';
@@ -50,8 +51,8 @@ function Loading() {
 }
 
 /** Draws a desk only for a person who may use it; for others it is as if it were not there. */
-function forDesk(desk: Desk, load: () => Promise<{ default: ComponentType }>) {
-  const Lazy = lazy(load);
+function forDesk(desk: Desk, load: () => Promise<{ default: () => ReactNode }>) {
+  const Lazy = lazyPage(load);
   return function DeskGate() {
     const person = usePerson();
     if (person.desks.includes(desk)) {
@@ -108,6 +109,16 @@ function TreePages() {
   return <TreesGate />;
 }
 
+const QualityGate = forDesk('QUALITY', () =>
+  import('../desks/quality').then((module) => ({ default: module.QualityDesk })),
+);
+const quality = createRoute({ getParentRoute: () => root, path: '/quality', component: QualityGate });
+const qualityPages = createRoute({ getParentRoute: () => root, path: '/quality/$', component: QualityGate });
+
+const MineGate = forDesk('MINE', () => import('../desks/mine').then((module) => ({ default: module.MineDesk })));
+const mine = createRoute({ getParentRoute: () => root, path: '/mine', component: MineGate });
+const minePages = createRoute({ getParentRoute: () => root, path: '/mine/$', component: MineGate });
+
 const AdminGate = forDesk('ADMIN', () => import('../desks/admin').then((module) => ({ default: module.AdminDesk })));
 const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: AdminGate });
 const adminPages = createRoute({ getParentRoute: () => root, path: '/admin/$', component: AdminGate });
@@ -139,6 +150,10 @@ export const router = createRouter({
     knowledgePages,
     trees,
     treePages,
+    quality,
+    qualityPages,
+    mine,
+    minePages,
     admin,
     adminPages,
     articleLink,

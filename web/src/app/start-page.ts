@@ -6,6 +6,8 @@ export const DESKS = [
   { desk: 'AGENT', path: '/agent', goKey: 'a' },
   { desk: 'KNOWLEDGE', path: '/knowledge', goKey: 'k' },
   { desk: 'TREES', path: '/trees', goKey: 'f' },
+  { desk: 'QUALITY', path: '/quality', goKey: 'q' },
+  { desk: 'MINE', path: '/mine', goKey: 'i' },
   { desk: 'TEAM', path: '/team', goKey: 't' },
   { desk: 'ADMIN', path: '/admin', goKey: 'm' },
 ] as const satisfies readonly { desk: Desk; path: string; goKey: string }[];
@@ -14,6 +16,7 @@ export type DeskPath = (typeof DESKS)[number]['path'];
 
 const START: Partial<Record<Role, DeskPath>> = {
   KNOWLEDGE_EDITOR: '/knowledge',
+  QA_ANALYST: '/quality',
   SUPERVISOR: '/team',
   MANAGER: '/team',
   ADMIN: '/admin',

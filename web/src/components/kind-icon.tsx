@@ -7,6 +7,7 @@ import {
   Megaphone,
   MessageSquareQuote,
   Monitor,
+  Phone,
   Scale,
   ShieldCheck,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ const KINDS: Record<SearchKind, { icon: LucideIcon; tint: 'brand' | 'vio' | 'inf
   TECHNICAL_CASE: { icon: ListChecks, tint: 'vio' },
   SERVICE_STANDARD: { icon: ShieldCheck, tint: 'grey' },
   TREE: { icon: GitBranch, tint: 'vio' },
+  CALL: { icon: Phone, tint: 'info' },
   TREE_NODE: { icon: GitBranch, tint: 'vio' },
 };
 

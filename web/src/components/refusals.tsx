@@ -39,7 +39,7 @@ export function Refusals({ refusals, failure = null, fields = [], tellsConflict 
   if (sentences.length === 0) return null;
   return (
     <Notice kind="error" title={t('refused.title')}>
-      {sentences.map((sentence) => (
+      {[...new Set(sentences)].map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </Notice>

@@ -27,6 +27,94 @@ export type AcknowledgementFilter = {
   teamId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Which days of agents. */
+export type AgentDayFilter = {
+  /** Only days of this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day, `YYYY-MM-DD`. */
+  from: Scalars['String']['input'];
+  /** Only days of this team, or of one below it at that time. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Last day, `YYYY-MM-DD`; at most 400 days. */
+  to: Scalars['String']['input'];
+};
+
+/** Agents’ times to be recorded. */
+export type AgentTimeRecordInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 100 rows. Bad ones are named, the others go in. */
+  rows: Array<AgentTimeRowInput>;
+};
+
+/** What one agent did on one day. */
+export type AgentTimeRowInput = {
+  /** Who: id, e-mail address or staff number. */
+  agent: Scalars['String']['input'];
+  /** The day, `YYYY-MM-DD`, in the time zone of the agent’s site. */
+  day: Scalars['String']['input'];
+  /** Seconds on hold, 0 to 90000. */
+  holdSeconds: Scalars['Int']['input'];
+  /** Seconds that the agent was logged in; not less than the other four together, 0 to 90000. */
+  loggedInSeconds: Scalars['Int']['input'];
+  /** Seconds of talk, 0 to 90000. */
+  talkSeconds: Scalars['Int']['input'];
+  /** Seconds of waiting for calls, 0 to 90000. */
+  waitingSeconds: Scalars['Int']['input'];
+  /** Seconds of work after calls, 0 to 90000. */
+  wrapSeconds: Scalars['Int']['input'];
+};
+
+/** Which coefficient of agreement beyond chance is shown. */
+export type AgreementCoefficient =
+  /** AC1 of Gwet: also right where almost all answers are alike, as with fatal errors. */
+  | 'AC1'
+  /** Alpha of Krippendorff with the distance of numbers: being near counts for something. */
+  | 'ALPHA';
+
+/** Kinds of questions whose answers are compared together. */
+export type AgreementKind =
+  /** One or any of several options. */
+  | 'CHOICE'
+  /** A question that has a fatal answer, whatever its type. */
+  | 'FATAL'
+  /** A number on a scale or in ranges. */
+  | 'SCALE'
+  /** One of two options. */
+  | 'YES_NO';
+
+/** The answer to one question. */
+export type AnswerInput = {
+  /** Whether it does not apply; default false. */
+  isNa?: InputMaybe<Scalars['Boolean']['input']>;
+  /** SCALE and NUMERIC: the number. */
+  number?: InputMaybe<Scalars['Float']['input']>;
+  /** YES_NO and SINGLE one key; MULTIPLE any. Empty: none yet. */
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ref of the question. */
+  ref: Scalars['String']['input'];
+  /** TEXT: the words, at most 2,000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a question stands in one evaluation. */
+export type AnswerState =
+  /** Answered. */
+  | 'ANSWERED'
+  /** The evaluator said that it does not apply. */
+  | 'MARKED_NA'
+  /** Not answered yet; it counts nothing. */
+  | 'OPEN'
+  /** Its condition hides it; nobody’s judgement. */
+  | 'SYSTEM_NA';
+
+/** How the points of an answer become a value between 0 and 1; the modes by points use raw points instead. */
+export type AnswerValueRule =
+  /** Points of the answer divided by the most that an answer gives. */
+  | 'MAX'
+  /** Where the points lie between the least and the most: the least is 0. */
+  | 'RANGE';
+
 /** Approving the working copy. */
 export type ArticleApproveInput = {
   /** The `revision` that you saw. */
@@ -801,6 +889,57 @@ export type ArticlesOwnerSetInput = {
   ownerTeamId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Which assignments are listed. All given conditions hold together. */
+export type AssignmentFilterInput = {
+  /** Only of this evaluator. */
+  evaluatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** True: only those that are not done and were due before now. */
+  isOverdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this plan. */
+  planId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this draw. */
+  sampleId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states. */
+  states?: InputMaybe<Array<AssignmentState>>;
+};
+
+/** Who is to score it instead. */
+export type AssignmentReassignInput = {
+  /** A quality analyst, or a supervisor who leads each team of the plan; not its agent. */
+  evaluatorId: Scalars['ID']['input'];
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Why a drawn call is given up. */
+export type AssignmentSkipInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, at most 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Where the scoring of a drawn call stands. */
+export type AssignmentState =
+  /** The evaluation was submitted. */
+  | 'DONE'
+  /** Nobody has begun. */
+  | 'OPEN'
+  /** Given up with a reason; another call of the same part took its place, where there was one. */
+  | 'SKIPPED'
+  /** The evaluator has a draft. */
+  | 'STARTED';
+
+/** What is spread anew, and over whom. Only what nobody has begun, at most 1,000 at a time. */
+export type AssignmentsDistributeInput = {
+  /** Over whom, 1 to 200; with regard to what each has to score already. */
+  evaluatorIds: Array<Scalars['ID']['input']>;
+  /** Those of this person. */
+  fromEvaluatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Those of this draw. This or `fromEvaluatorId`, or both. */
+  sampleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Who may read a thing. Each audience contains all inner ones. */
 export type Audience =
   /** People of the centre only. The default. */
@@ -828,6 +967,336 @@ export type AuditFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   /** Exactly this type, e.g. `session.refused`; at most 100 characters. */
   type?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The end of a session. */
+export type CalibrationCloseInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why, at most 500 characters; needed where it was never revealed. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A session: on what, by whom, until when. */
+export type CalibrationCreateInput = {
+  /** The call; one that you may see, and not your own. */
+  callId: Scalars['ID']['input'];
+  /** Until when all should have submitted, within 90 days. People are reminded a day before. */
+  dueAt: Scalars['DateTime']['input'];
+  /** Whose answers the others are compared with; submits first. */
+  expertId: Scalars['ID']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Who scores beside the expert, 1 to 20: quality analysts and supervisors. */
+  participantIds: Array<Scalars['ID']['input']>;
+  /** A scorecard in use for such calls; its version is fixed now. */
+  scorecardId: Scalars['ID']['input'];
+  /** What it is called, at most 120 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** Which sessions are listed. All given conditions hold together. */
+export type CalibrationFilterInput = {
+  /** True: only those that you lead or take part in. */
+  isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only with this scorecard. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states. */
+  states?: InputMaybe<Array<CalibrationState>>;
+};
+
+/** Revealing the answers. */
+export type CalibrationRevealInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Why before all have submitted, at most 500 characters; needed. Those who have not submitted no longer can. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A ruling on one question. */
+export type CalibrationRuleInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Whether its wording should be changed; the criteria meeting sees it. */
+  proposesChange?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Ref of the question. */
+  ref: Scalars['String']['input'];
+  /** How it is to be read, at most 2,000 characters; takes the place of an earlier one. */
+  ruling: Scalars['String']['input'];
+};
+
+/** Where a calibration session stands. */
+export type CalibrationState =
+  /** The expert has submitted; nobody sees the answers of others. */
+  | 'BLIND'
+  /** Over; rulings stay. Where it was never revealed nobody sees the answers of others. */
+  | 'CLOSED'
+  /** The expert has not submitted yet; the others may score, but not submit. */
+  | 'EXPERT_FIRST'
+  /** All answers can be compared; nobody submits any more. */
+  | 'REVEALED';
+
+/** Which calls are counted. All given conditions hold together; what you may not see is never counted. */
+export type CallFiguresFilter = {
+  /** Only of this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what came by this way. */
+  channel?: InputMaybe<Channel>;
+  /** Only of customers of this level, by its key. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** First day on which they were offered, `YYYY-MM-DD` of the zone that the answer names. */
+  fromDay: Scalars['String']['input'];
+  /** Only of this product line. */
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this queue, by its key. */
+  queue?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this site. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this team and the teams below it, as they were at the time. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Last day, included; at most 400 days from the first one. */
+  toDay: Scalars['String']['input'];
+};
+
+/** By which variants figures of calls are made. */
+export type CallFiguresOptions = {
+  /** How repeats are recognised; the 24-hour rule without it. */
+  firstContact?: InputMaybe<FirstContactOptions>;
+  /** Who gives up within so many seconds gave up at once, 0 to 600. */
+  shortSeconds?: Scalars['Int']['input'];
+  /** One target for all calls, 1 to 604,800 seconds, instead of those of channel and level. */
+  targetSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a file of an import is written; UTF-8, plain or packed with gzip. */
+export type CallFileFormat =
+  /** A table whose first line names the columns, parted by commas, semicolons or tabs. */
+  | 'CSV'
+  /** One JSON object a line, its keys the fields of a row. */
+  | 'JSON_LINES';
+
+/** Which calls. All given conditions hold together; what you may not see is never in the list. */
+export type CallFilter = {
+  /** Calls of this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Calls that came by this way. */
+  channel?: InputMaybe<Channel>;
+  /** Customers of the level with this key. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** Customers that came at this moment or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Calls with a recording, or without. */
+  hasRecording?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Calls that are examples for lessons, or not. */
+  isExemplary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Calls that are kept for a legal matter, or not. */
+  isOnLegalHold?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Calls about this product line. */
+  productLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Calls of the queue with this key. */
+  queue?: InputMaybe<Scalars['String']['input']>;
+  /** Calls whose reason is the node with this key; together with `reasonTreeId`. */
+  reasonNodeKey?: InputMaybe<Scalars['String']['input']>;
+  /** Calls whose reason stands in this tree. */
+  reasonTreeId?: InputMaybe<Scalars['ID']['input']>;
+  /** Calls with one of these marks, 1 to 5. */
+  satisfaction?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Calls of this site. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Calls of this team, or of one below it at that time. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Calls whose reference begins so, 2 to 64 characters; capitals count. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Customers that came before this moment. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which file is imported. */
+export type CallImportInput = {
+  /** The uploaded file (purpose CALL_IMPORT or AGENT_TIME_IMPORT): UTF-8, plain or gzip, at most 500,000 rows. Keys of the JSON objects, or columns of the table, are the fields of `CallRowInput` or `AgentTimeRowInput`; others are left alone. In a table lists are parted by semicolons, and an empty cell says that there is nothing. */
+  fileId: Scalars['ID']['input'];
+  /** How it is written. */
+  format: CallFileFormat;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a file of an import holds. */
+export type CallImportKind =
+  /** What agents did by day, in seconds. */
+  | 'AGENT_TIME'
+  /** Calls, mails and chats. */
+  | 'CALLS';
+
+/** Where an import of calls or of agents’ times stands. */
+export type CallImportState =
+  /** Finished; single rows may have been refused. */
+  | 'DONE'
+  /** Could not be finished; `error` says why. What was taken over until then stays. */
+  | 'FAILED'
+  /** At work; goes on by itself after a restart. */
+  | 'RUNNING'
+  /** Will begin soon. */
+  | 'WAITING';
+
+/** Whether a call is kept for a legal matter. */
+export type CallLegalHoldInput = {
+  /** The call. */
+  callId: Scalars['ID']['input'];
+  /** True keeps it, false ends that. */
+  isOn: Scalars['Boolean']['input'];
+  /** Why, for the audit; at most 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** A label that the centre gives customers. */
+export type CallLevelInput = {
+  /** Short lasting name, lower-kebab, at most 60 characters. */
+  key: Scalars['String']['input'];
+  /** Name, at most 120 characters in each language. */
+  name: LocalizedTextInput;
+};
+
+/** All levels of the centre. */
+export type CallLevelsSetInput = {
+  /** The revision that was seen, as `callSettingsRevision` gave it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** All of them, at most 20. */
+  levels: Array<CallLevelInput>;
+};
+
+/** An article that was used in a call. */
+export type CallLinkArticleInput = {
+  /** The article; you must be able to read it. */
+  articleId: Scalars['ID']['input'];
+  /** The call. */
+  callId: Scalars['ID']['input'];
+  /** True: it belongs to the call. False: it does not. */
+  isLinked: Scalars['Boolean']['input'];
+};
+
+/** A tree walk of a call. */
+export type CallLinkWalkInput = {
+  /** The call. */
+  callId: Scalars['ID']['input'];
+  /** True: it belongs to the call. False: it does not. */
+  isLinked: Scalars['Boolean']['input'];
+  /** The walk; you must be able to see it. */
+  walkId: Scalars['ID']['input'];
+};
+
+/** Order of a list of calls. */
+export type CallOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What counts. */
+  field: CallOrderField;
+};
+
+/** What lists of calls are ordered by. */
+export type CallOrderField =
+  /** When the customer came. */
+  | 'OFFERED_AT';
+
+/** A queue. */
+export type CallQueueSaveInput = {
+  /** By what way customers come here; lasting. */
+  channel: Channel;
+  /** The revision that was seen; left out for a new queue. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether new calls may name it; as it was, or true, when left out. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Short lasting name, lower-kebab, at most 60 characters. */
+  key: Scalars['String']['input'];
+  /** Name, at most 120 characters in each language. */
+  name: LocalizedTextInput;
+  /** Days that recordings are kept, 90 to 3650; as it was, or 180, when left out. */
+  retentionDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One call, mail or chat. What is left out stays as it is known; null says that there is nothing. Links to articles and walks are only added. */
+export type CallRowInput = {
+  /** When the customer gave up; not together with `answeredAt`. */
+  abandonedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Who took it: id, e-mail address or staff number. */
+  agent?: InputMaybe<Scalars['String']['input']>;
+  /** When somebody took it. */
+  answeredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Codes of articles that were used, at most 50. */
+  articles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only where it has to agree with that of the queue. */
+  channel?: InputMaybe<Channel>;
+  /** Reference of the customer, e.g. phone or customer number; at most 100 characters. It is not stored: only a keyed hash of it and the last four digits are. */
+  customer?: InputMaybe<Scalars['String']['input']>;
+  /** Key of the customer’s level. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** How it was closed, at most 200 characters. */
+  disposition?: InputMaybe<Scalars['String']['input']>;
+  /** When it ended; may be left out where the customer gave up. */
+  endedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When the first answer reached the customer; on the phone that of `answeredAt` unless given. */
+  firstResponseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seconds on hold; not longer than the call. */
+  holdSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the record is complete. */
+  isRecordComplete?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it was solved, as the agent says. */
+  isSolved?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the customer was verified. */
+  isVerified?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the customer came; at most a minute ahead. */
+  offeredAt: Scalars['DateTime']['input'];
+  /** Key of the product line. */
+  productLine?: InputMaybe<Scalars['String']['input']>;
+  /** Key of the queue; it gives the channel. */
+  queue: Scalars['String']['input'];
+  /** Key of the node in it; needed with `reasonTree`. */
+  reasonNode?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the problem tree that says why the customer came, e.g. `T-020`. */
+  reasonTree?: InputMaybe<Scalars['String']['input']>;
+  /** What the telephony or CRM calls it; at most 64 characters. The same one again is the same call. */
+  reference: Scalars['String']['input'];
+  /** The customer’s mark, 1 to 5. */
+  satisfaction?: InputMaybe<Scalars['Int']['input']>;
+  /** Key of the site; that of the team unless given. */
+  site?: InputMaybe<Scalars['String']['input']>;
+  /** Tags, at most 20 of 40 characters. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Key of the team; the agent’s first one unless given. */
+  team?: InputMaybe<Scalars['String']['input']>;
+  /** Reference of the call that was handed on to this one; it may be reported later. */
+  transferOf?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of tree walks, at most 20. */
+  walks?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Seconds of work after the end, at most 604800. */
+  wrapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of a row. */
+export type CallRowOutcome =
+  /** New. */
+  | 'CREATED'
+  /** Not taken over; `code`, `message` and `field` say why. */
+  | 'REFUSED'
+  /** Known and equal: nothing was written. */
+  | 'UNCHANGED'
+  /** Known, and it says something else now. */
+  | 'UPDATED';
+
+/** All targets of the centre. */
+export type CallTargetsSetInput = {
+  /** The revision that was seen, as `callSettingsRevision` gave it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** All of them, at most 100; one for a channel and a level. */
+  targets: Array<ServiceTargetInput>;
+};
+
+/** Calls to be recorded. */
+export type CallsRecordInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 100 rows. Bad ones are named, the others go in. */
+  rows: Array<CallRowInput>;
 };
 
 /** A new category. */
@@ -872,6 +1341,21 @@ export type CategoryUpdateInput = {
   verifyEveryDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** By what way a customer and the centre met. */
+export type Channel =
+  /** A chat. */
+  | 'CHAT'
+  /** Face to face, at a service point. */
+  | 'COUNTER'
+  /** An e-mail and its answers. */
+  | 'MAIL'
+  /** A phone call. */
+  | 'PHONE'
+  /** A message in a social network. */
+  | 'SOCIAL'
+  /** A form on a web page. */
+  | 'WEB';
+
 /** How one criterion was judged. */
 export type ChecklistItemInput = {
   /** Whether the text meets it; null where it does not apply. */
@@ -888,6 +1372,108 @@ export type ClientKeyCreateInput = {
   name: Scalars['String']['input'];
   /** What the application may do; at least one scope. */
   scopes: Array<Scope>;
+};
+
+/** The agent confirms a coaching session. */
+export type CoachingAcknowledgeInput = {
+  /** What you say to it, at most 2,000 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** The `revision` of the session that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** Why a coaching session was opened. */
+export type CoachingCause =
+  /** A lead or quality staff opened it. */
+  | 'MANUAL'
+  /** Errors repeated, and a rule opened it. */
+  | 'RULE';
+
+/** A coaching session that is closed. */
+export type CoachingCloseInput = {
+  /** The `revision` of the session that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Whether each goal was reached, in their order; left out, none is answered. */
+  goalsMet?: InputMaybe<Array<Scalars['Boolean']['input']>>;
+  /** What came of it, 1 to 2,000 characters. */
+  outcome: Scalars['String']['input'];
+};
+
+/** What a list of coaching sessions is narrowed to. */
+export type CoachingFilterInput = {
+  /** Only those with this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of this coach. */
+  coachId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those in one of these states. */
+  states?: InputMaybe<Array<CoachingState>>;
+  /** Only those of this team and the teams below it. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A coaching session that was held. */
+export type CoachingHoldInput = {
+  /** The `revision` of the session that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** When it is looked at again; in the future. */
+  followUpAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What is to be reached; at most 10, each 1 to 500 characters. */
+  goals: Array<Scalars['String']['input']>;
+  /** What was said and agreed, 1 to 4,000 characters. */
+  notes: Scalars['String']['input'];
+};
+
+/** A coaching session that is opened. */
+export type CoachingOpenInput = {
+  /** The agent. */
+  agentId: Scalars['ID']['input'];
+  /** Calls of the agent; at most 20. */
+  callIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Released evaluations of the agent; at most 20. The scorecard of the first is that of `refs`. */
+  evaluationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** When it is to be looked at again. */
+  followUpAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What is to be reached; at most 10, each 1 to 500 characters. */
+  goals?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** When it is to be held. */
+  plannedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Questions, by their refs on the scorecard; at most 20. */
+  refs?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it is about, 1 to 1,000 characters. */
+  topic: Scalars['String']['input'];
+};
+
+/** Where a coaching session stands. */
+export type CoachingState =
+  /** Confirmed by the agent; the follow-up is to come. */
+  | 'ACKNOWLEDGED'
+  /** Over: its follow-up was held, or it was not needed any more. */
+  | 'CLOSED'
+  /** Held and written down; the agent has not confirmed it yet. */
+  | 'HELD'
+  /** Planned; not held yet. */
+  | 'OPEN';
+
+/** Another plan for a coaching session; it takes the place of the whole plan. */
+export type CoachingUpdateInput = {
+  /** Calls of the agent; at most 20. */
+  callIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Released evaluations of the agent; at most 20. The scorecard of the first is that of `refs`. */
+  evaluationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The `revision` of the session that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** When it is to be looked at again. */
+  followUpAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What is to be reached; at most 10, each 1 to 500 characters. */
+  goals?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** When it is to be held. */
+  plannedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Questions, by their refs on the scorecard; at most 20. */
+  refs?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it is about, 1 to 1,000 characters. */
+  topic: Scalars['String']['input'];
 };
 
 /** Which of an article’s texts a comment is about. */
@@ -915,6 +1501,87 @@ export type ContentCriterionKey =
   | 'ONE_PAGE'
   /** The title names where it happens and what. */
   | 'TITLE';
+
+/** What was decided. */
+export type CriteriaChangeDecideInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Whether it holds from now on. */
+  isAccepted: Scalars['Boolean']['input'];
+  /** Why, at most 1,000 characters. */
+  reason: Scalars['String']['input'];
+  /** What evaluators must read, at most 2,000 characters; needed where it is accepted. */
+  ruling?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a change of the criteria changes. */
+export type CriteriaChangeKind =
+  /** Only how a question is read; the scorecard stays. */
+  | 'RULING'
+  /** The text or the help of a question: accepted, it stands in a working copy of the scorecard. */
+  | 'WORDING';
+
+/** How a question should be read, or worded. */
+export type CriteriaChangeProposeInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it changes. */
+  kind: CriteriaChangeKind;
+  /** A meeting that is to come. */
+  meetingId: Scalars['ID']['input'];
+  /** WORDING: the new help, at most 2,000 characters. */
+  newHelp?: InputMaybe<LocalizedTextInput>;
+  /** WORDING: the new question, at most 500 characters. This or `newHelp`, or both. */
+  newText?: InputMaybe<LocalizedTextInput>;
+  /** What is proposed and why, at most 2,000 characters. */
+  proposal: Scalars['String']['input'];
+  /** Ref of the question. */
+  ref: Scalars['String']['input'];
+  /** A scorecard in use. */
+  scorecardId: Scalars['ID']['input'];
+};
+
+/** Where a change of the criteria stands. */
+export type CriteriaChangeState =
+  /** Decided; evaluators must read the ruling. */
+  | 'ACCEPTED'
+  /** To be decided. */
+  | 'PROPOSED'
+  /** Turned down with a reason. */
+  | 'REJECTED';
+
+/** The end of a meeting. */
+export type CriteriaMeetingHoldInput = {
+  /** Its `revision` as you saw it. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** The meeting of a month. */
+export type CriteriaMeetingPlanInput = {
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Its month, `YYYY-MM`; its agenda is of the month before. */
+  month: Scalars['String']['input'];
+  /** When it is to be held. */
+  plannedAt: Scalars['DateTime']['input'];
+};
+
+/** Where a meeting on the criteria stands. */
+export type CriteriaMeetingState =
+  /** Over; its agenda stays as it was then. */
+  | 'HELD'
+  /** To come; its agenda fills itself. */
+  | 'PLANNED';
+
+/** Which customer is erased, and why. Give the reference or one of the calls. */
+export type CustomerEraseInput = {
+  /** One of the customer’s calls. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, for the audit; at most 500 characters. Never name the customer here. */
+  reason: Scalars['String']['input'];
+  /** Reference of the customer as it was reported, at most 100 characters; blanks and separators do not count. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** A new department. */
 export type DepartmentCreateInput = {
@@ -962,6 +1629,10 @@ export type Desk =
   | 'AGENT'
   /** Writing, reviewing and publishing knowledge. */
   | 'KNOWLEDGE'
+  /** Own evaluations, disputes, talks and coaching; for agents. */
+  | 'MINE'
+  /** Calls, scorecards, evaluations, calibration, coaching and their figures; for who checks quality or leads. */
+  | 'QUALITY'
   /** Who has read what; for who leads people. */
   | 'TEAM'
   /** Trees to walk; for who keeps the knowledge also drawing them. For all staff. */
@@ -992,6 +1663,76 @@ export type DifferencePieceKind =
   /** Both. */
   | 'SAME';
 
+/** Decisions about some or all questions that wait. */
+export type DisputeDecideInput = {
+  /** Answers to questions that are asked only because an answer was changed; no others. */
+  answers?: InputMaybe<Array<AnswerInput>>;
+  /** Revision that you saw; CONFLICT with the dispute as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+  /** The decisions; each is final. */
+  items: Array<DisputeRulingInput>;
+};
+
+/** What was decided about one question. */
+export type DisputeDecision =
+  /** The answer stays. */
+  | 'REJECTED'
+  /** The agent was right: the answer is changed and the evaluation scored anew. */
+  | 'UPHELD';
+
+/** Which disputes; all conditions together. */
+export type DisputeFilter = {
+  /** By this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** About this evaluation. */
+  evaluationId?: InputMaybe<Scalars['ID']['input']>;
+  /** About evaluations by this evaluator. */
+  evaluatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** True: only those that you may judge. */
+  isMineToJudge?: InputMaybe<Scalars['Boolean']['input']>;
+  /** About evaluations with this scorecard. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** In one of these states. */
+  states?: InputMaybe<Array<DisputeState>>;
+};
+
+/** One question that is disputed. */
+export type DisputeItemInput = {
+  /** Why, 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** Ref of a question that was asked and is not disputed yet. */
+  ref: Scalars['String']['input'];
+};
+
+/** What an agent disputes. */
+export type DisputeOpenInput = {
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The questions: as many as the form allows for one evaluation. */
+  items: Array<DisputeItemInput>;
+};
+
+/** The decision about one question. */
+export type DisputeRulingInput = {
+  /** UPHELD: the answer that holds now, another than before. */
+  answer?: InputMaybe<AnswerInput>;
+  /** Who was right. */
+  decision: DisputeDecision;
+  /** Ref of a disputed question that waits. */
+  ref: Scalars['String']['input'];
+  /** Reasons, 1 to 2,000 characters; agent and evaluator read them. */
+  ruling: Scalars['String']['input'];
+};
+
+/** How a dispute stands. */
+export type DisputeState =
+  /** Every question was decided. */
+  | 'DECIDED'
+  /** At least one question waits for a decision. */
+  | 'OPEN'
+  /** The agent took it back; what was decided until then holds. */
+  | 'WITHDRAWN';
+
 /** Where a working copy stands. */
 export type DraftState =
   /** May be published; writing on voids the approval. */
@@ -1000,6 +1741,217 @@ export type DraftState =
   | 'DRAFT'
   /** Waits for a reviewer; withdraw it to write on. */
   | 'IN_REVIEW';
+
+/** Whom an error hurts. Accuracy is counted for each family by itself and never averaged away. */
+export type ErrorFamily =
+  /** The firm: needless cost, lost revenue, wrong record. */
+  | 'BUSINESS_CRITICAL'
+  /** Law, security, disclosure. */
+  | 'COMPLIANCE_CRITICAL'
+  /** The customer: wrong or missing answer, needless contact or cost, rudeness. */
+  | 'CUSTOMER_CRITICAL'
+  /** Style; counted for each opportunity. */
+  | 'NON_CRITICAL';
+
+/** What the agent says to a released evaluation. */
+export type EvaluationAcknowledgeInput = {
+  /** A comment, at most 3,072 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The agent’s answer. */
+export type EvaluationConsentInput = {
+  /** True: agreed. False: refused, or withdrawn. */
+  isGiven: Scalars['Boolean']['input'];
+};
+
+/** Which draft is thrown away. */
+export type EvaluationDiscardInput = {
+  /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** A small change of a draft; what is left out stays. */
+export type EvaluationDraftUpdateInput = {
+  /** Answers to single questions; one with nothing in it takes the answer away. At most 200. */
+  answers?: InputMaybe<Array<AnswerInput>>;
+  /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Notes that are new or changed; an evaluation has at most 200. */
+  notes?: InputMaybe<Array<EvaluationNoteInput>>;
+  /** Notes that are taken away. */
+  removedNoteIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Why a call shall be shown as an example. */
+export type EvaluationExemplaryAskInput = {
+  /** What is exemplary, 1 to 1,000 characters; the agent and learners read it. */
+  reason: Scalars['String']['input'];
+};
+
+/** Which evaluations; all conditions together. Only what you may see is found in any case. */
+export type EvaluationFilter = {
+  /** Of this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this call. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** With an error of this family. Only among those that you read. */
+  errorFamily?: InputMaybe<ErrorFamily>;
+  /** With an error at the question of this ref. Only among those that you read. */
+  errorRef?: InputMaybe<Scalars['String']['input']>;
+  /** By this evaluator. */
+  evaluatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Counting on this day or later, `YYYY-MM-DD`. */
+  fromDay?: InputMaybe<Scalars['String']['input']>;
+  /** With or without a dispute that waits. Only among those that you read. */
+  isDisputed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whose call is an example, or is none. Only among those that you read. */
+  isExemplary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** With or without a fatal answer. Only among those that you read. */
+  isFatal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Those that count in figures, or those that do not. */
+  isLive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of one of these kinds. */
+  kinds?: InputMaybe<Array<EvaluationKind>>;
+  /** Of this product line. */
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this queue, by its key. */
+  queue?: InputMaybe<Scalars['String']['input']>;
+  /** With this scorecard. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this site. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** In one of these states. */
+  states?: InputMaybe<Array<EvaluationState>>;
+  /** Of agents who were in this team, or in one below it. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Counting on this day or earlier, `YYYY-MM-DD`. */
+  toDay?: InputMaybe<Scalars['String']['input']>;
+  /** With this version of it. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why an evaluation was made. */
+export type EvaluationKind =
+  /** In a calibration session; never counts, and only its evaluator sees it. */
+  | 'CALIBRATION'
+  /** By a colleague whom the lead chose; never counts. */
+  | 'PEER'
+  /** By a second evaluator of the same call. Counts once it is released. */
+  | 'SECOND'
+  /** By the agent whose call it is; never counts. */
+  | 'SELF'
+  /** The evaluation of a call; one a call. Counts once it is released. */
+  | 'STANDARD';
+
+/** A note of a draft. */
+export type EvaluationNoteInput = {
+  /** The note that is changed; left out: a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the agent does not get it; default false. */
+  isPrivate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Ref of the question that it belongs to; left out: the whole. */
+  ref?: InputMaybe<Scalars['String']['input']>;
+  /** Second of the recording that it is pinned to, 0 to its length; left out: none. */
+  second?: InputMaybe<Scalars['Float']['input']>;
+  /** What it says, 1 to 2,000 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** Order of a list of evaluations. */
+export type EvaluationOrder =
+  /** The lowest reported score first; those without a score are left out. */
+  | 'LOWEST_SCORE'
+  /** Those begun last first. */
+  | 'NEWEST'
+  /** Those begun first first. */
+  | 'OLDEST';
+
+/** When a submitted evaluation is released to the agent. */
+export type EvaluationRelease =
+  /** At the moment of `releaseAt`, at most 45 days ahead. */
+  | 'AT'
+  /** Not before somebody says so (`evaluationRelease`). */
+  | 'LATER'
+  /** At once. */
+  | 'NOW';
+
+/** When a submitted evaluation is released. */
+export type EvaluationReleaseInput = {
+  /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+  /** NOW (default), AT, or LATER, which takes a set time back. */
+  release?: InputMaybe<EvaluationRelease>;
+  /** AT: the moment, at most 45 days ahead. */
+  releaseAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Corrected answers of a released evaluation. */
+export type EvaluationRescoreInput = {
+  /** Answers that differ from what stands; the others stay. */
+  answers: Array<AnswerInput>;
+  /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 1,000 characters; the agent reads it. */
+  reason: Scalars['String']['input'];
+};
+
+/** On which side of your evaluations you ask. */
+export type EvaluationSide =
+  /** Those of your own calls that were released to you. */
+  | 'ABOUT_ME'
+  /** Those that you write or wrote. */
+  | 'WRITTEN';
+
+/** What is evaluated, and with which form. */
+export type EvaluationStartInput = {
+  /** Whose visit or repair it is; not used with a call. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Your assignment of a sample that it answers. */
+  assignmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The call; left out for a visit or repair, and with `assignmentId`. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** STANDARD (default), SECOND or SELF. */
+  kind?: InputMaybe<EvaluationKind>;
+  /** The scorecard; its version in use is taken. Left out: that of the assignment; SECOND and SELF: that of the first evaluator; SELF without one: the one activated last for this kind of contact. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference of the visit or repair, at most 64 characters. */
+  subjectReference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How an evaluation stands. */
+export type EvaluationState =
+  /** The agent has said to have read it. */
+  | 'ACKNOWLEDGED'
+  /** Being written; only its evaluator reads it. */
+  | 'DRAFT'
+  /** The agent reads it. */
+  | 'RELEASED'
+  /** Finished, and not released. CALIBRATION ends here; SELF is released with it. */
+  | 'SUBMITTED';
+
+/** How a draft is submitted. */
+export type EvaluationSubmitInput = {
+  /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
+  expectedRevision: Scalars['Int']['input'];
+  /** When the agent gets it; default NOW. SELF and CALIBRATION do not use it. */
+  release?: InputMaybe<EvaluationRelease>;
+  /** AT: the moment, at most 45 days ahead. */
+  releaseAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What the agent said to the call being shown to others as an example. */
+export type ExemplaryConsent =
+  /** The agent is asked and has not answered. */
+  | 'ASKED'
+  /** The agent agreed; may be withdrawn at any time. */
+  | 'GIVEN'
+  /** Nobody asked. */
+  | 'NONE'
+  /** The agent refused, or withdrew the consent. */
+  | 'REFUSED';
 
 /** Where an export stands. */
 export type ExportJobState =
@@ -1013,6 +1965,15 @@ export type ExportJobState =
   | 'RUNNING'
   /** Will begin soon. */
   | 'WAITING';
+
+/** What a fatal answer does to the score. The outcome is FAIL in each case, and the raw score is kept. */
+export type FatalEffect =
+  /** The score stays; the outcome is FAIL. */
+  | 'FLAG_ONLY'
+  /** The reported score is 0. */
+  | 'ZERO_FORM'
+  /** Every question of its section that applies counts 0. */
+  | 'ZERO_SECTION';
 
 /** Which entry was understood. */
 export type FeedEntryAcknowledgeInput = {
@@ -1066,16 +2027,31 @@ export type FeedPriority =
   /** Interrupts: nothing else until it is acknowledged. */
   | 'STOP_WORK';
 
+/** How long the stretches of a series are. */
+export type FigureInterval =
+  /** A day. */
+  | 'DAY'
+  /** A week, from Monday to Sunday. */
+  | 'WEEK';
+
 /** What a file is uploaded for. */
 export type FilePurpose =
+  /** What agents did by day, as text (JSON lines or CSV), plain or packed with gzip, at most 64 MB. Managers, administrators and client keys with the scope agenttime:write. */
+  | 'AGENT_TIME_IMPORT'
   /** A file beside an article: pdf, docx, xlsx, pptx, UTF-8 text or a picture, at most 25 MB, nothing that acts when it is opened. Editors and administrators. */
   | 'ARTICLE_FILE'
   /** A picture in an article: png, jpeg, gif or webp, at most 10 MB and 40 megapixels. Editors and administrators. */
   | 'ARTICLE_IMAGE'
   /** Articles as text (JSON lines, Markdown, HTML or CSV), plain or packed with gzip, or a folder with pictures packed with zip; at most 64 MB. Editors and administrators. */
   | 'ARTICLE_IMPORT'
+  /** Calls, mails and chats as text (JSON lines or CSV), plain or packed with gzip, at most 256 MB. Quality staff, managers, administrators and client keys with the scope calls:write. */
+  | 'CALL_IMPORT'
   /** A file that the product wrote for one person, such as an export; kept for a day. Nobody uploads one. */
   | 'EXPORT'
+  /** The recording of a call: WAV (PCM, a-law, mu-law), MP3, FLAC or Ogg Opus, one or two channels, at most 200 MB and two hours. Quality staff, supervisors, administrators and client keys with the scope calls:write. */
+  | 'RECORDING'
+  /** What the product made of a recording that browsers cannot play. Nobody uploads one. */
+  | 'RECORDING_PLAYABLE'
   /** What was found on devices that were sent in, as CSV, at most 16 MB. Editors, quality staff and administrators. */
   | 'REPAIR_IMPORT'
   /** A tree as text (JSON, Mermaid or CSV), at most 16 MB. Editors and administrators. */
@@ -1089,6 +2065,18 @@ export type FileUploadCreateInput = {
   name: Scalars['String']['input'];
   /** What it is for. */
   purpose: FilePurpose;
+};
+
+/** How it is recognised that somebody came again. */
+export type FirstContactOptions = {
+  /** Whether tries that nobody answered count. */
+  abandonedCountsAsRepeat?: Scalars['Boolean']['input'];
+  /** Whether only contacts of the same reason count. */
+  sameReason?: Scalars['Boolean']['input'];
+  /** Contacts with these dispositions could not be solved at first, for `net`; at most 50. */
+  unsolvableDispositions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Hours after the end of a contact, 1 to 720. */
+  windowHours?: Scalars['Int']['input'];
 };
 
 /** Where an import stands. */
@@ -1165,10 +2153,47 @@ export type MomentInput = {
   siteId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What a question counts that does not apply, or that a condition hides. Where no question is answered there is no score at all, whatever the rule. */
+export type NaRule =
+  /** It is left out; the others share its weight. */
+  | 'EXCLUDE'
+  /** It counts the mean of all questions answered. */
+  | 'FORM_MEAN'
+  /** It counts the mean of the questions answered in its section; left out where there are none. */
+  | 'GROUP_MEAN'
+  /** It counts in full. */
+  | 'PASS'
+  /** It counts the mean of what its own answers can give. */
+  | 'POSSIBLE_MEAN'
+  /** It counts 0. */
+  | 'ZERO';
+
 /** Why somebody is told something. */
 export type NoticeKind =
+  /** Calls were drawn that you are to score. */
+  | 'ASSIGNMENT_NEW'
+  /** You are to score a call in a calibration session, or its date comes near. */
+  | 'CALIBRATION_INVITED'
+  /** The results of a calibration session that you took part in can be compared. */
+  | 'CALIBRATION_REVEALED'
   /** A technical case that you drafted was taken over or declined. */
   | 'CASE_DECIDED'
+  /** The follow-up of a coaching session is due. */
+  | 'COACHING_DUE'
+  /** A coaching session was opened with you, for you or by a rule. */
+  | 'COACHING_OPENED'
+  /** You are asked whether a call of yours may be shown to others as an example. */
+  | 'CONSENT_ASKED'
+  /** A ruling on the criteria was made that you must read. */
+  | 'CRITERIA_RULED'
+  /** A dispute that you opened, or of an evaluation that you wrote, was decided. */
+  | 'DISPUTE_DECIDED'
+  /** An agent disputes an evaluation, and you may judge it. */
+  | 'DISPUTE_OPENED'
+  /** The agent has read an evaluation that you wrote. */
+  | 'EVALUATION_ACKNOWLEDGED'
+  /** An evaluation of a call of yours was released. */
+  | 'EVALUATION_RELEASED'
   /** A text that you answer for is no longer valid. */
   | 'EXPIRED'
   /** What you said about a text was answered. */
@@ -1193,6 +2218,8 @@ export type NoticeKind =
   | 'SCHEDULE_FAILED'
   /** The source of a translation that you answer for has changed. */
   | 'SOURCE_CHANGED'
+  /** You are due to talk with somebody about the month’s evaluations. */
+  | 'TALK_DUE'
   /** A text that was published ahead of its time holds now. */
   | 'TOOK_EFFECT'
   /** A walk through a tree was handed over to you, or to your support tier. */
@@ -1210,6 +2237,17 @@ export type NoticesMarkReadInput = {
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** What choosing this answer does to the score. */
+export type OptionFatal =
+  /** What the form says (`ScorecardContent.fatalEffect`). */
+  | 'AS_FORM'
+  /** The score stays; the outcome is FAIL. */
+  | 'FLAG_ONLY'
+  /** The reported score is 0. */
+  | 'ZERO_FORM'
+  /** Every question of its section that applies counts 0. */
+  | 'ZERO_SECTION';
+
 /** Direction of an order. */
 export type OrderDirection =
   /** Smallest or earliest first. */
@@ -1226,6 +2264,29 @@ export type PasswordSetInput = {
   /** The secret of a one-time link; good once, for seven days. */
   token?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Whom a lead chooses to evaluate a colleague’s call. */
+export type PeerAssignInput = {
+  /** The call. */
+  callId: Scalars['ID']['input'];
+  /** Until when it is asked for; must lie ahead. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Who is to evaluate it: an agent, supervisor or analyst, not the agent of the call. */
+  evaluatorId: Scalars['ID']['input'];
+  /** Repeats of the call with the same key have one effect; at most 200 characters, remembered for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The scorecard; its version in use is taken. */
+  scorecardId: Scalars['ID']['input'];
+};
+
+/** Where a reported score lies between the bounds of its form; unrounded scores are compared. */
+export type PerformanceBand =
+  /** At the upper bound or above. */
+  | 'EXCEEDS_EXPECTATIONS'
+  /** Between the bounds. */
+  | 'MEETS'
+  /** At the lower bound or below. */
+  | 'NEEDS_IMPROVEMENT';
 
 /** Which given classes are counted. All given conditions hold together. */
 export type ProblemClassFiguresFilter = {
@@ -1270,6 +2331,145 @@ export type ProductLineUpdateInput = {
   /** Name, 1 to 120 characters in each language. */
   name: LocalizedTextInput;
 };
+
+/** Which evaluations are counted: released ones of the kinds STANDARD and SECOND. All given conditions hold together; what you may not see is never counted. */
+export type QualityFiguresFilter = {
+  /** Only of this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what came by this way. */
+  channel?: InputMaybe<Channel>;
+  /** Only of customers of this level, by its key. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** Only by this evaluator. */
+  evaluatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day, `YYYY-MM-DD`: the day of the call’s end at its site. */
+  fromDay: Scalars['String']['input'];
+  /** Only of this product line. */
+  lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this queue, by its key; its own targets then hold. */
+  queue?: InputMaybe<Scalars['String']['input']>;
+  /** Only by this scorecard. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this site. */
+  siteId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this team and the teams below it, as they were at the time. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Last day, included; at most 400 days from the first one. */
+  toDay: Scalars['String']['input'];
+  /** Only by this version of the scorecard, which has to be given too. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What accuracy is told of: a family of errors, or the critical ones together. */
+export type QualityMeasure =
+  /** No critical error of any family: what is called fatal accuracy. */
+  | 'ANY_CRITICAL'
+  /** No error that hurts the firm. */
+  | 'BUSINESS_CRITICAL'
+  /** No error against law, security or disclosure. */
+  | 'COMPLIANCE_CRITICAL'
+  /** No error that hurts the customer. */
+  | 'CUSTOMER_CRITICAL'
+  /** No error of style: what is called non-fatal accuracy. */
+  | 'NON_CRITICAL';
+
+/** One target. */
+export type QualityTargetInput = {
+  /** Of what; each measure and queue once. */
+  measure: QualityMeasure;
+  /** Key of an existing queue; none for all queues that have no target of their own. */
+  queue?: InputMaybe<Scalars['String']['input']>;
+  /** The share that is wanted, above 0, at most 1. */
+  share: Scalars['Float']['input'];
+};
+
+/** What the centre wants from now on. */
+export type QualityTargetsSetInput = {
+  /** `revision` of what was read. */
+  expectedVersion: Scalars['Int']['input'];
+  /** All targets, at most 200; those that are left out are gone. */
+  items: Array<QualityTargetInput>;
+  /** Figures of fewer evaluations are marked as too few, 2 to 1,000; as it was where it is left out. */
+  tooFewBelow?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How a question is answered. */
+export type QuestionType =
+  /** Any of several options; it earns the points of those chosen, of the points of all. */
+  | 'MULTIPLE'
+  /** A number that has to lie in one of the ranges, which give its points. */
+  | 'NUMERIC'
+  /** A whole number between two ends; the number is its points. */
+  | 'SCALE'
+  /** One of several options. */
+  | 'SINGLE'
+  /** Free text; never scored. */
+  | 'TEXT'
+  /** One of exactly two options. */
+  | 'YES_NO';
+
+/** The recording of which call was uploaded. The call is named by `callId` or by `callReference`. */
+export type RecordingAttachInput = {
+  /** The call; or give `callReference`. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference of the call, in place of `callId`: what the telephony calls it. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** A finished upload of yours with the purpose RECORDING. */
+  fileId: Scalars['ID']['input'];
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** From where the recording of which call is fetched. The call is named by `callId` or by `callReference`. */
+export type RecordingFetchInput = {
+  /** The call; or give `callReference`. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference of the call, in place of `callId`: what the telephony calls it. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Address, at most 2,000 characters: `https:` and a host that the configuration names (`RECORDING_HOSTS`). Redirects are not followed. */
+  url: Scalars['String']['input'];
+};
+
+/** What a recording is written in, judged by its content. */
+export type RecordingFormat =
+  /** FLAC. */
+  | 'FLAC'
+  /** MP3. */
+  | 'MP3'
+  /** Opus in Ogg. */
+  | 'OGG_OPUS'
+  /** WAV with A-law, as telephony in Europe and China has it. */
+  | 'WAV_ALAW'
+  /** WAV with mu-law, as telephony in America and Japan has it. */
+  | 'WAV_MULAW'
+  /** WAV with PCM of 8, 16, 24 or 32 bits. */
+  | 'WAV_PCM';
+
+/** Which recording an address is wanted of. */
+export type RecordingLinkInput = {
+  /** The recording. */
+  recordingId: Scalars['ID']['input'];
+};
+
+/** Where a recording came from. */
+export type RecordingSource =
+  /** It was uploaded. */
+  | 'UPLOAD'
+  /** The server fetched it from an address. */
+  | 'URL';
+
+/** Where a recording stands. */
+export type RecordingState =
+  /** Its time is over, or its customer was erased: this row stays, the sound is gone. */
+  | 'EXPIRED'
+  /** It can be heard. */
+  | 'READY'
+  /** It could not be fetched or read; `refusal` says why. Another one may be attached. */
+  | 'REFUSED'
+  /** It is being fetched or measured. */
+  | 'WAITING';
 
 /** Which findings are counted. All given conditions hold together. */
 export type RepairFiguresFilter = {
@@ -1316,6 +2516,43 @@ export type RepairRowOutcome =
   | 'UNCHANGED'
   /** A known finding that says something else now. */
   | 'UPDATED';
+
+/** When errors that repeat open a coaching session by themselves. */
+export type RepeatRuleInput = {
+  /** In so many different evaluations, 2 to 20. */
+  count: Scalars['Int']['input'];
+  /** Errors of these families count; at least one. */
+  families: Array<ErrorFamily>;
+  /** Whether it works. */
+  isActive: Scalars['Boolean']['input'];
+  /** Whether they must all be of one family. */
+  isSameFamily: Scalars['Boolean']['input'];
+  /** Key, lower case with hyphens, at most 60 characters; each once. */
+  key: Scalars['String']['input'];
+  /** What it is called, in both languages 1 to 100 characters. */
+  name: LocalizedTextInput;
+  /** Days for which it rests for an agent after it opened a session, 0 to 366. */
+  restDays: Scalars['Int']['input'];
+  /** Within so many days, 1 to 366. */
+  withinDays: Scalars['Int']['input'];
+};
+
+/** Settings of talks and coaching; they take the place of all. */
+export type RepeatRulesSetInput = {
+  /** The `revision` of the settings that you saw; 0 while nobody set any. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Rules for errors that repeat, the first that fits counts; at most 20. */
+  rules: Array<RepeatRuleInput>;
+  /** Working days in which the month’s talk is to be held, 1 to 30. */
+  talkWithinDays: Scalars['Int']['input'];
+};
+
+/** Why a result was replaced. */
+export type RescoreCause =
+  /** A dispute was upheld. */
+  | 'DISPUTE'
+  /** The answers were corrected without a dispute. */
+  | 'RESCORE';
 
 /** What a submitted change is, riskiest first: the review queue is ordered so. */
 export type ReviewNature =
@@ -1390,6 +2627,119 @@ export type Role =
   /** Designs courses and assigns paths. */
   | 'TRAINER';
 
+/** How what is to be drawn is divided among strata that have no share of their own. */
+export type SamplingAllocation =
+  /** As many as they have calls, by largest remainder. */
+  | 'LARGEST_REMAINDER'
+  /** More where results differ more: calls times the standard deviation of the expected accuracy. */
+  | 'NEYMAN';
+
+/** Of what a share or number is taken. */
+export type SamplingBasis =
+  /** Of each agent’s calls of the period. */
+  | 'AGENT'
+  /** Of all calls of the period together. */
+  | 'ALL';
+
+/** How often a plan draws, by the calendar of its time zone. */
+export type SamplingPeriod =
+  /** Of each day. */
+  | 'DAY'
+  /** Of each month. */
+  | 'MONTH'
+  /** Of each week, Monday to Sunday. */
+  | 'WEEK';
+
+/** All of a plan; what is left out gets its usual value. */
+export type SamplingPlanInput = {
+  /** Left out: LARGEST_REMAINDER. */
+  allocation?: InputMaybe<SamplingAllocation>;
+  /** Of what the share or number is taken. */
+  basis: SamplingBasis;
+  /** Only these channels; left out: all. */
+  channels?: InputMaybe<Array<Channel>>;
+  /** Days until what it draws is due, 1 to 60; left out: 7. */
+  dueDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Who scores, at most 200: quality analysts, or supervisors who lead each of its teams; left out: all active quality analysts. */
+  evaluatorIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Keys of queues that are left out, at most 50. */
+  excludedQueues?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether it draws by itself when a period is over. */
+  isActive: Scalars['Boolean']['input'];
+  /** At least so many of each agent, 0 to 100; left out: 0. */
+  minPerAgent?: InputMaybe<Scalars['Int']['input']>;
+  /** Shorter calls are left out; seconds, 0 to 86,400; left out: 0. */
+  minSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is called, at most 100 characters. */
+  name: LocalizedTextInput;
+  /** Whether calls without a recording are left out; left out: no. */
+  needsRecording?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Number of calls, 1 to 10,000. Either this or `share`. */
+  number?: InputMaybe<Scalars['Int']['input']>;
+  /** How often it draws. */
+  period: SamplingPeriod;
+  /** Scorecard in use that is scored with; left out: it does not draw. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Share, above 0, at most 1. Either this or `number`. */
+  share?: InputMaybe<Scalars['Float']['input']>;
+  /** Its strata in their order, at most 20. */
+  strata?: InputMaybe<Array<SamplingStratumInput>>;
+  /** Only calls of these teams and those below them, at most 200; left out: all. A supervisor names led ones. */
+  teamIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** IANA name of its time zone; left out: that of the main site. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** Hours to wait after a period, 0 to 72; left out: 6. */
+  waitHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is drawn. Without a span: the last period of the plan that is over. */
+export type SamplingPlanRunInput = {
+  /** Calls that came at this moment or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Beginning of the random numbers, 0 to 2,147,483,647; left out: one that follows from plan and span. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** Calls that came before this moment; in the past, at most 92 days after `from`. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A new plan, or another state of one. */
+export type SamplingPlanSaveInput = {
+  /** Its `revision` as you saw it; needed for a change. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The plan that is changed; left out: a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes a repeated call have one effect; at most 200 characters, kept for a day. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The plan. */
+  plan: SamplingPlanInput;
+};
+
+/** A stratum of a plan. Only the measure of its kind counts, and that one is needed. */
+export type SamplingStratumInput = {
+  /** OUTLIER_AGENT: standard deviations, 1 to 5. */
+  deviations?: InputMaybe<Scalars['Float']['input']>;
+  /** NEYMAN: expected accuracy, 0 to 1; left out: 0.5. */
+  expectedAccuracy?: InputMaybe<Scalars['Float']['input']>;
+  /** Its name in the plan: lower-case letters, digits and hyphens; not `rest`. */
+  key: Scalars['String']['input'];
+  /** By what calls fall into it. */
+  kind: StratumKind;
+  /** LOW_SATISFACTION: a mark of at most this, 1 to 5. */
+  maxSatisfaction?: InputMaybe<Scalars['Int']['input']>;
+  /** LONG_CALL: handling time in seconds, 1 to 86,400. */
+  minSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** UNHAPPY_WORDS: at least so many, 1 to 1,000. */
+  minWords?: InputMaybe<Scalars['Int']['input']>;
+  /** QUEUE: keys of 1 to 50 queues. */
+  queues?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Share of its calls, above 0, at most 1; left out: by the allocation. */
+  share?: InputMaybe<Scalars['Float']['input']>;
+  /** NEW_AGENT: days, 1 to 3,650. */
+  tenureDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What a client key may do. Given one by one by an ADMIN. */
 export type Scope =
   /** Report agents’ times and read back its own report. */
@@ -1404,6 +2754,322 @@ export type Scope =
   | 'REPAIRS_WRITE'
   /** Report survey answers and read back its own report. */
   | 'SURVEYS_WRITE';
+
+/** Whether an evaluation is passed. */
+export type ScoreOutcome =
+  /** A fatal answer, or below the pass mark. */
+  | 'FAIL'
+  /** The pass mark is reached and nothing fatal happened. */
+  | 'PASS';
+
+/** Making a version of the working copy. */
+export type ScorecardActivateInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Taking a scorecard out of use. */
+export type ScorecardArchiveInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Bounds between which a reported score is called good enough. */
+export type ScorecardBandsInput = {
+  /** A score from this on exceeds expectations, 0 to 100. */
+  exceedsMin: Scalars['Float']['input'];
+  /** A score up to this needs improvement, 0 to 100. */
+  needsImprovementMax: Scalars['Float']['input'];
+};
+
+/** When a question is asked. */
+export type ScorecardConditionInput = {
+  /** True, the default: every test has to hold. False: one. */
+  isAll?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The tests, 1 to 10. */
+  tests: Array<ScorecardConditionTestInput>;
+};
+
+/** What an earlier question has to be answered with. */
+export type ScorecardConditionTestInput = {
+  /** Keys of options, one of which has to be chosen, 1 to 101; of a SCALE numbers. */
+  in: Array<Scalars['String']['input']>;
+  /** Ref of a question that comes earlier. */
+  ref: Scalars['String']['input'];
+};
+
+/** What is built: a part that is left out stays as it is. Of a new form: CALL, SECTION_WEIGHT, EXCLUDE, ZERO_FORM, capped, no bands, no pass mark, 5 days, 3 questions, no sections. */
+export type ScorecardContentInput = {
+  /** Bounds of the bands; null: none. */
+  bands?: InputMaybe<ScorecardBandsInput>;
+  /** Whether bonus cannot lift the score above 100. */
+  bonusCap?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many questions may be disputed, 0 to 200. */
+  disputeLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** What fatal answers do that say AS_FORM. */
+  fatalEffect?: InputMaybe<FatalEffect>;
+  /** How answers become one number. */
+  mode?: InputMaybe<ScoringMode>;
+  /** What a question counts that does not apply. */
+  naRule?: InputMaybe<NaRule>;
+  /** Least reported score that passes, 0 to 100; null: none. */
+  passMark?: InputMaybe<Scalars['Float']['input']>;
+  /** Days in which the agent may dispute, 0 to 60. */
+  reviewWindowDays?: InputMaybe<Scalars['Int']['input']>;
+  /** All sections, at most 100 with 200 questions, in the place of those that stand. */
+  sections?: InputMaybe<Array<ScorecardSectionInput>>;
+  /** What is evaluated with it. */
+  subject?: InputMaybe<SubjectKind>;
+  /** What it is called, at most 200 characters; at least one language. */
+  title?: InputMaybe<LocalizedTextInput>;
+};
+
+/** A new scorecard. */
+export type ScorecardCreateInput = {
+  /** What is built so far; a title in one language is needed. */
+  content: ScorecardContentInput;
+  /** Any text of at most 200 characters; the same one within a day makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Throwing the working copy away. */
+export type ScorecardDraftDiscardInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** A change of what is built. */
+export type ScorecardDraftUpdateInput = {
+  /** What changes. */
+  content: ScorecardContentInput;
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Why, at most 500 characters; left out it stays. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a list of scorecards is narrowed to; all given conditions hold at once. */
+export type ScorecardFilter = {
+  /** Any of these states. */
+  states?: InputMaybe<Array<ScorecardState>>;
+  /** For any of these subjects. */
+  subjects?: InputMaybe<Array<SubjectKind>>;
+};
+
+/** What is wrong with a scorecard. */
+export type ScorecardFindingCode =
+  /** The bounds of the bands are not in their order. */
+  | 'BAND_ORDER'
+  /** An article, tree or node that does not exist. As a warning: one that is not live, or a heading that the live text does not have. */
+  | 'BROKEN_TEACHING'
+  /** Questions that wait for each other, or one for itself. A form in use has none: conditions look at earlier questions only. */
+  | 'CONDITION_LOOP'
+  /** A condition that asks a question which comes later. */
+  | 'CONDITION_ON_LATER'
+  /** A condition that asks what is not there: no such question or answer, or one without answers to choose. */
+  | 'CONDITION_UNKNOWN'
+  /** Two answers with the same key; as a warning: that read the same. */
+  | 'DUPLICATE_OPTION'
+  /** Two questions, or two sections, with the same ref. */
+  | 'DUPLICATE_REF'
+  /** A fatal answer in something that is not scored: it takes effect all the same. */
+  | 'FATAL_UNSCORED'
+  /** Every answer gives the same points: nothing can be earned. As a warning: in full, whatever is answered. */
+  | 'FLAT_SCORES'
+  /** A text that is missing in one language; as an error: in both. */
+  | 'MISSING_TRANSLATION'
+  /** Every answer is fatal and N/A is not allowed: nobody can pass. As a warning: only N/A passes. */
+  | 'NA_NOT_POSSIBLE'
+  /** No question that could be scored. */
+  | 'NOTHING_SCORED'
+  /** Too few answers or ranges, or a YES_NO without exactly two. */
+  | 'NO_OPTIONS'
+  /** An answer without points in a question that is scored. */
+  | 'OPTION_WITHOUT_SCORE'
+  /** A part that the type of the question does not use. */
+  | 'PART_NOT_OF_TYPE'
+  /** Numbers between ranges that lie in none; as an error: a range that ends before it begins. */
+  | 'RANGE_GAP'
+  /** A number that lies in two ranges. */
+  | 'RANGE_OVERLAP'
+  /** A scale without two ends in their order, from 0 to 100, or an error bound outside it. */
+  | 'SCALE_BAD'
+  /** A condition that no answers fulfil: the question is never asked. */
+  | 'UNREACHABLE_QUESTION'
+  /** Weights that cannot add up: a negative one, all that count 0, or everything that could be scored left out. As a warning: something scored that weighs nothing. */
+  | 'WEIGHTS_ADD_UP';
+
+/** How grave a finding is. */
+export type ScorecardFindingSeverity =
+  /** It has to be mended before the scorecard can be activated. */
+  | 'ERROR'
+  /** It should be looked at; activation is allowed. */
+  | 'WARNING';
+
+/** A scorecard from a file. */
+export type ScorecardImportInput = {
+  /** With `scorecardId`: the `revision` that you saw. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of at most 200 characters; the same one within a day makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The file as `scorecardExport` writes it, at most 1,000,000 characters. */
+  json: Scalars['String']['input'];
+  /** The scorecard whose working copy is replaced; left out: a new one, with a code of its own. */
+  scorecardId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One answer that can be chosen. */
+export type ScorecardOptionInput = {
+  /** Whether it is fatal; left out: not. */
+  fatal?: InputMaybe<OptionFatal>;
+  /** Whether choosing it is an error; see `ScorecardOption.isError`. */
+  isError?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Stable key, unique in its question: a letter, then letters, digits and hyphens, at most 32. */
+  key: Scalars['String']['input'];
+  /** What people see, at most 100 characters. */
+  label: LocalizedTextInput;
+  /** Points, 0 to 1,000; see `ScorecardOption.score`. */
+  score?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Order of a list of scorecards. */
+export type ScorecardOrder = {
+  /** In which direction. */
+  direction: OrderDirection;
+  /** By what. */
+  field: ScorecardOrderField;
+};
+
+/** What the list of scorecards may be ordered by. */
+export type ScorecardOrderField =
+  /** Its code, as text. */
+  | 'CODE'
+  /** When anything of it changed last. */
+  | 'UPDATED_AT';
+
+/** What is scored without being stored. */
+export type ScorecardPreviewInput = {
+  /** The answers, at most 200. */
+  answers: Array<AnswerInput>;
+  /** The whole form; what is left out is as in a new one. */
+  content: ScorecardContentInput;
+  /** An effect in the place of that of every fatal answer. */
+  fatalEffect?: InputMaybe<FatalEffect>;
+  /** Another mode than that of the form. */
+  mode?: InputMaybe<ScoringMode>;
+  /** Another rule than that of the form. */
+  naRule?: InputMaybe<NaRule>;
+};
+
+/** One question, whole: parts that are left out are as each of them says. */
+export type ScorecardQuestionInput = {
+  /** When it is asked; left out: always. */
+  condition?: InputMaybe<ScorecardConditionInput>;
+  /** SCALE: a number below this is an error. */
+  errorBelow?: InputMaybe<Scalars['Int']['input']>;
+  /** Family of its errors; default NON_CRITICAL. */
+  family?: InputMaybe<ErrorFamily>;
+  /** How to judge, at most 2,000 characters. */
+  help?: InputMaybe<LocalizedTextInput>;
+  /** Whether it only adds; default false. */
+  isBonus?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is asked but not scored; default false. */
+  isExcluded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether N/A may be chosen; default true. */
+  naAllowed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether an error needs a note; default false. */
+  noteRequiredOnError?: InputMaybe<Scalars['Boolean']['input']>;
+  /** YES_NO, SINGLE, MULTIPLE: at most 20. */
+  options?: InputMaybe<Array<ScorecardOptionInput>>;
+  /** NUMERIC: at most 20. */
+  ranges?: InputMaybe<Array<ScorecardRangeInput>>;
+  /** Stable name, unique in the form; see `ScorecardQuestion.ref`. */
+  ref: Scalars['String']['input'];
+  /** SCALE: largest number, to 100; default 5. */
+  scaleMax?: InputMaybe<Scalars['Int']['input']>;
+  /** SCALE: least number, from 0; default 1. */
+  scaleMin?: InputMaybe<Scalars['Int']['input']>;
+  /** What teaches its matter. */
+  teaches?: InputMaybe<ScorecardTeachingInput>;
+  /** The question, at most 500 characters. */
+  text: LocalizedTextInput;
+  /** How it is answered. */
+  type: QuestionType;
+  /** Default MAX; of a SCALE RANGE. */
+  valueRule?: InputMaybe<AnswerValueRule>;
+  /** Weight, at most 1,000; default 1. */
+  weight?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Numbers that give the same points. Both ends belong to it. */
+export type ScorecardRangeInput = {
+  /** Whether a number in it is fatal; left out: not. */
+  fatal?: InputMaybe<OptionFatal>;
+  /** Whether a number in it is an error; as for an option. */
+  isError?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Largest number, at most a thousand million either way. */
+  max: Scalars['Float']['input'];
+  /** Least number, at most a thousand million either way. */
+  min: Scalars['Float']['input'];
+  /** Points, 0 to 1,000. */
+  score: Scalars['Float']['input'];
+};
+
+/** Bringing a scorecard back. */
+export type ScorecardRestoreInput = {
+  /** The `revision` that you saw. */
+  expectedRevision: Scalars['Int']['input'];
+};
+
+/** Questions that belong together, whole. */
+export type ScorecardSectionInput = {
+  /** Whether it is asked but not scored; default false. */
+  isExcluded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its questions in their order. */
+  questions: Array<ScorecardQuestionInput>;
+  /** Stable name, unique among the sections. */
+  ref: Scalars['String']['input'];
+  /** What it is called, at most 100 characters. */
+  title: LocalizedTextInput;
+  /** Weight, at most 1,000; default 1. */
+  weight?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Where a scorecard stands as a whole. */
+export type ScorecardState =
+  /** In use; a working copy may stand beside its active version. */
+  | 'ACTIVE'
+  /** Out of use; evaluations keep the version that they were made with. */
+  | 'ARCHIVED'
+  /** Being built; never activated so far. */
+  | 'DRAFT';
+
+/** What teaches the matter of a question: an article, or a tree. */
+export type ScorecardTeachingInput = {
+  /** Heading of the article, at most 200 characters. */
+  anchor?: InputMaybe<Scalars['String']['input']>;
+  /** Code of an article, e.g. `P-033`. */
+  articleCode?: InputMaybe<Scalars['String']['input']>;
+  /** Key of the tree’s node, at most 80 characters. */
+  nodeKey?: InputMaybe<Scalars['String']['input']>;
+  /** Code of a tree, e.g. `T-14`; not beside an article. */
+  treeCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How answers become one number. The same answers give different numbers, so the mode is kept on the form and shown beside each score. */
+export type ScoringMode =
+  /** Plain mean of the values in each section; then the plain mean of the sections. */
+  | 'EQUAL_SECTION'
+  /** Points earned of points possible, those of a section multiplied by its weight. */
+  | 'GROUP_POINTS'
+  /** Points earned of points possible. */
+  | 'POINTS'
+  /** Mean of the questions’ values, weighed by the questions’ weights. */
+  | 'QUESTION_WEIGHT'
+  /** Plain mean of the values in each section; then the mean of the sections by their weights. */
+  | 'SECTION_WEIGHT';
 
 /** What searches are counted by. */
 export type SearchAnalyticsDimension =
@@ -1512,7 +3178,7 @@ export type SearchBestBetUpdateInput = {
 export type SearchFacetField =
   /** Category, counted in each category above it too. */
   | 'CATEGORY'
-  /** Kind of article, tree, or node of a tree. */
+  /** Kind of article, tree, node of a tree, or call. */
   | 'KIND'
   /** Language of the text. */
   | 'LOCALE'
@@ -1730,12 +3396,14 @@ export type SearchIntentRecordInput = {
   receipt: Scalars['String']['input'];
 };
 
-/** Kinds of what can be found: those of articles, trees, and nodes of trees. */
+/** Kinds of what can be found: those of articles, trees, nodes of trees, and calls. */
 export type SearchKind =
   /** An article: news that agents need. */
   | 'ANNOUNCEMENT'
   /** An article: how the business does something. */
   | 'BUSINESS_PROCESS'
+  /** A call, mail or chat; for QA_ANALYST, ADMIN, MANAGER and SUPERVISOR, those that they see. */
+  | 'CALL'
   /** An article: a frequent question and its answer. */
   | 'FAQ'
   /** An article: a rule or a promotion with its terms. */
@@ -1914,6 +3582,33 @@ export type SearchWordInput = {
   word: Scalars['String']['input'];
 };
 
+/** How calls that gave up waiting are dealt with in the service level. In time: within the target. */
+export type ServiceLevelVariant =
+  /** Answered in time, of all but those given up in time. */
+  | 'ABANDONS_IGNORED'
+  /** Answered in time, of all that waited. The usual one. */
+  | 'ABANDONS_NEGATIVE'
+  /** Answered or given up in time, of all that waited. */
+  | 'ABANDONS_POSITIVE'
+  /** Answered in time, of all answered. Misleading: those who gave up are left out. */
+  | 'ANSWERED_ONLY'
+  /** Answered in time, of all but those given up at once. */
+  | 'SHORT_EXCLUDED'
+  /** Answered in time or given up at once, of all that waited. */
+  | 'SHORT_POSITIVE';
+
+/** How fast the centre wants to answer. */
+export type ServiceTargetInput = {
+  /** For calls that come by this way. */
+  channel: Channel;
+  /** Key of the level; null: all that have no target of their own. */
+  level?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds until the first answer, 1 to 604800. */
+  seconds: Scalars['Int']['input'];
+  /** Share in that time, above 0 to 1; null: none is set. */
+  share?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** How a client keeps its refresh token. */
 export type SessionKind =
   /** In an HttpOnly cookie that scripts cannot read; for the console. Over HTTP only. */
@@ -1986,6 +3681,41 @@ export type SiteUpdateInput = {
   workingHours?: InputMaybe<Array<WorkingHoursInput>>;
 };
 
+/** Who speaks in a transcript. */
+export type Speaker =
+  /** The agent. */
+  | 'AGENT'
+  /** The customer. */
+  | 'CUSTOMER';
+
+/** By what calls fall into a stratum. */
+export type StratumKind =
+  /** They took long. */
+  | 'LONG_CALL'
+  /** The customer gave a low mark. */
+  | 'LOW_SATISFACTION'
+  /** Their agent is new. */
+  | 'NEW_AGENT'
+  /** The mean handling time of their agent is an outlier on the product line and channel, in the same period: farther from the mean of the agents than so many standard deviations. */
+  | 'OUTLIER_AGENT'
+  /** They came by one of these queues. */
+  | 'QUEUE'
+  /** The customer said unhappy words, by the transcript. */
+  | 'UNHAPPY_WORDS';
+
+/** What is evaluated. */
+export type SubjectKind =
+  /** A telephone call. */
+  | 'CALL'
+  /** A chat. */
+  | 'CHAT'
+  /** A letter by electronic mail. */
+  | 'MAIL'
+  /** A repair job. */
+  | 'REPAIR'
+  /** A visit to a service point. */
+  | 'VISIT';
+
 /** Where a case stands that somebody handed in. */
 export type SubmittedCaseState =
   /** Waits for a reviewer, or an editor works on it. */
@@ -2010,6 +3740,54 @@ export type SupportTiersSetInput = {
   /** One tier for each rank 1 to n; 1 to 9 of them. A rank that is left out must not be in use. */
   tiers: Array<SupportTierInput>;
 };
+
+/** The agent confirms a talk. */
+export type TalkAcknowledgeInput = {
+  /** What you say to it, at most 2,000 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** The `revision` of the talk that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** What a list of talks is narrowed to. */
+export type TalkFilterInput = {
+  /** Only those with this agent. */
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those of this month, `YYYY-MM`. */
+  month?: InputMaybe<Scalars['String']['input']>;
+  /** Only those in one of these states. */
+  states?: InputMaybe<Array<TalkState>>;
+  /** Only those of this team and the teams below it. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A talk that was held. */
+export type TalkHoldInput = {
+  /** The `revision` of the talk that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** What was spoken about, 1 to 4,000 characters. */
+  problems: Scalars['String']['input'];
+  /** What was agreed, 1 to 4,000 characters. */
+  solution: Scalars['String']['input'];
+};
+
+/** Where a talk stands. */
+export type TalkState =
+  /** Both have confirmed what was agreed. */
+  | 'ACKNOWLEDGED'
+  /** To be held by its due date; late where that is over. */
+  | 'DUE'
+  /** Held and written down by the lead; the agent has not confirmed it yet. */
+  | 'HELD';
+
+/** Where a share stands to its target, judged by its 95 % interval. */
+export type TargetVerdict =
+  /** The whole interval lies above the target. */
+  | 'ABOVE'
+  /** The whole interval lies under the target. */
+  | 'BELOW'
+  /** The interval holds the target: the evidence does not tell. */
+  | 'NOT_DISTINGUISHABLE';
 
 /** A new team. */
 export type TeamCreateInput = {
@@ -2065,6 +3843,28 @@ export type TechnicalCaseInput = {
 export type TokenRefreshInput = {
   /** The refresh token of a TOKENS session; left out, the one in the cookie. */
   refreshToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The transcript of a call, whole. The call is named by `callId` or by `callReference`. */
+export type TranscriptSetInput = {
+  /** The call; or give `callReference`. */
+  callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference of the call, in place of `callId`. */
+  callReference?: InputMaybe<Scalars['String']['input']>;
+  /** Language that is spoken. */
+  locale: Locale;
+  /** At most 5,000 turns with 1,000,000 characters together; none takes the transcript away. */
+  turns: Array<TranscriptTurnInput>;
+};
+
+/** What somebody says at one go. */
+export type TranscriptTurnInput = {
+  /** When it begins, in seconds, 0 to 604800, not before the turn above it. */
+  second: Scalars['Float']['input'];
+  /** Who speaks. */
+  speaker: Speaker;
+  /** What is said, 1 to 2,000 characters. */
+  text: Scalars['String']['input'];
 };
 
 /** How a translation stands to its source. */
@@ -2273,6 +4073,8 @@ export type TreeFiguresFilter = {
   productLineId?: InputMaybe<Scalars['ID']['input']>;
   /** Only walks of this team and the teams below it. For a team that you may not see the answer is null. */
   teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only walks that somebody of this support tier began, by the rank that the person had then. Walks from before that was kept are of no tier. For a tier that does not exist the answer is null. */
+  tierId?: InputMaybe<Scalars['ID']['input']>;
   /** Walks that began before this moment; at most 400 days after `from`. */
   to: Scalars['DateTime']['input'];
   /** Only walks of this version of the tree. */
@@ -2355,6 +4157,8 @@ export type TreeFilter = {
   purposes?: InputMaybe<Array<TreePurpose>>;
   /** Any of these states. */
   states?: InputMaybe<Array<TreeState>>;
+  /** Code begins so, or the title contains it in Chinese or English, whatever the letter case; for KNOWLEDGE_EDITOR and ADMIN also the title of the draft. At most 100 characters, BAD_USER_INPUT beyond; only blanks narrow nothing. For whole questions use `search`. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is wrong with a tree. */
@@ -2369,6 +4173,8 @@ export type TreeFindingCode =
   | 'BAD_MASK'
   /** A rule never decides: one before it always does, or it is never true. */
   | 'BRANCH_SHADOWED'
+  /** A heading that the live text of the article does not have for those who walk the tree: it opens at the top. */
+  | 'BROKEN_ANCHOR'
   /** An article that does not exist, is not published or is out of use. */
   | 'BROKEN_ARTICLE'
   /** A command that is not set up, or that does not know a value. */
@@ -2397,6 +4203,8 @@ export type TreeFindingCode =
   | 'NO_START'
   /** A part that the kind of the node does not use, or one that it lacks. */
   | 'PART_NOT_OF_KIND'
+  /** Personal data are handed to a sub-tree, or back from it, into a variable that is not marked as personal: there they are not masked. */
+  | 'PERSONAL_MARK_LOST'
   /** A device may be sent in on a way that leaves out a check, or without any. */
   | 'RETURN_WITHOUT_CHECK'
   /** Trees that call each other in a circle. */
@@ -2978,6 +4786,16 @@ export type TreeWithdrawInput = {
   expectedVersion: Scalars['Int']['input'];
 };
 
+/** The list of unhappy words of one language, whole. */
+export type UnhappyWordsSetInput = {
+  /** Revision that you saw. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Language. */
+  locale: Locale;
+  /** At most 500 words of 1 to 40 characters; none: the usual list. */
+  words: Array<Scalars['String']['input']>;
+};
+
 /** A new person. */
 export type UserCreateInput = {
   /** Departments for which the person answers; at most 20. */
@@ -3044,6 +4862,8 @@ export type UserErrorCode =
   | 'RETURN_WITHOUT_CHECK'
   /** Two pairs of eyes are needed: somebody else has to do this. */
   | 'SAME_PERSON'
+  /** The check of the scorecard found errors; the payload names them. */
+  | 'SCORECARD_INVALID'
   /** The walk has gone on meanwhile: a double click, or another window. The payload holds it as it is. */
   | 'STEP_BEHIND'
   /** The value is longer than the field allows. */
@@ -3056,6 +4876,8 @@ export type UserErrorCode =
   | 'TREE_INVALID'
   /** More people would be able to read this; confirm it. */
   | 'WIDENING_NOT_CONFIRMED'
+  /** The time in which this could be done is over. */
+  | 'WINDOW_CLOSED'
   /** The object is not in a state in which this can be done. */
   | 'WRONG_STATE';
 

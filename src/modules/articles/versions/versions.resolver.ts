@@ -15,6 +15,7 @@ import {
   Root,
 } from '../../../platform/graphql/decorators.js';
 import { settle } from '../../../platform/graphql/payload.js';
+import { wilsonInterval } from '../../../platform/rules/share.js';
 import { ArticleUsage } from '../article.js';
 import { MomentInput } from '../time/moment.inputs.js';
 import { ArticleDifference } from './article-difference.js';
@@ -22,7 +23,6 @@ import { ArticleAsOf } from './as-of.js';
 import type { AsOfService } from './as-of.service.js';
 import { type DifferenceService, textChoice } from './difference.service.js';
 import type { VersionRestoreService } from './restore.service.js';
-import { wilsonInterval } from './share.rules.js';
 import {
   ArticleTextInput,
   ArticleVersionRestoreInput,

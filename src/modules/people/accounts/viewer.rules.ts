@@ -57,6 +57,8 @@ export enum Desk {
   AGENT = 'AGENT',
   KNOWLEDGE = 'KNOWLEDGE',
   TREES = 'TREES',
+  QUALITY = 'QUALITY',
+  MINE = 'MINE',
   TEAM = 'TEAM',
   ADMIN = 'ADMIN',
 }
@@ -65,6 +67,8 @@ const desksByRole: readonly (readonly [Desk, readonly Role[]])[] = [
   [Desk.AGENT, staffRoles],
   [Desk.KNOWLEDGE, [Role.KNOWLEDGE_EDITOR, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN]],
   [Desk.TREES, staffRoles],
+  [Desk.QUALITY, [Role.QA_ANALYST, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN]],
+  [Desk.MINE, [Role.AGENT]],
   [Desk.TEAM, [Role.SUPERVISOR, Role.MANAGER, Role.ADMIN]],
   [Desk.ADMIN, [Role.ADMIN]],
 ];

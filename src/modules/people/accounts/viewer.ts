@@ -11,6 +11,11 @@ registerEnumType(Desk, {
     AGENT: { description: 'Searching, reading, linking, acknowledging; for all staff.' },
     KNOWLEDGE: { description: 'Writing, reviewing and publishing knowledge.' },
     TREES: { description: 'Trees to walk; for who keeps the knowledge also drawing them. For all staff.' },
+    QUALITY: {
+      description:
+        'Calls, scorecards, evaluations, calibration, coaching and their figures; for who checks quality or leads.',
+    },
+    MINE: { description: 'Own evaluations, disputes, talks and coaching; for agents.' },
     TEAM: { description: 'Who has read what; for who leads people.' },
     ADMIN: { description: 'People, teams, sites, departments, keys and the audit.' },
   },

@@ -93,6 +93,21 @@ export class UserStore {
       .exec()) as User | null;
   }
 
+  /** People by id, e-mail address or staff number, all asked in lower case; keyed by what was asked. */
+  async named(names: readonly string[]): Promise<Map<string, User>> {
+    const asked = new Set(names);
+    const staffNumbers = names.map((name) => name.toUpperCase());
+    const found = (await this.#model
+      .find({
+        $or: [{ _id: { $in: [...names] } }, { email: { $in: [...names] } }, { staffNumber: { $in: staffNumbers } }],
+      })
+      .lean()
+      .exec()) as unknown as User[];
+    const namesOf = (user: User): string[] =>
+      [user._id, user.email ?? '', user.staffNumber?.toLowerCase() ?? ''].filter((name) => asked.has(name));
+    return new Map(found.flatMap((user) => namesOf(user).map((name) => [name, user] as const)));
+  }
+
   /** Those of the ids that the rule lets through, in any order. */
   async visibleByIds(ids: readonly string[], visible: Rule): Promise<User[]> {
     return (await this.#model

@@ -17,7 +17,6 @@ import {
 import { settle } from '../../../platform/graphql/payload.js';
 import { Article, articleById } from '../../articles/index.js';
 import { User } from '../../people/index.js';
-import type { Tree } from '../../trees/index.js';
 import {
   SearchBestBetArgs,
   SearchBestBetConnection,
@@ -28,7 +27,7 @@ import {
   SearchBestBetUpdateInput,
   SearchBestBetUpdatePayload,
 } from './best-bet.inputs.js';
-import { SearchSubject, type SubjectById } from '../search-subject.js';
+import { SearchSubject, type SearchedSubject, type SubjectById } from '../search-subject.js';
 import { SearchBestBet, SearchBestBetState } from './best-bet.js';
 import { stateOf } from './best-bet.rules.js';
 import type { BestBets } from './best-bet.service.js';
@@ -72,7 +71,7 @@ export class SearchBestBetResolver {
     nullable: true,
     description: 'What is put first, the tree of a node; null where it is gone or you may not see it.',
   })
-  subject(@Root() bet: SearchBestBet, @Ctx() context: Context): Promise<Article | Tree | null> {
+  subject(@Root() bet: SearchBestBet, @Ctx() context: Context): Promise<SearchedSubject | null> {
     return this.subjectById(context, bet.articleId);
   }
 

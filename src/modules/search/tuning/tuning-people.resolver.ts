@@ -2,8 +2,7 @@ import type { Context, LoaderFactory } from '../../../platform/graphql/context.j
 import { Ctx, FieldResolver, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { Article, articleById } from '../../articles/index.js';
 import { User } from '../../people/index.js';
-import type { Tree } from '../../trees/index.js';
-import { SearchSubject, type SubjectById } from '../search-subject.js';
+import { SearchSubject, type SearchedSubject, type SubjectById } from '../search-subject.js';
 import { SearchPreviewPlace } from './search-preview.js';
 import { SearchSettingsChange, SearchSettingsDraft, SearchSettingsVersion } from './search-settings.js';
 
@@ -58,7 +57,7 @@ export class SearchPreviewPlaceFieldsResolver {
     nullable: true,
     description: 'What stands there, the tree of a node; null where it is gone meanwhile.',
   })
-  subject(@Root() place: SearchPreviewPlace, @Ctx() context: Context): Promise<Article | Tree | null> {
+  subject(@Root() place: SearchPreviewPlace, @Ctx() context: Context): Promise<SearchedSubject | null> {
     return this.subjectById(context, place.id);
   }
 }

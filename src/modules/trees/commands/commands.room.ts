@@ -1,11 +1,11 @@
 import type { JobQueue } from '../../../platform/jobs/index.js';
 import { Role, hasRole } from '../../../platform/auth/viewer.js';
+import type { OutboundHost } from '../../../platform/outbound/hosts.js';
 import type { Foundation, Room } from '../../../platform/room.js';
 import { CommandDispatch } from './command-dispatch.service.js';
 import { CommandResolver, commandCounts } from './command.resolver.js';
 import { CommandService } from './command.service.js';
 import { CommandStore } from './command.store.js';
-import type { WebhookHost } from './hosts.rules.js';
 import { Webhook } from './webhook.service.js';
 
 /** What commands to outside systems need of others. */
@@ -13,7 +13,7 @@ export interface CommandNeeds {
   /** A queue of its own: an outside system that hangs must not hold up other work. */
   readonly commandJobs: JobQueue;
   /** Hosts that the configuration names. */
-  readonly webhookHosts: readonly WebhookHost[];
+  readonly webhookHosts: readonly OutboundHost[];
 }
 
 /** Commands to outside systems. */

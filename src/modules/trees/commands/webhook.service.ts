@@ -1,39 +1,17 @@
 import { createHmac } from 'node:crypto';
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
+import { GuardedAgents, isInside, isInsideLiteral } from '../../../platform/outbound/guarded-agents.js';
+import { type OutboundHost, judgeAddress } from '../../../platform/outbound/hosts.js';
 import type { CommandResult, CommandRun } from './command.js';
-import { mayCall } from './address.service.js';
-import { type WebhookHost, judgeAddress } from './hosts.rules.js';
 
 /** Longest reply that is read, in bytes. */
 export const longestReply = 65_536;
 const firstPauseMs = 500;
 const longestPauseMs = 8_000;
 
-/** Something that will be the same however often it is tried. */
-class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-}
-
 /** What one try gave: an end, or `null` to try again. */
 type Try = CommandResult | { readonly again: string };
-
-/** The name's addresses are judged where the connection is made: what was looked up is what is called. */
-const guardedLookup =
-  (mayBePrivate: boolean): LookupFunction =>
-  (hostname, options, callback) => {
-    dnsLookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      const addresses: LookupAddress[] = found;
-      if (!addresses.length || !addresses.every(({ address }) => mayCall(address, mayBePrivate)))
-        return callback(new RefusedError('the name stands for an address inside'), '', 0);
-      if (options.all) return callback(null, addresses);
-      const [first] = addresses;
-      return callback(null, first?.address ?? '', first?.family ?? 0);
-    });
-  };
 
 /** What is sent: the same bytes at each try, so that the signature differs by the time only. */
 const bodyOf = ({ _id, command, treeCode, nodeKey, callReference, createdAt, inputs }: CommandRun): string =>
@@ -48,9 +26,9 @@ export const signatureOf = (secret: string, timestamp: string, body: string): st
 
 /** Sends commands: signed, never followed anywhere else, tried again until the deadline. */
 export class Webhook {
-  readonly #agents = new Map<boolean, Agent>();
+  readonly #agents = new GuardedAgents();
 
-  constructor(private readonly hosts: readonly WebhookHost[]) {}
+  constructor(private readonly hosts: readonly OutboundHost[]) {}
 
   /** What speaks against an address, as `judgeAddress`; null for nothing. */
   faultOf(address: string): string | null {
@@ -70,10 +48,7 @@ export class Webhook {
   ): Promise<CommandResult> {
     const judged = judgeAddress(target.address, this.hosts);
     if (typeof judged === 'string') return { branch: 'FAILURE', error: `address: ${judged}` };
-    const { hostname } = judged.url;
-    const literal = hostname.replace(/^\[|\]$/g, '');
-    if (isIP(literal) !== 0 && !mayCall(literal, judged.mayBePrivate))
-      return { branch: 'FAILURE', error: 'address: inside' };
+    if (isInsideLiteral(judged.url, judged.mayBePrivate)) return { branch: 'FAILURE', error: 'address: inside' };
     const end = performance.now() + withinMs;
     const body = bodyOf(run);
     let last = 'no answer in time';
@@ -95,8 +70,7 @@ export class Webhook {
 
   /** Ends the connections, those under way too: their runs are taken up again by another process. */
   async close(): Promise<void> {
-    await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
-    this.#agents.clear();
+    await this.#agents.close();
   }
 
   async #try(
@@ -110,7 +84,7 @@ export class Webhook {
     try {
       const response = await request(url, {
         method: 'POST',
-        dispatcher: this.#agent(mayBePrivate),
+        dispatcher: this.#agents.of(mayBePrivate),
         signal,
         body,
         headers: {
@@ -124,21 +98,11 @@ export class Webhook {
       });
       return await outcomeOf(response);
     } catch (error) {
+      if (isInside(error)) return { branch: 'FAILURE', error: 'address: inside' };
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      if (error instanceof RefusedError || cause instanceof RefusedError)
-        return { branch: 'FAILURE', error: 'address: inside' };
       const code = (cause as { code?: unknown }).code;
       return { again: signal.aborted ? 'no answer in time' : `network: ${typeof code === 'string' ? code : 'failed'}` };
     }
-  }
-
-  #agent(mayBePrivate: boolean): Agent {
-    let agent = this.#agents.get(mayBePrivate);
-    if (!agent) {
-      agent = new Agent({ connect: { lookup: guardedLookup(mayBePrivate), timeout: 10_000 }, connections: 16 });
-      this.#agents.set(mayBePrivate, agent);
-    }
-    return agent;
   }
 }
 

@@ -1,3 +1,4 @@
+import { shareOf } from '../../../platform/rules/share.js';
 import type { TreeContent } from '../tree-content.js';
 import { personalQuestions } from './branches.rules.js';
 import type { FiguresStore } from './figures.store.js';
@@ -10,7 +11,6 @@ import {
   resultCounts,
 } from './node-figures.rules.js';
 import { type NodeSteps, standingOf, stepsByNode } from './steps.rules.js';
-import { shareOf } from './share.rules.js';
 import type {
   FiguresReading,
   TreeCommandFigures,

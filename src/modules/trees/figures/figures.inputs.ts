@@ -22,4 +22,11 @@ export class TreeFiguresFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only walks of trees of this product line.' })
   productLineId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only walks that somebody of this support tier began, by the rank that the person had then. Walks from before that was kept are of no tier. For a tier that does not exist the answer is null.',
+  })
+  tierId?: string | null;
 }

@@ -13,6 +13,9 @@ import {
   Root,
 } from '../../../platform/graphql/decorators.js';
 import { TreeWalk } from '../walk/walk.js';
+import type { WalkLenses } from '../walk/walk-lens.loaders.js';
+import type { WalkRecord } from '../walk/walk-record.js';
+import { isStandHidden } from '../walk/walk-view.rules.js';
 import { TreeFiguresFilter } from './figures.inputs.js';
 import { figureRoles } from './figures.policy.js';
 import { type TreeFiguresService, comparedNodes } from './figures.service.js';
@@ -39,7 +42,7 @@ export class TreeFiguresResolver {
 
   @Query(() => TreeFigures, {
     nullable: true,
-    description: `Figures of walks of a tree. Null where you may not see the tree, or the team that you asked for. Throws BAD_USER_INPUT for a period that ends before it begins or has more than 400 days. ${whoseWalks}`,
+    description: `Figures of walks of a tree. Null where you may not see the tree, or the team or tier that you asked for. Throws BAD_USER_INPUT for a period that ends before it begins or has more than 400 days. ${whoseWalks}`,
   })
   @Access(roles(...figureRoles))
   treeFigures(
@@ -52,7 +55,7 @@ export class TreeFiguresResolver {
 
   @Query(() => TreeVersionsCompared, {
     nullable: true,
-    description: `Two versions of a tree side by side; a version in the filter is left out of account. Null where you may not see the tree or the team, or where it has no such versions. Throws BAD_USER_INPUT as \`treeFigures\`. ${whoseWalks}`,
+    description: `Two versions of a tree side by side; a version in the filter is left out of account. Null where you may not see the tree or the team or tier, or where it has no such versions. Throws BAD_USER_INPUT as \`treeFigures\`. ${whoseWalks}`,
   })
   @Access(roles(...figureRoles))
   treeVersionsCompared(
@@ -125,15 +128,19 @@ export class TreeVersionsComparedResolver {
 /** How a tree usually goes, for whoever walks it. */
 @Resolver(() => TreeWalk)
 export class TreeWalkUsualResolver {
-  constructor(private readonly usual: UsualService) {}
+  constructor(
+    private readonly usual: UsualService,
+    private readonly lenses: WalkLenses,
+  ) {}
 
   @FieldResolver(() => [TreeChoiceShare], {
     description:
-      'How the question where the walk stands was answered in the last 30 days (at most the newest 5,000 walks), the most frequent answer first; a minute old at most. Empty where it is no question.',
+      'How the question where the walk stands was answered in the last 30 days (at most the newest 5,000 walks), the most frequent answer first; a minute old at most. Empty where it is no question, and where you may not see its tree.',
   })
-  async choiceShares(@Root() { frames, endedAt }: TreeWalk): Promise<TreeChoiceShare[]> {
-    const frame = frames.at(-1);
-    if (!frame || endedAt !== null) return [];
+  async choiceShares(@Root() walk: WalkRecord, @Ctx() context: Context): Promise<TreeChoiceShare[]> {
+    const frame = walk.frames.at(-1);
+    if (!frame || walk.endedAt !== null) return [];
+    if (isStandHidden(walk, await context.loaders.get(this.lenses).load(walk))) return [];
     return [...(await this.usual.choiceShares(frame.treeId, frame.nodeKey))];
   }
 

@@ -3,13 +3,16 @@ import type { Directory } from '../../people/index.js';
 import type { TreeStore } from '../tree.store.js';
 import { TreeFiguresResolver, TreeVersionsComparedResolver, TreeWalkUsualResolver } from './figures.resolver.js';
 import { FiguresRights, TreeFiguresService } from './figures.service.js';
+import type { WalkLenses } from '../walk/walk-lens.loaders.js';
 import { FiguresStore } from './figures.store.js';
 import { UsualService } from './usual.service.js';
 
 /** What figures of walks need. */
 export interface FiguresNeeds {
   readonly trees: TreeStore;
-  readonly directory: Pick<Directory, 'teamsByIds'>;
+  readonly directory: Pick<Directory, 'teamsByIds' | 'tierRank'>;
+  /** What somebody may see of a walk. */
+  readonly lenses: WalkLenses;
 }
 
 /** Figures of walks. */
@@ -20,14 +23,21 @@ export interface TreeFiguresParts extends Room {
   readonly rights: FiguresRights;
 }
 
-export function createFigures({ connection, clock }: Foundation, { trees, directory }: FiguresNeeds): TreeFiguresParts {
+export function createFigures(
+  { connection, clock }: Foundation,
+  { trees, directory, lenses }: FiguresNeeds,
+): TreeFiguresParts {
   const store = new FiguresStore(connection);
   const rights = new FiguresRights(directory);
-  const service = new TreeFiguresService(store, trees, rights, clock);
+  const service = new TreeFiguresService(store, trees, rights, clock, directory);
   const usual = new UsualService(store, clock);
   return {
     ...{ service, usual, rights },
-    resolvers: [new TreeFiguresResolver(service), new TreeVersionsComparedResolver(), new TreeWalkUsualResolver(usual)],
+    resolvers: [
+      new TreeFiguresResolver(service),
+      new TreeVersionsComparedResolver(),
+      new TreeWalkUsualResolver(usual, lenses),
+    ],
     nodes: [],
   };
 }

@@ -18,6 +18,7 @@ export interface FiguresQuestion {
   readonly version?: number | null;
   readonly teamId?: string | null;
   readonly productLineId?: string | null;
+  readonly tierId?: string | null;
 }
 
 /** Where and by whom things happened that somebody asks about. */
@@ -47,9 +48,10 @@ export class TreeFiguresService {
     private readonly trees: TreeStore,
     private readonly rights: FiguresRights,
     private readonly clock: Clock,
+    private readonly people: Pick<Directory, 'tierRank'>,
   ) {}
 
-  /** Figures of a tree; null where the viewer may not see the tree or the team. Throws BAD_USER_INPUT for a bad period. */
+  /** Figures of a tree; null where the viewer may not see the tree or the team, or where the tier does not exist. Throws BAD_USER_INPUT for a bad period. */
   async of(viewer: Viewer, treeId: string, question: FiguresQuestion): Promise<TreeFigures | null> {
     const covered = await this.#covered(viewer, treeId, question);
     if (!covered) return null;
@@ -58,7 +60,7 @@ export class TreeFiguresService {
     return { from, to, version, reading: new FiguresReader(this.store, { ...covered.filter, version }, content) };
   }
 
-  /** Two versions side by side; null where the viewer may not see the tree or the team, or one of them does not exist. */
+  /** Two versions side by side; null where the viewer may not see the tree or the team, or the tier or one of them does not exist. */
   async compared(
     viewer: Viewer,
     treeId: string,
@@ -74,7 +76,7 @@ export class TreeFiguresService {
     return { a, b, readingA: reading(one), readingB: reading(other) };
   }
 
-  /** The walks that a question covers, whatever version; null where the viewer may not see the tree or the team. */
+  /** The walks that a question covers, whatever version; null where the viewer may not see the tree or the team, or where the tier does not exist. */
   async #covered(
     viewer: Viewer,
     treeId: string,
@@ -85,8 +87,10 @@ export class TreeFiguresService {
     if (!asked) return null;
     const [tree] = await this.trees.visible([treeId], treesVisibleTo(viewer, this.clock.now()), withoutContent);
     if (!tree) return null;
-    const { from, to, productLineId: lineId = null } = question;
-    return { filter: { treeId, from, to, lineId, ...asked }, liveId: tree.versionId };
+    const { from, to, productLineId: lineId = null, tierId = null } = question;
+    const tierRank = tierId === null ? null : await this.people.tierRank(tierId);
+    if (tierId !== null && tierRank === null) return null;
+    return { filter: { treeId, from, to, lineId, tierRank, ...asked }, liveId: tree.versionId };
   }
 
   async #content(treeId: string, number: number | null, liveId: string | null): Promise<TreeContent | null> {

@@ -1,7 +1,7 @@
 import type { Connection, PipelineStage } from 'mongoose';
 import { TreeResult } from '../tree-enums.js';
+import type { Stage } from '../../../platform/rules/stages.js';
 import {
-  type Stage,
   choicesPipeline,
   durationsPipeline,
   dwellPipeline,

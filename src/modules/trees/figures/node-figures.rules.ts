@@ -1,8 +1,8 @@
+import { shareOf } from '../../../platform/rules/share.js';
 import type { TreeContent, TreeNode } from '../tree-content.js';
 import { TreeResult } from '../tree-enums.js';
 import { type Branch, branchesOf, personalQuestions } from './branches.rules.js';
 import { pathMarks } from './pipelines.rules.js';
-import { shareOf } from './share.rules.js';
 import { type NodeSteps, type Standing, nodeShares } from './steps.rules.js';
 import type {
   TreeBranchFigures,

@@ -1,41 +1,10 @@
+import { type Stage, placeAt, quantiles, wholeWindow } from '../../../platform/rules/stages.js';
 import { TreeResult } from '../tree-enums.js';
 import { hidden } from '../walk/engine/words.rules.js';
 import { type WalkFilter, walksMatch } from './walk-filter.rules.js';
 
-/** One stage of an aggregation. */
-export type Stage = Readonly<Record<string, unknown>>;
-
 const countIf = (condition: unknown): object => ({ $sum: { $cond: [condition, 1, 0] } });
 const isState = (state: string): object => ({ $eq: ['$state', state] });
-const all = { documents: ['unbounded', 'unbounded'] };
-
-/** The place of the value that at least so many percent do not exceed: nearest rank, without fractions that could round wrongly. */
-const placeAt = (percent: number): object => ({
-  $max: [1, { $ceil: { $divide: [{ $multiply: ['$of', percent] }, 100] } }],
-});
-
-/**
- * Median and 9th decile of a field by nearest rank, of all or of each group: values numbered in their order. MongoDB 6.0 has no
- * `$percentile`.
- */
-export const quantiles = (field: string, by: string | null): Stage[] => [
-  {
-    $setWindowFields: {
-      ...(by === null ? {} : { partitionBy: `$${by}` }),
-      sortBy: { [field]: 1 },
-      output: { place: { $documentNumber: {} }, of: { $count: {}, window: all } },
-    },
-  },
-  { $match: { $expr: { $in: ['$place', [placeAt(50), placeAt(90)]] } } },
-  {
-    $group: {
-      _id: by === null ? null : `$${by}`,
-      of: { $first: '$of' },
-      p50: { $min: `$${field}` },
-      p90: { $max: `$${field}` },
-    },
-  },
-];
 
 /** How many walks there are and how they ended. */
 export const totalsPipeline = (filter: WalkFilter): Stage[] => [
@@ -200,7 +169,7 @@ export const pathsPipeline = (filter: WalkFilter, first: number, personal: Reado
     $setWindowFields: {
       partitionBy: '$path',
       sortBy: { ms: 1 },
-      output: { place: { $documentNumber: {} }, of: { $count: {}, window: all } },
+      output: { place: { $documentNumber: {} }, of: { $count: {}, window: wholeWindow } },
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type Share, shareOf } from './share.rules.js';
+import { type Share, shareOf } from '../../../platform/rules/share.js';
 
 /** How often something happened at a node, as the database counts it. */
 export interface StepRow {

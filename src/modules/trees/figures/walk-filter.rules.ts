@@ -18,6 +18,8 @@ export interface WalkFilter extends Period {
   readonly version: number | null;
   readonly teamId: string | null;
   readonly lineId: string | null;
+  /** Rank of the support tier of who began them. */
+  readonly tierRank: number | null;
   /** Null: all that there are. */
   readonly scope: WalkScope | null;
 }
@@ -54,6 +56,7 @@ export const walksMatch = ({
   version,
   teamId,
   lineId,
+  tierRank,
   scope,
 }: WalkFilter): Record<string, unknown> => ({
   treeId,
@@ -62,5 +65,6 @@ export const walksMatch = ({
   ...(version === null ? {} : { version }),
   ...(teamId === null ? {} : { teamIds: teamId }),
   ...(lineId === null ? {} : { lines: lineId }),
+  ...(tierRank === null ? {} : { startedTierRank: tierRank }),
   ...scopeMatch(scope),
 });

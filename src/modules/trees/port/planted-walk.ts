@@ -84,6 +84,7 @@ export class PlantedWalk {
       ...{ version: version.number, isPreview: false, state: TreeWalkState.ACTIVE, step: -1 },
       ...{ locale: start.locale, callReference: start.callReference, context: start.context },
       ...{ holderId: by.id, startedById: by.id, holderIds: [by.id], teamIds: [...by.teamIds], siteId: by.siteId },
+      startedTierRank: by.tierRank,
       ...{ lines: content.lines, pins: [pinOf(version), ...called.map(pinOf)], hiddenTreeIds: [], draftContent: null },
       ...{ startKey: null, moves: [], frames: [], jump: null, replies: [], blocked: null, offeredTo: [] },
       ...{ waiting: null, offer: null, ending: null, override: null, transcript: [] },

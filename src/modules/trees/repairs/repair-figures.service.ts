@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import type { Clock } from '../../../platform/clock/clock.js';
+import { type Share, shareOf } from '../../../platform/rules/share.js';
 import type { FiguresRights } from '../figures/figures.service.js';
-import { type Share, shareOf } from '../figures/share.rules.js';
 import { checkPeriod } from '../figures/walk-filter.rules.js';
 import { treesVisibleTo } from '../tree.policy.js';
 import { type TreeStore, withoutContent } from '../tree.store.js';

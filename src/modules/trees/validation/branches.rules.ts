@@ -8,6 +8,13 @@ import { nodeName } from './findings.js';
 const mostCombinations = 4_096;
 const mostEvaluations = 40_000;
 
+/** Conditions that may still be evaluated for a tree. */
+export interface EvaluationBudget {
+  left: number;
+}
+
+export const fullBudget = (): EvaluationBudget => ({ left: mostEvaluations });
+
 const noTime = new Date(0);
 const clockWords = /\b(today|daysSince|yearsSince)\b/;
 const sameWords = (when: string): string => when.trim().replace(/\s+/g, ' ');
@@ -41,7 +48,7 @@ class Branches {
   constructor(
     private readonly check: Check,
     private readonly rules: readonly TreeRule[],
-    private readonly budget: { left: number },
+    private readonly budget: EvaluationBudget,
   ) {
     this.#byText();
     if (!this.isComplete) this.#byValues();
@@ -119,10 +126,11 @@ const words = {
   },
 } as const;
 
-function checkLogic(check: Check, node: TreeNode, budget: { left: number }): void {
+function checkLogic(check: Check, node: TreeNode, budget: EvaluationBudget): void {
   const { findings } = check;
-  const name = nodeName(node);
   const branches = new Branches(check, node.rules, budget);
+  if (!branches.verdicts.size && node.to !== null) return;
+  const name = nodeName(node);
   for (const [at, verdict] of branches.verdicts) {
     const { message, mend } = words[verdict];
     findings.add(TreeFindingCode.BRANCH_SHADOWED, {
@@ -165,10 +173,7 @@ function checkAction({ findings }: Check, node: TreeNode): void {
 }
 
 /** Rules that never decide, and ways that are missing. */
-export function checkBranches(check: Check): void {
-  const budget = { left: mostEvaluations };
-  for (const node of check.content.nodes) {
-    if (node.kind === TreeNodeKind.LOGIC) checkLogic(check, node, budget);
-    if (node.kind === TreeNodeKind.ACTION) checkAction(check, node);
-  }
+export function checkBranches(check: Check, node: TreeNode, budget: EvaluationBudget): void {
+  if (node.kind === TreeNodeKind.LOGIC) checkLogic(check, node, budget);
+  if (node.kind === TreeNodeKind.ACTION) checkAction(check, node);
 }

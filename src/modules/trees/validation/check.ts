@@ -1,25 +1,33 @@
 import type { TreeContent, TreeNode, TreeVariable } from '../tree-content.js';
 import { TreeExpressions } from '../expressions/expressions.js';
 import { Findings } from './findings.js';
+import { type NamedInText, namesInTexts } from './readings.rules.js';
 import { TreeGraph } from './tree-graph.js';
 
 /** One check of one drawing: what its rules share. */
 export class Check {
   readonly findings = new Findings();
   readonly graph: TreeGraph;
-  readonly expressions: TreeExpressions;
+  #named: { readonly node: TreeNode; readonly names: readonly NamedInText[] } | null = null;
+  #expressions: TreeExpressions | null = null;
   /** Variables by name; of two with one name the first. */
   readonly variables = new Map<string, TreeVariable>();
 
   constructor(readonly content: TreeContent) {
     this.graph = new TreeGraph(content);
-    this.expressions = new TreeExpressions(content.variables);
     for (const variable of content.variables)
       if (!this.variables.has(variable.name)) this.variables.set(variable.name, variable);
   }
 
-  /** Nodes that a walk can come to, in the order in which they stand. */
-  reached(): TreeNode[] {
-    return this.content.nodes.filter((_, at) => this.graph.reached[at]);
+  /** Made where the first one is read: most drawings that are looked at for their targets only need none. */
+  get expressions(): TreeExpressions {
+    this.#expressions ??= new TreeExpressions(this.content.variables);
+    return this.#expressions;
+  }
+
+  /** Names in the texts of a node. What is asked for twice in a row is read once. */
+  namesInTexts(node: TreeNode): readonly NamedInText[] {
+    if (this.#named?.node !== node) this.#named = { node, names: namesInTexts(node) };
+    return this.#named.names;
   }
 }

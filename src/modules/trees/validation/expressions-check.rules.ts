@@ -72,8 +72,7 @@ function checkOne(check: Check, node: TreeNode, { place, text, isCondition }: No
   checkComparisons(check, node, place, found.comparisons);
 }
 
-/** All expressions: whether they can be read, fit their variables and give what is needed. */
-export function checkExpressions(check: Check): void {
-  for (const node of check.content.nodes)
-    for (const expression of expressionsOf(node)) checkOne(check, node, expression);
+/** The expressions of a node: whether they can be read, fit their variables and give what is needed. */
+export function checkExpressions(check: Check, node: TreeNode): void {
+  for (const expression of expressionsOf(node)) checkOne(check, node, expression);
 }

@@ -23,6 +23,7 @@ export enum TreeFindingCode {
   SUBTREE_CYCLE = 'SUBTREE_CYCLE',
   SUBTREE_TOO_DEEP = 'SUBTREE_TOO_DEEP',
   BROKEN_ARTICLE = 'BROKEN_ARTICLE',
+  BROKEN_ANCHOR = 'BROKEN_ANCHOR',
   BROKEN_SUBTREE = 'BROKEN_SUBTREE',
   BROKEN_TARGET = 'BROKEN_TARGET',
   BROKEN_COMMAND = 'BROKEN_COMMAND',
@@ -36,6 +37,7 @@ export enum TreeFindingCode {
   PART_NOT_OF_KIND = 'PART_NOT_OF_KIND',
   BAD_DEFAULT = 'BAD_DEFAULT',
   BAD_MASK = 'BAD_MASK',
+  PERSONAL_MARK_LOST = 'PERSONAL_MARK_LOST',
 }
 
 registerEnumType(TreeFindingSeverity, {
@@ -70,6 +72,10 @@ registerEnumType(TreeFindingCode, {
     SUBTREE_CYCLE: { description: 'Trees that call each other in a circle.' },
     SUBTREE_TOO_DEEP: { description: 'Sub-trees lie deeper in each other than is allowed.' },
     BROKEN_ARTICLE: { description: 'An article that does not exist, is not published or is out of use.' },
+    BROKEN_ANCHOR: {
+      description:
+        'A heading that the live text of the article does not have for those who walk the tree: it opens at the top.',
+    },
     BROKEN_SUBTREE: {
       description: 'A tree or version that does not exist, is not live or is out of use, or does not have the output.',
     },
@@ -85,6 +91,10 @@ registerEnumType(TreeFindingCode, {
     PART_NOT_OF_KIND: { description: 'A part that the kind of the node does not use, or one that it lacks.' },
     BAD_DEFAULT: { description: 'A default that does not fit its variable.' },
     BAD_MASK: { description: 'A shape or limit of a field that cannot be kept.' },
+    PERSONAL_MARK_LOST: {
+      description:
+        'Personal data are handed to a sub-tree, or back from it, into a variable that is not marked as personal: there they are not masked.',
+    },
   },
 });
 

@@ -7,6 +7,8 @@ export const mostFindings = 1_000;
 
 const warnings: ReadonlySet<TreeFindingCode> = new Set([
   TreeFindingCode.UNREACHABLE,
+  TreeFindingCode.BROKEN_ANCHOR,
+  TreeFindingCode.PERSONAL_MARK_LOST,
   TreeFindingCode.BRANCH_SHADOWED,
   TreeFindingCode.AUDIENCE_WIDER_THAN_TARGET,
   TreeFindingCode.DUPLICATE_LABEL,

@@ -1,10 +1,10 @@
 import { valueOfText } from '../expressions/value.rules.js';
 import type { TreeNode } from '../tree-content.js';
-import { TreeVariableOrigin } from '../tree-enums.js';
+import { TreeNodeKind, TreeVariableOrigin } from '../tree-enums.js';
 import type { Check } from './check.js';
 import { TreeFindingCode, TreeFindingSeverity } from './finding.js';
 import { nodeName } from './findings.js';
-import { expressionsOf, placeholdersIn, setBy, textsOf } from './readings.rules.js';
+import { expressionsOf, setBy } from './readings.rules.js';
 
 // Which variables have a value at a node whichever way led there. A CONTEXT variable without default counts as not set: nobody is bound
 // to hand it over. A SCORE begins at 0 where it has no default, so it is always set.
@@ -59,13 +59,13 @@ class Flow {
     return [];
   }
 
-  #mask(names: readonly string[]): Uint32Array {
-    const mask = new Uint32Array(this.#width);
+  /** Adds variables to those of a node in a table of bits. */
+  #mark(table: Uint32Array, node: number, names: readonly string[]): void {
     for (const name of names) {
       const bit = this.#bits.get(name);
-      if (bit !== undefined) mask[bit >> 5] = (mask[bit >> 5] ?? 0) | (1 << (bit & 31));
+      const word = bit === undefined ? -1 : node * this.#width + (bit >> 5);
+      if (bit !== undefined) table[word] = (table[word] ?? 0) | (1 << (bit & 31));
     }
-    return mask;
   }
 
   #run(): void {
@@ -76,31 +76,40 @@ class Flow {
         variable.origin === TreeVariableOrigin.SCORE ||
         (variable.defaultValue !== null && valueOfText(variable, variable.defaultValue) !== null),
     );
-    this.#at.set(this.#mask(hasValue.map(({ name }) => name)), graph.start * this.#width);
+    this.#mark(
+      this.#at,
+      graph.start,
+      hasValue.map(({ name }) => name),
+    );
     this.#known[graph.start] = 1;
+    // What nodes set is read once: the rounds go over numbers only. An ACTION sets it on its first way alone.
+    const sets = new Uint32Array(this.#at.length);
+    const isAction = new Uint8Array(this.#known.length);
+    for (const at of graph.order) {
+      const node = graph.node(at);
+      this.#mark(sets, at, setBy(node, 'to'));
+      if (node.kind === TreeNodeKind.ACTION) isAction[at] = 1;
+    }
+    const nothing = new Uint32Array(this.#width);
     // Rounds in an order in which most nodes come after those that lead to them: few are needed.
     for (let isChanged = true; isChanged;) {
       isChanged = false;
       for (const from of graph.order) {
         if (!this.#known[from]) continue;
-        const node = graph.node(from);
-        let lastPlace = '';
-        let mask: Uint32Array | null = null;
         for (const { place, to } of graph.edges[from] ?? []) {
-          if (mask === null || (lastPlace === 'to') !== (place === 'to')) mask = this.#mask(setBy(node, place));
-          lastPlace = place;
-          if (this.#meet(from, to, mask)) isChanged = true;
+          const isSetting = !isAction[from] || place === 'to';
+          if (this.#meet(from, to, isSetting ? sets : nothing, isSetting ? from * this.#width : 0)) isChanged = true;
         }
       }
     }
   }
 
   /** Takes what is set on a way over to where it leads; whether anything changed there. */
-  #meet(from: number, to: number, mask: Uint32Array): boolean {
+  #meet(from: number, to: number, sets: Uint32Array, begin: number): boolean {
     const [source, target] = [from * this.#width, to * this.#width];
     let isChanged = !this.#known[to];
     for (let word = 0; word < this.#width; word += 1) {
-      const given = ((this.#at[source + word] ?? 0) | (mask[word] ?? 0)) >>> 0;
+      const given = ((this.#at[source + word] ?? 0) | (sets[begin + word] ?? 0)) >>> 0;
       const before = this.#at[target + word] ?? 0;
       const after = this.#known[to] ? (before & given) >>> 0 : given;
       if (after !== before) isChanged = true;
@@ -111,30 +120,42 @@ class Flow {
   }
 }
 
+interface Read {
+  readonly name: string;
+  readonly place: string;
+  readonly isText: boolean;
+}
+
 /** What a node reads: names, where first, and whether only a text shows it. */
-function readsOf(check: Check, node: TreeNode): Map<string, { readonly place: string; readonly isText: boolean }> {
-  const reads = new Map<string, { place: string; isText: boolean }>();
+function readsOf(check: Check, node: TreeNode): Read[] {
+  const reads: Read[] = [];
+  const add = (name: string, place: string, isText: boolean): void => {
+    if (!reads.some((read) => read.name === name)) reads.push({ name, place, isText });
+  };
   for (const { place, text } of expressionsOf(node)) {
     const found = check.expressions.check(text);
-    for (const name of found.ok ? found.names : []) if (!reads.has(name)) reads.set(name, { place, isText: false });
+    if (found.ok) for (const name of found.names) add(name, place, false);
   }
-  for (const [place, text] of textsOf(node))
-    for (const name of placeholdersIn(text))
-      if (!reads.has(name) && check.variables.has(name)) reads.set(name, { place, isText: true });
+  for (const { place, name } of check.namesInTexts(node)) if (check.variables.has(name)) add(name, place, true);
   return reads;
 }
 
 /** Variables that are read where on some way nobody has set them. In texts that is a warning: there they show as empty. */
-export function checkSetBeforeUse(check: Check): void {
-  const { content, graph, findings, variables } = check;
-  if (graph.start < 0 || !variables.size) return;
-  const flow = new Flow(check);
-  let shown = 0;
-  for (const [at, node] of content.nodes.entries()) {
-    if (!graph.reached[at]) continue;
-    for (const [name, { place, isText }] of readsOf(check, node)) {
+export class SetBeforeUse {
+  readonly #flow: Flow | null;
+  #shown = 0;
+
+  constructor(private readonly check: Check) {
+    this.#flow = check.graph.start < 0 || !check.variables.size ? null : new Flow(check);
+  }
+
+  of(node: TreeNode, at: number): void {
+    const { graph, findings, variables } = this.check;
+    const flow = this.#flow;
+    if (!flow || !graph.reached[at]) return;
+    for (const { name, place, isText } of readsOf(this.check, node)) {
       if (flow.isSet(at, name)) continue;
-      const way = shown++ < mostWays ? flow.wayWithout(at, name).map((step) => nodeName(graph.node(step))) : [];
+      const way = this.#shown++ < mostWays ? flow.wayWithout(at, name).map((step) => nodeName(graph.node(step))) : [];
       const steps =
         way.length > mostSteps ? [...way.slice(0, 2), ['…', '…'] as const, ...way.slice(2 - mostSteps)] : way;
       const along = (language: 0 | 1): string => steps.map((step) => step[language]).join(' → ');

@@ -5,7 +5,7 @@ import type { Check } from './check.js';
 import { circles } from './circles.rules.js';
 import { TreeFindingCode } from './finding.js';
 import { nodeName, type Words } from './findings.js';
-import { type Exit, asks, ends, exitsOf } from './tree-graph.js';
+import { type Exit, exitsOf } from './tree-graph.js';
 
 /** Start and size. */
 export function checkStart({ content, graph, findings }: Check): void {
@@ -51,59 +51,54 @@ const mayBeOpen = ({ kind }: TreeNode, { place }: Exit): boolean =>
   place === 'failureTo' ||
   place === 'timeoutTo';
 
-/** Ways that lead nowhere, or to what is not there. */
-export function checkExits({ content, graph, findings }: Check): void {
-  for (const node of content.nodes) {
-    if (node.kind === TreeNodeKind.QUESTION && !node.choices.length) {
-      const name = nodeName(node);
+/** Ways out of a node that lead nowhere, or to what is not there. */
+export function checkExits({ graph, findings }: Check, node: TreeNode): void {
+  if (node.kind === TreeNodeKind.QUESTION && !node.choices.length) {
+    const name = nodeName(node);
+    findings.add(TreeFindingCode.DEAD_END, {
+      node,
+      message: [
+        `提问${name[0]}没有答案，座席会停在这里。`,
+        `The question ${name[1]} has no answers: the walk would stop here.`,
+      ],
+      mend: ['加至少一个答案，并选它的去向。', 'Add at least one answer and choose where it leads.'],
+    });
+  }
+  for (const exit of exitsOf(node)) {
+    if (exit.to === null ? mayBeOpen(node, exit) : graph.places.has(exit.to)) continue;
+    const [name, where] = [nodeName(node), exitName(node, exit)];
+    if (exit.to === null) {
       findings.add(TreeFindingCode.DEAD_END, {
-        node,
+        ...{ node, place: exit.place },
         message: [
-          `提问${name[0]}没有答案，座席会停在这里。`,
-          `The question ${name[1]} has no answers: the walk would stop here.`,
+          `${name[0]}的${where[0]}后面没有出口，座席会停在这里。`,
+          `In ${name[1]} ${where[1]} leads nowhere: the walk would stop here.`,
         ],
-        mend: ['加至少一个答案，并选它的去向。', 'Add at least one answer and choose where it leads.'],
+        mend: ['选下一个节点，或接到一个结果。', 'Choose the next node, or lead it to an outcome.'],
       });
-    }
-    for (const exit of exitsOf(node)) {
-      if (exit.to === null ? mayBeOpen(node, exit) : graph.places.has(exit.to)) continue;
-      const [name, where] = [nodeName(node), exitName(node, exit)];
-      if (exit.to === null) {
-        findings.add(TreeFindingCode.DEAD_END, {
-          ...{ node, place: exit.place },
-          message: [
-            `${name[0]}的${where[0]}后面没有出口，座席会停在这里。`,
-            `In ${name[1]} ${where[1]} leads nowhere: the walk would stop here.`,
-          ],
-          mend: ['选下一个节点，或接到一个结果。', 'Choose the next node, or lead it to an outcome.'],
-        });
-      } else {
-        findings.add(TreeFindingCode.BROKEN_TARGET, {
-          ...{ node, place: exit.place },
-          message: [
-            `${name[0]}的${where[0]}指向“${exit.to}”，但没有这个节点。`,
-            `In ${name[1]} ${where[1]} leads to “${exit.to}”, which is not there.`,
-          ],
-          mend: ['改选一个存在的节点。', 'Choose a node that is there.'],
-        });
-      }
+    } else {
+      findings.add(TreeFindingCode.BROKEN_TARGET, {
+        ...{ node, place: exit.place },
+        message: [
+          `${name[0]}的${where[0]}指向“${exit.to}”，但没有这个节点。`,
+          `In ${name[1]} ${where[1]} leads to “${exit.to}”, which is not there.`,
+        ],
+        mend: ['改选一个存在的节点。', 'Choose a node that is there.'],
+      });
     }
   }
 }
 
-/** Nodes that no way leads to. */
-export function checkReached({ content, graph, findings }: Check): void {
-  if (graph.start < 0) return;
-  for (const [at, node] of content.nodes.entries()) {
-    // Of two nodes with one key the second is no node of its own: that is told already.
-    if (graph.reached[at] || graph.places.get(node.key) !== at) continue;
-    const name = nodeName(node);
-    findings.add(TreeFindingCode.UNREACHABLE, {
-      node,
-      message: [`从起点走不到${name[0]}。`, `No way leads from the start to ${name[1]}.`],
-      mend: ['从前面的节点接过来，或删掉它。', 'Lead to it from another node, or delete it.'],
-    });
-  }
+/** A node that no way leads to. */
+export function checkReached({ graph, findings }: Check, node: TreeNode, at: number): void {
+  // Of two nodes with one key the second is no node of its own: that is told already.
+  if (graph.start < 0 || graph.reached[at] || graph.places.get(node.key) !== at) return;
+  const name = nodeName(node);
+  findings.add(TreeFindingCode.UNREACHABLE, {
+    node,
+    message: [`从起点走不到${name[0]}。`, `No way leads from the start to ${name[1]}.`],
+    mend: ['从前面的节点接过来，或删掉它。', 'Lead to it from another node, or delete it.'],
+  });
 }
 
 const listed = (nodes: readonly TreeNode[], language: 0 | 1): string =>
@@ -115,8 +110,9 @@ const listed = (nodes: readonly TreeNode[], language: 0 | 1): string =>
 /** Circles in which nobody answers anything: a walk would never come out. `asksInside` says it of sub-trees. */
 export function checkCircles({ content, graph, findings }: Check, asksInside: (node: TreeNode) => boolean): void {
   const isSilent = (at: number): boolean => {
+    if (graph.asking[at]) return false;
     const node = graph.node(at);
-    return !asks(node) && !(node.kind === TreeNodeKind.SUBTREE && asksInside(node));
+    return !(node.kind === TreeNodeKind.SUBTREE && asksInside(node));
   };
   for (const group of circles(content.nodes.length, (at) => graph.edges[at] ?? [], isSilent)) {
     const nodes = group.map((at) => graph.node(at));
@@ -146,14 +142,12 @@ export function checkEnds({ content, graph, findings }: Check): void {
     comesOut[at] = 1;
     queue.push(at);
   };
-  for (const [at, node] of content.nodes.entries()) {
-    // A way that leads nowhere is told by itself.
-    const exits = exitsOf(node);
-    const isOpen = !exits.length || exits.some(({ to }) => to === null || !graph.places.has(to));
-    if (ends(node) || isOpen) mark(at);
-  }
+  // A way that leads nowhere is told by itself.
+  for (const [at, stops] of graph.stopping.entries()) if (stops) mark(at);
   for (let head = 0; head < queue.length; head += 1) for (const from of graph.back[queue[head] ?? 0] ?? []) mark(from);
-  const caught = content.nodes.filter((_, at) => graph.reached[at] && !comesOut[at]);
+  const caught = graph.order.some((at) => !comesOut[at])
+    ? content.nodes.filter((_, at) => graph.reached[at] && !comesOut[at])
+    : [];
   const [node] = caught;
   if (!node) return;
   const name = nodeName(node);

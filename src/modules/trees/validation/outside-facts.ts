@@ -27,6 +27,14 @@ export interface CalledTree {
 export const callKey = (code: string, version: number | null): string =>
   version === null ? code : `${code}@${version}`;
 
+/** A part of the live text of an article. */
+export interface ArticleSection {
+  readonly heading: string | null;
+  readonly text: string;
+  /** Whether only people of the centre see it. */
+  readonly internal: boolean;
+}
+
 /** What the check has to know of what lies outside the drawing. */
 export interface OutsideFacts {
   /** Code of the tree itself; null for one that has none yet. */
@@ -42,4 +50,6 @@ export interface OutsideFacts {
   readonly commands: ReadonlyMap<string, { readonly isActive: boolean }>;
   readonly departments: ReadonlySet<string>;
   readonly tiers: ReadonlySet<string>;
+  /** Live texts of the articles that are opened at a heading, by code; left out where headings are not checked. */
+  readonly sections?: ReadonlyMap<string, readonly ArticleSection[]>;
 }

@@ -1,7 +1,8 @@
 import { widens } from '../../articles/index.js';
 import { Audience } from '../../../platform/auth/viewer.js';
-import { linksOf } from '../tree-content.rules.js';
-import type { TreeContent, TreeNode } from '../tree-content.js';
+import type { LocalizedText } from '../../../platform/graphql/localized.js';
+import { emptyTreeContent, linksOf } from '../tree-content.rules.js';
+import type { TreeContent, TreeNode, TreeOutcome } from '../tree-content.js';
 import { TreeNodeKind, TreeResult } from '../tree-enums.js';
 import type { Check } from './check.js';
 import { TreeFindingCode, TreeFindingSeverity } from './finding.js';
@@ -19,22 +20,32 @@ interface Reference {
   readonly isStep: boolean;
 }
 
-const nothing: Pick<TreeContent, 'description'> = { description: null };
+const hasLinks = (text: LocalizedText | null | undefined): boolean =>
+  !!text && (text.zhCN.includes('[[') || text.en.includes('[['));
+
+const none: readonly Reference[] = [];
+
+/** References of a node to articles and trees, apart from a sub-tree that is walked. */
+function referencesAt(node: TreeNode): readonly Reference[] {
+  const isLinking = hasLinks(node.body) || hasLinks(node.say) || hasLinks(node.outcome?.handoverTemplate);
+  if (!node.article && !isLinking) return none;
+  const inTexts = isLinking ? linksOf({ ...emptyTreeContent, nodes: [{ ...node, article: null, subtree: null }] }) : [];
+  return [
+    ...(node.article
+      ? [{ node, place: 'article', code: node.article.code, isStep: node.kind === TreeNodeKind.ARTICLE }]
+      : []),
+    ...inTexts.map((code): Reference => ({ node, place: 'body', code, isStep: false })),
+  ];
+}
+
+/** References of the tree itself: in its description. */
+const ownReferences = (content: TreeContent): Reference[] =>
+  linksOf({ ...content, nodes: [] }).map((code) => ({ node: null, place: 'description', code, isStep: false }));
 
 /** All references of a drawing to articles and trees, apart from sub-trees that are walked. */
 export function* referencesIn(content: TreeContent): Generator<Reference> {
-  const texts = linksOf({ ...content, nodes: [] });
-  for (const code of texts) yield { node: null, place: 'description', code, isStep: false };
-  for (const node of content.nodes) {
-    if (node.article)
-      yield { node, place: 'article', code: node.article.code, isStep: node.kind === TreeNodeKind.ARTICLE };
-    const hasLinks = [node.body, node.say, node.outcome?.handoverTemplate].some(
-      (text) => text && (text.zhCN.includes('[[') || text.en.includes('[[')),
-    );
-    if (!hasLinks) continue;
-    const inTexts = linksOf({ ...content, ...nothing, nodes: [{ ...node, article: null, subtree: null }] });
-    for (const code of inTexts) yield { node, place: 'body', code, isStep: false };
-  }
+  yield* ownReferences(content);
+  for (const node of content.nodes) yield* referencesAt(node);
 }
 
 const named = (node: TreeNode | null): Words => (node ? nodeName(node) : ['流程的简介', 'the description of the tree']);
@@ -92,87 +103,98 @@ function checkReference(check: Check, facts: OutsideFacts, reference: Reference)
   if (isHidden || (reach && widens(reach, facts.reach))) tellNarrower(check, reference);
 }
 
-/** Articles and trees that the drawing refers to, apart from sub-trees that are walked. */
-export function checkReferences(check: Check, facts: OutsideFacts): void {
-  for (const reference of referencesIn(check.content)) checkReference(check, facts, reference);
-  for (const node of check.content.nodes) {
-    if (node.kind !== TreeNodeKind.ARTICLE || node.article) continue;
-    check.findings.add(TreeFindingCode.BROKEN_ARTICLE, {
-      ...{ node, place: 'article' },
-      message: [`${nodeName(node)[0]}没有选文章。`, `${nodeName(node)[1]} names no article.`],
-      mend: ['选一篇已发布的文章。', 'Choose a published article.'],
+/** Articles and trees that the tree itself refers to. */
+export function checkOwnReferences(check: Check, facts: OutsideFacts): void {
+  for (const reference of ownReferences(check.content)) checkReference(check, facts, reference);
+}
+
+/** Articles and trees that a node refers to, apart from a sub-tree that is walked. */
+export function checkReferences(check: Check, node: TreeNode, facts: OutsideFacts): void {
+  for (const reference of referencesAt(node)) checkReference(check, facts, reference);
+  if (node.kind !== TreeNodeKind.ARTICLE || node.article) return;
+  check.findings.add(TreeFindingCode.BROKEN_ARTICLE, {
+    ...{ node, place: 'article' },
+    message: [`${nodeName(node)[0]}没有选文章。`, `${nodeName(node)[1]} names no article.`],
+    mend: ['选一篇已发布的文章。', 'Choose a published article.'],
+  });
+}
+
+/** The command of an ACTION. */
+export function checkCommands({ findings }: Check, node: TreeNode, { commands }: OutsideFacts): void {
+  if (node.kind !== TreeNodeKind.ACTION) return;
+  const name = nodeName(node);
+  const told = (message: Words, mend: Words): void =>
+    findings.add(TreeFindingCode.BROKEN_COMMAND, { node, place: 'command', message, mend });
+  const wanted = node.command?.name ?? '';
+  const known = commands.get(wanted);
+  if (wanted === '')
+    told(
+      [`动作${name[0]}没有选要执行的外部动作。`, `The action ${name[1]} names no command.`],
+      ['选一个管理员设置好的外部动作。', 'Choose a command that administrators have set up.'],
+    );
+  else if (!known)
+    told(
+      [
+        `动作${name[0]}要执行“${wanted}”，但没有设置这个外部动作。`,
+        `The action ${name[1]} asks for “${wanted}”, which is not set up.`,
+      ],
+      ['改选一个，或请管理员设置它。', 'Choose another, or ask an administrator to set it up.'],
+    );
+  else if (!known.isActive)
+    told(
+      [
+        `动作${name[0]}要执行“${wanted}”，但它已停用。`,
+        `The action ${name[1]} asks for “${wanted}”, which is switched off.`,
+      ],
+      ['改选一个，或请管理员启用它。', 'Choose another, or ask an administrator to switch it on.'],
+    );
+}
+
+/** Whether whoever goes on after an outcome is there; most are. */
+const isStaffed = (
+  { departmentId, departmentRules, tierId, result }: TreeOutcome,
+  departments: ReadonlySet<string>,
+  tiers: ReadonlySet<string>,
+): boolean =>
+  (departmentId === null || departments.has(departmentId)) &&
+  (tierId === null || tiers.has(tierId)) &&
+  departmentRules.every((rule) => departments.has(rule.departmentId)) &&
+  (result !== TreeResult.TRANSFERRED || departmentId !== null || departmentRules.length > 0);
+
+/** Department and tier of an outcome. */
+export function checkPeople({ findings }: Check, node: TreeNode, { departments, tiers }: OutsideFacts): void {
+  const { outcome } = node;
+  if (node.kind !== TreeNodeKind.OUTCOME || !outcome) return;
+  if (isStaffed(outcome, departments, tiers)) return;
+  const name = nodeName(node);
+  const told = (place: string, message: Words, mend: Words): void =>
+    findings.add(TreeFindingCode.BROKEN_DEPARTMENT, { node, place, message, mend });
+  if (outcome.departmentId !== null && !departments.has(outcome.departmentId))
+    told(
+      'department',
+      [`${name[0]}的责任部门不存在。`, `The department of ${name[1]} is not there.`],
+      ['改选一个部门。', 'Choose another department.'],
+    );
+  for (const [at, rule] of outcome.departmentRules.entries())
+    if (!departments.has(rule.departmentId))
+      told(
+        `department:${at + 1}`,
+        [
+          `${name[0]}的第 ${at + 1} 条部门规则指向的部门不存在。`,
+          `The department of rule ${at + 1} of ${name[1]} is not there.`,
+        ],
+        ['改选一个部门，或删掉这条规则。', 'Choose another department, or delete the rule.'],
+      );
+  if (outcome.tierId !== null && !tiers.has(outcome.tierId))
+    told(
+      'tier',
+      [`${name[0]}要升级到的支持级别不存在。`, `The support tier of ${name[1]} is not there.`],
+      ['改选一个支持级别。', 'Choose another tier.'],
+    );
+  if (outcome.result === TreeResult.TRANSFERRED && outcome.departmentId === null && !outcome.departmentRules.length)
+    findings.add(TreeFindingCode.BROKEN_DEPARTMENT, {
+      ...{ node, place: 'department', severity: TreeFindingSeverity.WARNING },
+      message: [`${name[0]}要转部门，但没有说转给谁。`, `${name[1]} transfers the matter but names no department.`],
+      mend: ['选责任部门。', 'Choose the department.'],
     });
-  }
-}
-
-/** Commands of ACTION nodes. */
-export function checkCommands({ content, findings }: Check, { commands }: OutsideFacts): void {
-  for (const node of content.nodes) {
-    if (node.kind !== TreeNodeKind.ACTION) continue;
-    const name = nodeName(node);
-    const told = (message: Words, mend: Words): void =>
-      findings.add(TreeFindingCode.BROKEN_COMMAND, { node, place: 'command', message, mend });
-    const wanted = node.command?.name ?? '';
-    const known = commands.get(wanted);
-    if (wanted === '')
-      told(
-        [`动作${name[0]}没有选要执行的外部动作。`, `The action ${name[1]} names no command.`],
-        ['选一个管理员设置好的外部动作。', 'Choose a command that administrators have set up.'],
-      );
-    else if (!known)
-      told(
-        [
-          `动作${name[0]}要执行“${wanted}”，但没有设置这个外部动作。`,
-          `The action ${name[1]} asks for “${wanted}”, which is not set up.`,
-        ],
-        ['改选一个，或请管理员设置它。', 'Choose another, or ask an administrator to set it up.'],
-      );
-    else if (!known.isActive)
-      told(
-        [
-          `动作${name[0]}要执行“${wanted}”，但它已停用。`,
-          `The action ${name[1]} asks for “${wanted}”, which is switched off.`,
-        ],
-        ['改选一个，或请管理员启用它。', 'Choose another, or ask an administrator to switch it on.'],
-      );
-  }
-}
-
-/** Departments and tiers of outcomes. */
-export function checkPeople({ content, findings }: Check, { departments, tiers }: OutsideFacts): void {
-  for (const node of content.nodes) {
-    const { outcome } = node;
-    if (node.kind !== TreeNodeKind.OUTCOME || !outcome) continue;
-    const name = nodeName(node);
-    const told = (place: string, message: Words, mend: Words): void =>
-      findings.add(TreeFindingCode.BROKEN_DEPARTMENT, { node, place, message, mend });
-    if (outcome.departmentId !== null && !departments.has(outcome.departmentId))
-      told(
-        'department',
-        [`${name[0]}的责任部门不存在。`, `The department of ${name[1]} is not there.`],
-        ['改选一个部门。', 'Choose another department.'],
-      );
-    for (const [at, rule] of outcome.departmentRules.entries())
-      if (!departments.has(rule.departmentId))
-        told(
-          `department:${at + 1}`,
-          [
-            `${name[0]}的第 ${at + 1} 条部门规则指向的部门不存在。`,
-            `The department of rule ${at + 1} of ${name[1]} is not there.`,
-          ],
-          ['改选一个部门，或删掉这条规则。', 'Choose another department, or delete the rule.'],
-        );
-    if (outcome.tierId !== null && !tiers.has(outcome.tierId))
-      told(
-        'tier',
-        [`${name[0]}要升级到的支持级别不存在。`, `The support tier of ${name[1]} is not there.`],
-        ['改选一个支持级别。', 'Choose another tier.'],
-      );
-    if (outcome.result === TreeResult.TRANSFERRED && outcome.departmentId === null && !outcome.departmentRules.length)
-      findings.add(TreeFindingCode.BROKEN_DEPARTMENT, {
-        ...{ node, place: 'department', severity: TreeFindingSeverity.WARNING },
-        message: [`${name[0]}要转部门，但没有说转给谁。`, `${name[1]} transfers the matter but names no department.`],
-        mend: ['选责任部门。', 'Choose the department.'],
-      });
-  }
 }

@@ -43,66 +43,89 @@ const needed: Partial<Record<TreeNodeKind, { readonly place: string; readonly me
     },
   };
 
+/** Parts that a kind does not use. */
+const foreign = new Map(
+  Object.values(TreeNodeKind).map((kind) => [kind, parts.filter(({ kinds }) => !kinds.includes(kind))]),
+);
+
 /** Parts that do not go with the kind of their node. */
-export function checkParts({ content, findings }: Check): void {
-  for (const node of content.nodes) {
-    for (const { place, kinds, name: part, isThere } of parts) {
-      if (!kinds.includes(node.kind)) {
-        if (isThere(node))
-          findings.add(TreeFindingCode.PART_NOT_OF_KIND, {
-            ...{ node, place },
-            message: [
-              `${nodeName(node)[0]}这种节点用不到${part[0]}。`,
-              `${nodeName(node)[1]} has ${part[1]}, which its kind does not use.`,
-            ],
-            mend: ['去掉它，或改节点类型。', 'Take that out, or change the kind of the node.'],
-          });
-        continue;
-      }
-      const need = needed[node.kind];
-      if (need?.place === place && !isThere(node))
-        findings.add(TreeFindingCode.PART_NOT_OF_KIND, {
-          ...{ node, place },
-          message: [`${nodeName(node)[0]}${need.message[0]}`, `${nodeName(node)[1]} ${need.message[1]}`],
-          mend: need.mend,
-        });
-    }
-  }
+export function checkParts({ findings }: Check, node: TreeNode): void {
+  for (const { place, name: part, isThere } of foreign.get(node.kind) ?? [])
+    if (isThere(node))
+      findings.add(TreeFindingCode.PART_NOT_OF_KIND, {
+        ...{ node, place },
+        message: [
+          `${nodeName(node)[0]}这种节点用不到${part[0]}。`,
+          `${nodeName(node)[1]} has ${part[1]}, which its kind does not use.`,
+        ],
+        mend: ['去掉它，或改节点类型。', 'Take that out, or change the kind of the node.'],
+      });
+  const need = needed[node.kind];
+  if (need && !parts.some(({ place, isThere }) => place === need.place && isThere(node)))
+    findings.add(TreeFindingCode.PART_NOT_OF_KIND, {
+      ...{ node, place: need.place },
+      message: [`${nodeName(node)[0]}${need.message[0]}`, `${nodeName(node)[1]} ${need.message[1]}`],
+      mend: need.mend,
+    });
 }
 
-/** Each thing that comes a second time. */
-function* repeated<T>(items: readonly T[], keyOf: (item: T) => string): Generator<string> {
+const nothing: readonly string[] = [];
+
+/** So few are compared with each other without a set. */
+const few = 8;
+
+/** Each thing that comes a second time. Most nodes have few, each once: nothing is made for them. */
+function repeated<T>(items: readonly T[], keyOf: (item: T) => string): readonly string[] {
+  if (items.length < 2 || (items.length <= few && areDistinct(items, keyOf))) return nothing;
   const seen = new Set<string>();
+  const again: string[] = [];
   for (const item of items) {
     const key = keyOf(item);
-    if (seen.has(key)) yield key;
+    if (seen.has(key)) again.push(key);
     seen.add(key);
   }
+  return again;
 }
 
-/** Keys, names and values that have to be unique and are not. */
-export function checkKeys({ content, graph, findings }: Check): void {
-  for (const [at, node] of content.nodes.entries()) {
-    const name = nodeName(node);
-    if (graph.places.get(node.key) !== at)
-      findings.add(TreeFindingCode.DUPLICATE_KEY, {
-        node,
-        message: [`有两个节点的键都是“${node.key}”。`, `Two nodes have the key “${node.key}”.`],
-        mend: ['给其中一个换一个键。', 'Give one of them another key.'],
-      });
-    for (const key of repeated(node.choices, (choice) => choice.key))
-      findings.add(TreeFindingCode.DUPLICATE_KEY, {
-        ...{ node, place: `choice:${key}` },
-        message: [`提问${name[0]}有两个答案的键都是“${key}”。`, `Two answers of ${name[1]} have the key “${key}”.`],
-        mend: ['给其中一个换一个键。', 'Give one of them another key.'],
-      });
-    for (const key of repeated(node.fields, (field) => field.variable))
-      findings.add(TreeFindingCode.DUPLICATE_KEY, {
-        ...{ node, place: `field:${key}` },
-        message: [`${name[0]}有两个录入项都写入“${key}”。`, `Two fields of ${name[1]} fill “${key}”.`],
-        mend: ['删掉一个，或换一个变量。', 'Delete one, or choose another variable.'],
-      });
-  }
+function areDistinct<T>(items: readonly T[], keyOf: (item: T) => string): boolean {
+  for (const [at, item] of items.entries())
+    for (let before = 0; before < at; before += 1) {
+      const other = items[before];
+      if (other !== undefined && keyOf(other) === keyOf(item)) return false;
+    }
+  return true;
+}
+
+/** Keys of a node, and in it, that have to be unique and are not. */
+export function checkKeys({ graph, findings }: Check, node: TreeNode, at: number): void {
+  if (graph.places.get(node.key) !== at)
+    findings.add(TreeFindingCode.DUPLICATE_KEY, {
+      node,
+      message: [`有两个节点的键都是“${node.key}”。`, `Two nodes have the key “${node.key}”.`],
+      mend: ['给其中一个换一个键。', 'Give one of them another key.'],
+    });
+  for (const key of repeated(node.choices, (choice) => choice.key))
+    findings.add(TreeFindingCode.DUPLICATE_KEY, {
+      ...{ node, place: `choice:${key}` },
+      message: [
+        `提问${nodeName(node)[0]}有两个答案的键都是“${key}”。`,
+        `Two answers of ${nodeName(node)[1]} have the key “${key}”.`,
+      ],
+      mend: ['给其中一个换一个键。', 'Give one of them another key.'],
+    });
+  for (const key of repeated(node.fields, (field) => field.variable))
+    findings.add(TreeFindingCode.DUPLICATE_KEY, {
+      ...{ node, place: `field:${key}` },
+      message: [
+        `${nodeName(node)[0]}有两个录入项都写入“${key}”。`,
+        `Two fields of ${nodeName(node)[1]} fill “${key}”.`,
+      ],
+      mend: ['删掉一个，或换一个变量。', 'Delete one, or choose another variable.'],
+    });
+}
+
+/** Names of variables, and their values, that have to be unique and are not. */
+export function checkNames({ content, findings }: Check): void {
   for (const key of repeated(content.variables, (variable) => variable.name))
     findings.add(TreeFindingCode.DUPLICATE_KEY, {
       place: `variable:${key}`,

@@ -33,23 +33,39 @@ export function expressionsOf(node: TreeNode): NodeExpression[] {
   }
 }
 
-/** Texts of a node in which values may stand, by place. */
-export const textsOf = (node: TreeNode): (readonly [place: string, text: LocalizedText])[] =>
-  (
-    [
-      ['title', node.title],
-      ['body', node.body],
-      ['say', node.say],
-      ['handover', node.outcome?.handoverTemplate ?? null],
-    ] as const
-  ).flatMap(([place, text]) => (text ? [[place, text] as const] : []));
+/** A variable that a text of a node names. */
+export interface NamedInText {
+  readonly place: string;
+  readonly name: string;
+}
 
+const noNames: readonly NamedInText[] = [];
 const placeholder = /\{\{\s*([^{}]{1,80}?)\s*\}\}/g;
 
-/** Names between `{{` and `}}` in a text, each once. */
-export function placeholdersIn({ zhCN, en }: LocalizedText): string[] {
-  if (!zhCN.includes('{{') && !en.includes('{{')) return [];
-  return [...new Set([zhCN, en].flatMap((text) => [...text.matchAll(placeholder)].map((match) => match[1] ?? '')))];
+/** Adds names between `{{` and `}}` in a text, each once for each place. */
+function readNames(place: string, text: string, names: NamedInText[]): void {
+  const begin = text.indexOf('{{');
+  if (begin < 0) return;
+  placeholder.lastIndex = begin;
+  for (let match = placeholder.exec(text); match; match = placeholder.exec(text)) {
+    const name = match[1] ?? '';
+    if (!names.some((known) => known.name === name && known.place === place)) names.push({ place, name });
+  }
+}
+
+/** Names in the texts of a node, in the order of the texts. Most have none: nothing is made for them. */
+export function namesInTexts(node: TreeNode): readonly NamedInText[] {
+  const names: NamedInText[] = [];
+  const read = (place: string, text: LocalizedText | null | undefined): void => {
+    if (!text) return;
+    readNames(place, text.zhCN, names);
+    readNames(place, text.en, names);
+  };
+  read('title', node.title);
+  read('body', node.body);
+  read('say', node.say);
+  read('handover', node.outcome?.handoverTemplate);
+  return names.length ? names : noNames;
 }
 
 /** Variables that a way out of a node gives a value. */

@@ -32,7 +32,7 @@ export const callsOf = (content: TreeContent): { readonly code: string; readonly
 const codeOf = (key: string): string => key.split('@')[0] ?? key;
 
 /** What lies under called drawings. Each is looked at once. */
-class Depths {
+export class Depths {
   readonly #depth = new Map<string, number>();
   readonly #asked = new Map<string, number | readonly string[]>();
   readonly #open: string[] = [];
@@ -204,37 +204,34 @@ function checkCall(check: Check, facts: OutsideFacts, node: TreeNode): TreeConte
   return called.content;
 }
 
-/** Sub-trees: whether they are there, fit, and do not lie in each other without end. */
-export function checkSubtrees(check: Check, facts: OutsideFacts): void {
-  const depths = new Depths(facts);
-  for (const node of check.content.nodes) {
-    if (node.kind !== TreeNodeKind.SUBTREE) continue;
-    const called = checkCall(check, facts, node);
-    if (!node.subtree) continue;
-    const name = nodeName(node);
-    const depth = depths.under(callKey(node.subtree.code, node.subtree.version));
-    if (typeof depth !== 'number')
-      check.findings.add(TreeFindingCode.SUBTREE_CYCLE, {
-        ...{ node, place: 'subtree' },
-        message: [
-          `从${name[0]}开始，流程互相调用成一圈：${depth.join(' → ')}。`,
-          `From ${name[1]} on trees call each other in a circle: ${depth.join(' → ')}.`,
-        ],
-        mend: ['改掉其中一处子流程。', 'Change one of these sub-trees.'],
-      });
-    else if (depth > treeLimits.depth)
-      check.findings.add(TreeFindingCode.SUBTREE_TOO_DEEP, {
-        ...{ node, place: 'subtree' },
-        message: [
-          `从${name[0]}开始，子流程套了 ${depth} 层，最多 ${treeLimits.depth} 层。`,
-          `From ${name[1]} on sub-trees lie ${depth} deep in each other; at most ${treeLimits.depth} are allowed.`,
-        ],
-        mend: ['把里层的子流程直接画进来。', 'Draw an inner sub-tree into its caller.'],
-      });
-    if (!called) continue;
-    checkInputs(check, node, called);
-    checkOutputs(check, node, called);
-  }
+/** The sub-tree of a node: whether it is there, fits, and whether sub-trees do not lie in each other without end. */
+export function checkSubtree(check: Check, node: TreeNode, facts: OutsideFacts, depths: Depths): void {
+  if (node.kind !== TreeNodeKind.SUBTREE) return;
+  const called = checkCall(check, facts, node);
+  if (!node.subtree) return;
+  const name = nodeName(node);
+  const depth = depths.under(callKey(node.subtree.code, node.subtree.version));
+  if (typeof depth !== 'number')
+    check.findings.add(TreeFindingCode.SUBTREE_CYCLE, {
+      ...{ node, place: 'subtree' },
+      message: [
+        `从${name[0]}开始，流程互相调用成一圈：${depth.join(' → ')}。`,
+        `From ${name[1]} on trees call each other in a circle: ${depth.join(' → ')}.`,
+      ],
+      mend: ['改掉其中一处子流程。', 'Change one of these sub-trees.'],
+    });
+  else if (depth > treeLimits.depth)
+    check.findings.add(TreeFindingCode.SUBTREE_TOO_DEEP, {
+      ...{ node, place: 'subtree' },
+      message: [
+        `从${name[0]}开始，子流程套了 ${depth} 层，最多 ${treeLimits.depth} 层。`,
+        `From ${name[1]} on sub-trees lie ${depth} deep in each other; at most ${treeLimits.depth} are allowed.`,
+      ],
+      mend: ['把里层的子流程直接画进来。', 'Draw an inner sub-tree into its caller.'],
+    });
+  if (!called) return;
+  checkInputs(check, node, called);
+  checkOutputs(check, node, called);
 }
 
 /** Whether every way through a drawing has somebody answer; drawings that are not known count as if. */

@@ -107,6 +107,7 @@ const folded = (text: string): string => text.trim().toLowerCase().replace(/\s+/
 
 /** Answers of one question that read the same in a language. */
 function checkLabels({ content, findings }: Check, node: TreeNode): void {
+  if (node.choices.length < 2) return;
   const told = new Set<string>();
   for (const locale of content.locales) {
     const seen = new Map<string, string>();
@@ -131,11 +132,32 @@ function checkLabels({ content, findings }: Check, node: TreeNode): void {
   }
 }
 
-/** Texts that are missing, or cannot be told apart. */
-export function checkTexts(check: Check): void {
+/** Whether nothing is missing in a text; most have everything, and nothing is made for them. */
+function isWhole(text: LocalizedText | null | undefined, locales: readonly Locale[], isNeeded = false): boolean {
+  if (!text || (text.zhCN === '' && text.en === '')) return !isNeeded;
+  for (const locale of locales) if (inLocale(text, locale) === '') return false;
+  return true;
+}
+
+/** Whether nothing is missing at a node: the same texts as `shownOf`. */
+function isNodeWhole(node: TreeNode, locales: readonly Locale[]): boolean {
+  if (!isWhole(node.title, locales, node.kind !== TreeNodeKind.LOGIC)) return false;
+  if (!isWhole(node.body, locales) || !isWhole(node.say, locales)) return false;
+  if (!isWhole(node.outcome?.handoverTemplate, locales)) return false;
+  if (node.kind === TreeNodeKind.QUESTION)
+    return node.choices.every(({ label, hint }) => isWhole(label, locales, true) && isWhole(hint, locales));
+  if (node.kind === TreeNodeKind.INPUT)
+    return node.fields.every(({ label, hint }) => isWhole(label, locales, true) && isWhole(hint, locales));
+  return node.kind !== TreeNodeKind.LOGIC || node.rules.every(({ label }) => isWhole(label, locales));
+}
+
+/** Texts of the tree itself that are missing. */
+export function checkOwnTexts(check: Check): void {
   checkShown(check, null, ofTree(check.content));
-  for (const node of check.content.nodes) {
-    checkShown(check, node, shownOf(node));
-    if (node.kind === TreeNodeKind.QUESTION) checkLabels(check, node);
-  }
+}
+
+/** Texts of a node that are missing, or cannot be told apart. */
+export function checkTexts(check: Check, node: TreeNode): void {
+  if (!isNodeWhole(node, check.content.locales)) checkShown(check, node, shownOf(node));
+  if (node.kind === TreeNodeKind.QUESTION) checkLabels(check, node);
 }

@@ -46,7 +46,7 @@ export const asks = ({ kind }: Pick<TreeNode, 'kind'>): boolean =>
   kind === TreeNodeKind.ARTICLE;
 
 /** Whether a walk, or the part of it in this tree, may end at the node. */
-export const ends = (node: TreeNode): boolean =>
+const ends = (node: TreeNode): boolean =>
   node.kind === TreeNodeKind.OUTCOME || (node.kind === TreeNodeKind.SUBTREE && node.to === null);
 
 /** A drawing as numbers: nodes by their place, each key once (the first counts). All of it takes time in step with nodes and ways. */
@@ -60,16 +60,17 @@ export class TreeGraph {
   /** Nodes that the start leads to, in reverse postorder: each before those that it leads to, apart from circles. */
   readonly order: readonly number[];
   readonly reached: Uint8Array;
+  /** Nodes at which somebody does something before the walk goes on. */
+  readonly asking: Uint8Array;
+  /** Nodes where a walk ends, or a way leads nowhere. */
+  readonly stopping: Uint8Array;
 
   constructor(readonly content: TreeContent) {
     this.nodes = content.nodes;
     for (const [at, { key }] of content.nodes.entries()) if (!this.places.has(key)) this.places.set(key, at);
-    this.edges = content.nodes.map((node) =>
-      exitsOf(node).flatMap(({ place, to }) => {
-        const at = to === null ? undefined : this.places.get(to);
-        return at === undefined ? [] : [{ place, to: at }];
-      }),
-    );
+    this.asking = new Uint8Array(content.nodes.length);
+    this.stopping = new Uint8Array(content.nodes.length);
+    this.edges = content.nodes.map((node, from) => this.#edgesOf(node, from));
     const back: number[][] = content.nodes.map(() => []);
     for (const [from, edges] of this.edges.entries()) for (const { to } of edges) back[to]?.push(from);
     this.back = back;
@@ -102,6 +103,18 @@ export class TreeGraph {
     const way: number[] = [];
     for (let at = target; at >= 0; at = from[at] ?? -1) way.push(at);
     return way.reverse();
+  }
+
+  #edgesOf(node: TreeNode, from: number): Edge[] {
+    const edges: Edge[] = [];
+    const exits = exitsOf(node);
+    for (const { place, to } of exits) {
+      const at = to === null ? undefined : this.places.get(to);
+      if (at !== undefined) edges.push({ place, to: at });
+    }
+    if (asks(node)) this.asking[from] = 1;
+    if (ends(node) || !exits.length || edges.length < exits.length) this.stopping[from] = 1;
+    return edges;
   }
 
   #walk(): number[] {

@@ -5,7 +5,14 @@ import { TreeNodeKind, TreeState } from '../tree-enums.js';
 import type { TreeChecking } from '../tree-checking.js';
 import type { Tree } from '../tree.js';
 import type { TreeFinding } from './finding.js';
-import { type CalledTree, callKey, type KnownTree, type OutsideFacts, type Target } from './outside-facts.js';
+import {
+  type ArticleSection,
+  type CalledTree,
+  callKey,
+  type KnownTree,
+  type OutsideFacts,
+  type Target,
+} from './outside-facts.js';
 import { referencesIn } from './outside.rules.js';
 import { callsOf } from './subtrees.rules.js';
 import type { ValidationStore } from './validation.store.js';
@@ -15,6 +22,8 @@ import { brokenTargetsIn, findingsOf } from './validator.rules.js';
 export interface OutsideLookup {
   /** What codes of articles lead to, whoever asks; null for what does not exist. */
   targets(codes: readonly string[]): Promise<ReadonlyMap<string, Target | null>>;
+  /** Live texts of articles, by id; those that are not live are left out. */
+  sections(articleIds: readonly string[]): Promise<ReadonlyMap<string, readonly ArticleSection[]>>;
   /** Commands that are set up, by name. */
   commands(names: readonly string[]): Promise<ReadonlyMap<string, { readonly isActive: boolean }>>;
   /** Which of these ids name a department. */
@@ -30,7 +39,7 @@ interface Subject {
   readonly reach: Reach;
 }
 
-type SharedFacts = Omit<OutsideFacts, 'ownCode' | 'reach'>;
+type SharedFacts = Omit<OutsideFacts, 'ownCode' | 'reach' | 'sections'>;
 
 const standingOf = ({ state, version }: Tree): KnownTree['standing'] =>
   state === TreeState.ARCHIVED ? 'GONE' : version === null ? 'NOT_YET' : 'LIVE';
@@ -62,14 +71,14 @@ export class ValidationService implements TreeChecking {
     return this.#of({ code: null, content, reach });
   }
 
-  /** Ids of the live trees that refer to what is gone or narrower than they are. Reads all of them. */
+  /** Ids of the live trees that refer to what is gone or narrower than they are. Looks at all of them, at as little as says it. */
   async idsWithBrokenTargets(): Promise<string[]> {
     const ids: string[] = [];
     for await (const trees of this.store.live()) {
-      const drawings = await this.store.liveDrawings(trees);
+      const sketches = await this.store.liveSketches(trees);
       const subjects = trees.flatMap((tree) => {
-        const drawing = drawings.get(tree._id);
-        return drawing ? [{ id: tree._id, code: tree.code, content: drawing.content, reach: tree }] : [];
+        const content = sketches.get(tree._id);
+        return content ? [{ id: tree._id, code: tree.code, content, reach: tree }] : [];
       });
       const shared = await this.#facts(subjects.map(({ content }) => content));
       for (const { id, code, content, reach } of subjects)
@@ -79,7 +88,27 @@ export class ValidationService implements TreeChecking {
   }
 
   async #of({ code, content, reach }: Subject): Promise<TreeFinding[]> {
-    return findingsOf(content, { ...(await this.#facts([content])), ownCode: code, reach });
+    const facts = await this.#facts([content]);
+    const sections = await this.#sections(content, facts.articles);
+    return findingsOf(content, { ...facts, sections, ownCode: code, reach });
+  }
+
+  /** Texts of the articles that nodes open at a heading. */
+  async #sections(content: TreeContent, articles: OutsideFacts['articles']): Promise<OutsideFacts['sections']> {
+    const codes = new Set(
+      content.nodes.flatMap(({ article }) => (article && article.anchor !== null ? article.code : [])),
+    );
+    const idOf = (code: string): string | null => articles.get(code)?.articleId ?? null;
+    const ids = [...codes].flatMap((code) => idOf(code) ?? []);
+    const found: ReadonlyMap<string, readonly ArticleSection[]> = ids.length
+      ? await this.outside.sections(ids)
+      : new Map();
+    return new Map(
+      [...codes].flatMap((code) => {
+        const text = found.get(idOf(code) ?? '');
+        return text ? [[code, text] as const] : [];
+      }),
+    );
   }
 
   async #facts(contents: readonly TreeContent[]): Promise<SharedFacts> {

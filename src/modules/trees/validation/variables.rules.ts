@@ -5,7 +5,6 @@ import { TreeNodeKind, TreeValueType, TreeVariableOrigin } from '../tree-enums.j
 import type { Check } from './check.js';
 import { TreeFindingCode } from './finding.js';
 import { nodeName, type Words } from './findings.js';
-import { placeholdersIn, textsOf } from './readings.rules.js';
 
 const { BOOLEAN, ENUM, ENUM_LIST, NUMBER, STRING } = TreeValueType;
 
@@ -109,13 +108,8 @@ function checkQuestion(check: Check, node: TreeNode): void {
   if (!variable) return;
   const told = (place: string, message: Words, mend: Words): void =>
     check.findings.add(TreeFindingCode.TYPE_MISMATCH, { node, place, message, mend });
-  const fits: Partial<Record<TreeValueType, (key: string) => boolean>> = {
-    [STRING]: () => true,
-    [ENUM]: (key) => variable.options.some(({ value }) => value === key),
-    [BOOLEAN]: (key) => key === 'true' || key === 'false',
-  };
-  const fit = fits[variable.type];
-  if (!fit) {
+  const { type, options } = variable;
+  if (type !== STRING && type !== ENUM && type !== BOOLEAN) {
     told(
       'variable',
       [
@@ -126,7 +120,11 @@ function checkQuestion(check: Check, node: TreeNode): void {
     );
     return;
   }
-  for (const { key } of node.choices.filter((choice) => !fit(choice.key)))
+  const fits = (key: string): boolean =>
+    type === STRING ||
+    (type === BOOLEAN ? key === 'true' || key === 'false' : options.some(({ value }) => value === key));
+  for (const { key } of node.choices) {
+    if (fits(key)) continue;
     told(
       `choice:${key}`,
       [
@@ -140,6 +138,7 @@ function checkQuestion(check: Check, node: TreeNode): void {
             `Add “${key}” to the values of the variable, or change the key.`,
           ],
     );
+  }
 }
 
 function checkField(check: Check, node: TreeNode, field: TreeField): void {
@@ -183,22 +182,20 @@ function checkField(check: Check, node: TreeNode, field: TreeField): void {
 }
 
 /** Where nodes fill variables, and where texts name them. */
-export function checkFilling(check: Check): void {
-  for (const node of check.content.nodes) {
-    if (node.kind === TreeNodeKind.QUESTION) checkQuestion(check, node);
-    if (node.kind === TreeNodeKind.INPUT) for (const field of node.fields) checkField(check, node, field);
-    if (node.kind === TreeNodeKind.ACTION)
-      for (const { target } of node.command?.outputs ?? [])
-        filled(check, { node, place: `output:${target}`, name: target, origins: [TreeVariableOrigin.COMMAND] });
-    for (const [place, text] of textsOf(node))
-      for (const name of placeholdersIn(text).filter((each) => !check.variables.has(each)))
-        check.findings.add(TreeFindingCode.UNDEFINED_VARIABLE, {
-          ...{ node, place },
-          message: [
-            `${nodeName(node)[0]}的文字里有 {{${name}}}，但没有这个变量。`,
-            `A text of ${nodeName(node)[1]} names {{${name}}}, which is no variable.`,
-          ],
-          mend: ['改成存在的变量名，或去掉。', 'Name a variable that is there, or take it out.'],
-        });
-  }
+export function checkFilling(check: Check, node: TreeNode): void {
+  if (node.kind === TreeNodeKind.QUESTION) checkQuestion(check, node);
+  if (node.kind === TreeNodeKind.INPUT) for (const field of node.fields) checkField(check, node, field);
+  if (node.kind === TreeNodeKind.ACTION)
+    for (const { target } of node.command?.outputs ?? [])
+      filled(check, { node, place: `output:${target}`, name: target, origins: [TreeVariableOrigin.COMMAND] });
+  for (const { place, name } of check.namesInTexts(node))
+    if (!check.variables.has(name))
+      check.findings.add(TreeFindingCode.UNDEFINED_VARIABLE, {
+        ...{ node, place },
+        message: [
+          `${nodeName(node)[0]}的文字里有 {{${name}}}，但没有这个变量。`,
+          `A text of ${nodeName(node)[1]} names {{${name}}}, which is no variable.`,
+        ],
+        mend: ['改成存在的变量名，或去掉。', 'Name a variable that is there, or take it out.'],
+      });
 }

@@ -7,7 +7,10 @@ import { TreeWalk } from './walk.js';
 
 @ObjectType({ description: 'How a walk ended.' })
 export class TreeWalkEnding {
-  @Field(() => String, { nullable: true, description: 'The node: the outcome, or where it was left.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The node: the outcome, or where it was left; null where you may not see its tree.',
+  })
   nodeKey!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the node is called.' })
@@ -25,7 +28,9 @@ export class TreeWalkEnding {
   @Field(() => String, { nullable: true, description: 'Note of whoever ended it.' })
   note!: string | null;
 
-  @Field(() => [TreeWalkCheck], { description: 'Checks that were left out with a reason.' })
+  @Field(() => [TreeWalkCheck], {
+    description: 'Checks that were left out with a reason: those of trees that you may see.',
+  })
   skippedChecks!: TreeWalkCheck[];
 
   @Field(() => String, { nullable: true, description: 'Why they were left out.' })
@@ -50,10 +55,10 @@ export class TreeWalkOffer {
 
 @ObjectType({ description: 'The outside system that a walk waits for.' })
 export class TreeWalkWaiting {
-  @Field(() => String, { description: 'Name of the command.' })
+  @Field(() => String, { description: 'Name of the command; empty where you may not see the tree.' })
   command!: string;
 
-  @Field(() => String, { description: 'The ACTION node.' })
+  @Field(() => String, { description: 'The ACTION node; empty where you may not see the tree.' })
   nodeKey!: string;
 
   @Field(() => DateTimeScalar, { description: 'Since when.' })

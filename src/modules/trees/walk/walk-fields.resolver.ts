@@ -1,20 +1,27 @@
-import DataLoader from 'dataloader';
-import type { Context, LoaderFactory } from '../../../platform/graphql/context.js';
-import { Ctx, FieldResolver, Resolver, Root } from '../../../platform/graphql/decorators.js';
+import type { Context } from '../../../platform/graphql/context.js';
+import { Ctx, FieldResolver, Int, Resolver, Root } from '../../../platform/graphql/decorators.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { type PeopleLoaders, User, loadOne } from '../../people/index.js';
 import { Tree } from '../tree.js';
 import type { TreeLoaders } from '../tree.loaders.js';
-import { mayWalkTreeVersion } from '../tree-versions.rules.js';
 import { wording } from './engine/engine.js';
 import { caseNote, handoverText, transcriptView } from './walk-notes.rules.js';
 import type { WalkRecord } from './walk-record.js';
 import { TreeWalkEnding, TreeWalkOffer, TreeWalkWaiting } from './walk-ending.js';
 import { TreeWalkEntry, TreeWalkNode, TreeWalkStop } from './walk-view.js';
-import { type Lens, endingView, nodeView, pathView, valuesView } from './walk-view.rules.js';
+import {
+  type Lens,
+  endingView,
+  isStandHidden,
+  nodeView,
+  pathView,
+  valuesView,
+  waitingView,
+} from './walk-view.rules.js';
+import { mostStepsLeft } from './steps-left.rules.js';
 import type { WalkStanding } from './walk-standing.service.js';
-import type { WalkWorlds } from './walk-world.service.js';
+import type { WalkLenses } from './walk-lens.loaders.js';
 import type { WalkLoaders } from './walk.loaders.js';
 import { holds, mayEnd, mayHandOver, mayOverrideChecks, mayResume, mayStep, mayTakeOver } from './walk.policy.js';
 import { TreeWalk, TreeWalkValue } from './walk.js';
@@ -26,43 +33,13 @@ export interface WalkEyes {
   readonly users: PeopleLoaders['users'];
   readonly standing: WalkStanding;
   readonly clock: Clock;
-  readonly worlds: WalkWorlds;
-}
-
-/** The eyes of a viewer: what they may not see stays without words, also where they might when the walk began. */
-async function lensOf(context: Context, walk: WalkRecord, eyes: WalkEyes): Promise<Lens> {
-  const { worlds, standing, clock } = eyes;
-  const world = await worlds.of(walk);
-  const isHolder = holds(context.viewer, walk);
-  const ids = [...new Set(walk.pins.map(({ treeId }) => treeId))];
-  const own = new Set(walk.holderIds.includes(context.viewer.id) ? [walk.treeId] : []);
-  const asked = isHolder ? [] : ids.filter((id) => !own.has(id));
-  const seen = await Promise.all(asked.map((id) => maySeePinned(context, walk, id, eyes)));
-  const lapsed = await standing.lapsed(context.viewer, isHolder ? ids : [...own], clock.now());
-  const hidden = isHolder ? walk.hiddenTreeIds : asked.filter((_, place) => !seen[place]);
-  return { world, language: walk.locale, showsPersonal: isHolder, hiddenTreeIds: new Set([...hidden, ...lapsed]) };
-}
-
-/** Whether the viewer may see a tree in each version that the walk is bound to. */
-async function maySeePinned(context: Context, walk: WalkRecord, treeId: string, eyes: WalkEyes): Promise<boolean> {
-  const tree = await context.loaders.get(eyes.trees.trees).load(treeId);
-  if (!tree) return false;
-  const ids = walk.pins.flatMap((pin) => (pin.treeId === treeId && pin.versionId !== null ? [pin.versionId] : []));
-  const versions = await Promise.all(ids.map((id) => context.loaders.get(eyes.trees.versions).load(id)));
-  const now = eyes.clock.now();
-  return versions.every((version) => version !== null && mayWalkTreeVersion(context.viewer, tree, version, now));
+  readonly lenses: WalkLenses;
 }
 
 /** What people see of a walk. */
 @Resolver(() => TreeWalk)
 export class WalkFieldsResolver {
-  /** The lens of a walk is made once for all its fields. */
-  readonly #lenses: LoaderFactory<WalkRecord, Lens>;
-
-  constructor(private readonly eyes: WalkEyes) {
-    this.#lenses = (context) =>
-      new DataLoader<WalkRecord, Lens>((walks) => Promise.all(walks.map((walk) => lensOf(context, walk, eyes))));
-  }
+  constructor(private readonly eyes: WalkEyes) {}
 
   @FieldResolver(() => Tree, {
     nullable: true,
@@ -98,7 +75,20 @@ export class WalkFieldsResolver {
     return pathView(walk, await this.#lens(context, walk));
   }
 
-  @FieldResolver(() => [TreeWalkValue], { description: 'Variables with a value, of the tree that is walked now.' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Most steps that may come after the one where it stands, whatever is answered; 0 at the last one. Null where the ways ahead may lead back, or into a sub-tree that is not known, after the end, and where you may not see the tree.',
+  })
+  async mostStepsLeft(@Root() walk: WalkRecord, @Ctx() context: Context): Promise<number | null> {
+    const lens = await this.#lens(context, walk);
+    return walk.endedAt === null && !isStandHidden(walk, lens) ? mostStepsLeft(lens.world, walk.frames) : null;
+  }
+
+  @FieldResolver(() => [TreeWalkValue], {
+    description:
+      'Variables with a value, of the tree that is walked now; those too that nobody gave one yet (`isDefault`).',
+  })
   async values(@Root() walk: WalkRecord, @Ctx() context: Context): Promise<TreeWalkValue[]> {
     return valuesView(walk, await this.#lens(context, walk));
   }
@@ -148,8 +138,8 @@ export class WalkFieldsResolver {
     nullable: true,
     description: 'The outside system that is waited for; null: none.',
   })
-  waiting(@Root() walk: WalkRecord): TreeWalkWaiting | null {
-    return walk.waiting;
+  async waiting(@Root() walk: WalkRecord, @Ctx() context: Context): Promise<TreeWalkWaiting | null> {
+    return walk.waiting && waitingView(walk, walk.waiting, await this.#lens(context, walk));
   }
 
   @FieldResolver(() => User, {
@@ -204,6 +194,6 @@ export class WalkFieldsResolver {
   }
 
   #lens(context: Context, walk: WalkRecord): Promise<Lens> {
-    return context.loaders.get(this.#lenses).load(walk);
+    return context.loaders.get(this.eyes.lenses).load(walk);
   }
 }

@@ -93,14 +93,19 @@ function noteOf(
   return note;
 }
 
+/** Events whose notes are words of the tree: rules that decided, names of commands. */
+const tellsOfTree: ReadonlySet<TreeWalkEventKind> = new Set([TreeWalkEventKind.AUTO, TreeWalkEventKind.COMMAND_SENT]);
+
 /** The record as people read it; personal data are masked since it was written. */
 export function transcriptView(walk: WalkRecord, entries: readonly WalkEntry[], lens: Lens): TreeWalkEntry[] {
   const { language, hiddenTreeIds, world } = lens;
   const treeOf = treeFinder(world, walk.pins);
   const hiddenCodes = new Set(walk.pins.filter(({ treeId }) => hiddenTreeIds.has(treeId)).map(({ code }) => code));
   return entries.map((entry) => {
-    const { seq, at, event, versionNumber, nodeKey, answer, set, dwellMs, actorId } = entry;
-    const tree = hiddenTreeIds.has(entry.treeId) ? undefined : treeOf(entry.treeId, versionNumber);
+    const { seq, at, event, versionNumber, answer, set, dwellMs, actorId } = entry;
+    const isHidden = hiddenTreeIds.has(entry.treeId);
+    const nodeKey = isHidden ? null : entry.nodeKey;
+    const tree = isHidden ? undefined : treeOf(entry.treeId, versionNumber);
     const node = nodeKey === null ? undefined : tree?.nodes.get(nodeKey);
     const isAnswer = answer !== null && event !== TreeWalkEventKind.AUTO;
     const changes = Object.entries(event === TreeWalkEventKind.AUTO ? (set ?? {}) : {}).map(([name, value]) => {
@@ -113,7 +118,7 @@ export function transcriptView(walk: WalkRecord, entries: readonly WalkEntry[], 
       title: node && node.kind !== TreeNodeKind.SUBTREE ? wording(node.title, language) : null,
       // Masked values are what was stored: they are shown as they are.
       text: tree && node && isAnswer ? answerText(tree, node, answer, language, true) : tree ? changes.join('; ') : '',
-      note: noteOf(entry, language, (code) => !hiddenCodes.has(code)),
+      note: isHidden && tellsOfTree.has(event) ? null : noteOf(entry, language, (code) => !hiddenCodes.has(code)),
     };
   });
 }

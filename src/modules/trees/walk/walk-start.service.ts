@@ -85,6 +85,7 @@ export class WalkStartService {
       locale: locales.includes(wanted) ? wanted : (locales[0] ?? wanted),
       ...{ holderId: viewer.id, startedById: viewer.id, holderIds: [viewer.id] },
       ...{ teamIds: [...viewer.teamIds], siteId: viewer.siteId, lines: content.lines },
+      startedTierRank: viewer.tierRank,
       ...(await pins.of(viewer, now, pin, content)),
       draftContent: pin.versionId === null ? content : null,
       ...{ context, startKey: nodeKey, moves: [], frames: [], jump: null, replies: [], blocked: null, offeredTo: [] },

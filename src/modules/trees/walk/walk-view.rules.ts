@@ -5,8 +5,9 @@ import { Walker } from './engine/walker.js';
 import { type WalkLanguage, answerText, filled, labelOf, masked, shown } from './engine/words.rules.js';
 import type { TreeWalkCheck, TreeWalkChoice, TreeWalkField, TreeWalkNode, TreeWalkStop } from './walk-view.js';
 import type { TreeWalkEnding } from './walk-ending.js';
+import { untouchedVariables } from './untouched.rules.js';
 import type { WalkRecord } from './walk-record.js';
-import type { TreeWalkValue, WalkMove } from './walk.js';
+import type { TreeWalkValue, WalkMove, WalkWaiting } from './walk.js';
 
 /** With whose eyes a walk is read. */
 export interface Lens {
@@ -120,10 +121,19 @@ export function nodeView(walk: WalkRecord, lens: Lens): TreeWalkNode {
   };
 }
 
-const hiddenNode = ({ key, kind }: TreeNode, depth: number): TreeWalkNode => ({
-  ...{ key, kind, depth, treeCode: '', treeTitle: '', title: '', body: null, say: null },
+/** Keys are words of the author, as titles are: of a tree that somebody may not see they tell as much. */
+const hiddenNode = ({ kind }: TreeNode, depth: number): TreeWalkNode => ({
+  ...{ key: '', kind, depth, treeCode: '', treeTitle: '', title: '', body: null, say: null },
   ...{ article: null, choices: [], fields: [], command: null, isHidden: true, missingChecks: [] },
 });
+
+/** Whether the viewer may not see the tree where a walk stands. */
+export const isStandHidden = ({ frames }: Pick<WalkRecord, 'frames'>, { hiddenTreeIds }: Lens): boolean =>
+  frames.some(({ treeId }) => hiddenTreeIds.has(treeId));
+
+/** The outside system that is waited for; of a tree that the viewer may not see only since when. */
+export const waitingView = (walk: WalkRecord, waiting: WalkWaiting, lens: Lens): WalkWaiting =>
+  isStandHidden(walk, lens) ? { ...waiting, command: '', nodeKey: '' } : waiting;
 
 /** The answered stops. */
 export function pathView(walk: WalkRecord, lens: Lens): TreeWalkStop[] {
@@ -133,17 +143,18 @@ export function pathView(walk: WalkRecord, lens: Lens): TreeWalkStop[] {
     const tree = treeOf(move.treeId);
     const node = tree?.nodes.get(move.nodeKey);
     const base = {
-      ...{ at: move.at, nodeKey: move.nodeKey, depth: move.frame.length, branch: move.answer.branch as never },
+      ...{ at: move.at, depth: move.frame.length, branch: move.answer.branch as never },
       ...{ jumpReason: move.jumpedFrom?.reason ?? null, byId: move.byId, answeredAt: move.answeredAt },
     };
     if (!tree || !node || hiddenTreeIds.has(move.treeId)) {
       const kind = node?.kind ?? TreeNodeKind.INFO;
-      return { ...base, kind, treeCode: '', title: '', answer: '', choice: null, values: [], choices: [], fields: [] };
+      const words = { nodeKey: '', treeCode: '', title: '', answer: '', choice: null };
+      return { ...base, ...words, kind, values: [], choices: [], fields: [] };
     }
     const isHiddenChoice = node.variable !== null && tree.variables.get(node.variable)?.isPersonal && !showsPersonal;
     return {
       ...base,
-      ...{ kind: node.kind, treeCode: tree.code },
+      ...{ nodeKey: node.key, kind: node.kind, treeCode: tree.code },
       title: node.kind === TreeNodeKind.SUBTREE ? '' : titleOf(tree, node, move, lens),
       answer: answerText(tree, node, move.answer, language, showsPersonal),
       choice: isHiddenChoice ? null : move.answer.choice,
@@ -165,13 +176,16 @@ const titleOf = (tree: EngineTree, node: TreeNode, move: WalkMove, lens: Lens): 
 export function valuesView(walk: WalkRecord, lens: Lens): TreeWalkValue[] {
   const { tree, values } = new Walker(lens.world, walk.frames);
   if (lens.hiddenTreeIds.has(tree.treeId)) return [];
+  const untouched = untouchedVariables(walk, lens.world);
   return tree.content.variables.flatMap((variable) => {
     const value = held(values, variable.name);
     if (value === undefined) return [];
     const { name, isPersonal } = variable;
     const label = isPersonal ? '' : chosenLabel(walk, tree, name, value, lens);
     const words = label || shown(variable, value, lens.language, lens.showsPersonal);
-    return [{ name, label: labelOf(variable, lens.language), value: words, isPersonal }];
+    return [
+      { name, label: labelOf(variable, lens.language), value: words, isPersonal, isDefault: untouched.has(name) },
+    ];
   });
 }
 
@@ -188,14 +202,20 @@ function chosenLabel(walk: WalkRecord, tree: EngineTree, name: string, value: Tr
 export function endingView(walk: WalkRecord, lens: Lens): TreeWalkEnding | null {
   const { ending } = walk;
   if (!ending) return null;
-  const tree = treeFinder(lens.world, walk.pins)(ending.treeId);
+  const treeOf = treeFinder(lens.world, walk.pins);
+  const tree = treeOf(ending.treeId);
   const isHidden = lens.hiddenTreeIds.has(ending.treeId);
   const title = ending.nodeKey === null || isHidden ? undefined : tree?.nodes.get(ending.nodeKey)?.title;
-  const { nodeKey, result, disposition, departmentId, tierId, note, skippedChecks } = ending;
+  const { result, disposition, departmentId, tierId, note, skippedChecks } = ending;
+  const seen = walk.pins.filter(({ treeId }) => !lens.hiddenTreeIds.has(treeId));
+  const seenChecks = (skippedChecks?.keys ?? []).filter((key) =>
+    seen.some(({ treeId, number }) => treeOf(treeId, number)?.nodes.has(key)),
+  );
   return {
-    ...{ nodeKey, result, disposition, departmentId, tierId, note },
+    ...{ nodeKey: isHidden ? null : ending.nodeKey, result, disposition, departmentId, tierId, note },
     title: title ? wording(title, lens.language) : null,
-    skippedChecks: checksOf(isHidden ? undefined : tree, skippedChecks?.keys ?? [], lens.language),
+    // They may be those of another tree of the walk than the one where it ended.
+    skippedChecks: checksOf(isHidden ? undefined : tree, seenChecks, lens.language),
     ...{ skipReason: skippedChecks?.reason ?? null, skippedById: skippedChecks?.byId ?? null },
   };
 }

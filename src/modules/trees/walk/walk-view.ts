@@ -110,7 +110,7 @@ export class TreeWalkField {
     'Where a walk stands. Texts are in the language of the walk, values filled in; personal data masked where you do not hold it.',
 })
 export class TreeWalkNode {
-  @Field(() => String, { description: 'Its key in its tree.' })
+  @Field(() => String, { description: 'Its key in its tree; empty where you may not see that tree.' })
   key!: string;
 
   @Field(() => TreeNodeKind, { description: 'What happens here.' })
@@ -176,7 +176,7 @@ export class TreeWalkStop {
   @Field(() => String, { description: 'Code of the tree; empty where you may not see it.' })
   treeCode!: string;
 
-  @Field(() => String, { description: 'Key of the node.' })
+  @Field(() => String, { description: 'Key of the node; empty where you may not see its tree.' })
   nodeKey!: string;
 
   @Field(() => TreeNodeKind, { description: 'What happened there.' })
@@ -234,7 +234,7 @@ export class TreeWalkEntry {
   @Field(() => Int, { description: 'Version of the tree; 0 for a draft.' })
   versionNumber!: number;
 
-  @Field(() => String, { nullable: true, description: 'The node.' })
+  @Field(() => String, { nullable: true, description: 'The node; null where you may not see its tree.' })
   nodeKey!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the node is called; null where you may not see its tree.' })

@@ -12,6 +12,7 @@ import { WalkClock } from './walk-clock.service.js';
 import { WalkFieldsResolver } from './walk-fields.resolver.js';
 import { WalkHandoverService } from './walk-handover.service.js';
 import { WalkLifeService } from './walk-life.service.js';
+import { type WalkLenses, walkLenses } from './walk-lens.loaders.js';
 import {
   WalkArticleResolver,
   WalkEndingResolver,
@@ -58,6 +59,8 @@ export interface WalkNeeds {
 export interface Walks extends Room {
   readonly services: WalkServices;
   readonly loaders: WalkLoaders;
+  /** What somebody may see of a walk. */
+  readonly lenses: WalkLenses;
   /** The time’s part, for tests. */
   readonly clock: WalkClock;
   /** To be found by class in the context, for the subscription. */
@@ -98,9 +101,10 @@ export function createWalks(foundation: Foundation, needs: WalkNeeds): Walks {
   clock.register(needs.jobs);
   const watch = new WalkWatch(foundation.connection, foundation.log, walks.collection);
   const people = directory.loaders;
+  const lenses = walkLenses({ trees: needs.loaders, standing, worlds, clock: foundation.clock });
   const tiersById = tiersByIdLoader(() => directory.tiers());
   return {
-    ...{ services, loaders, clock },
+    ...{ services, loaders, clock, lenses },
     stream: new WalkStream(watch, reader, needs.currentViewer, needs.pace),
     subject: walkSubjectOf(trees, walks),
     planting: { isEmpty: () => walks.isEmpty(), plant: (planted) => walks.insertMany(planted) },
@@ -108,12 +112,7 @@ export function createWalks(foundation: Foundation, needs: WalkNeeds): Walks {
     resolvers: [
       new WalkResolver(services, loaders.walks),
       new WalkFieldsResolver({
-        loaders,
-        trees: needs.loaders,
-        users: people.users,
-        standing,
-        worlds,
-        clock: foundation.clock,
+        ...{ loaders, trees: needs.loaders, users: people.users, standing, clock: foundation.clock, lenses },
       }),
       new WalkNodeResolver(),
       new WalkArticleResolver(needs.articleIds),

@@ -29,6 +29,7 @@ export const walkSchema = new Schema<WalkRecord>(
     teamIds: texts,
     siteId: optional,
     lines: texts,
+    startedTierRank: { type: Number, default: null },
     pins: mixedList,
     draftContent: mixed,
     context: mixed,
@@ -65,6 +66,7 @@ walkSchema.index({ expiresAt: 1 }, { partialFilterExpression: going });
 // Figures; none of these fields changes with a step.
 walkSchema.index({ treeId: 1, startedAt: 1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index({ treeId: 1, version: 1, startedAt: 1 }, { partialFilterExpression: { isPreview: false } });
+walkSchema.index({ treeId: 1, startedTierRank: 1, startedAt: 1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index({ 'pins.treeId': 1, startedAt: -1 }, { partialFilterExpression: { isPreview: false } });
 walkSchema.index(
   { callReference: 1, startedAt: -1 },

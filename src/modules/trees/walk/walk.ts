@@ -200,6 +200,8 @@ export class TreeWalk extends Node {
   teamIds!: string[];
   siteId!: string | null;
   lines!: string[];
+  /** Rank of the support tier of who began it, as it was then; 0: of none; null: begun before that was kept. */
+  startedTierRank!: number | null;
 
   pins!: WalkPin[];
   /** Content of the draft that a preview walks, as it was at its start. */
@@ -246,6 +248,11 @@ export class TreeWalkValue {
 
   @Field(() => Boolean, { description: 'Whether it is personal data.' })
   isPersonal!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is only what the tree begins with: nobody gave it, and nothing was computed.',
+  })
+  isDefault!: boolean;
 }
 
 /** Longest record of a walk; what would go beyond ends it. */

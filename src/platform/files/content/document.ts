@@ -73,6 +73,10 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   [`${office}.wordprocessingml.document`]: ['docx'],
   [`${office}.spreadsheetml.sheet`]: ['xlsx'],
   [`${office}.presentationml.presentation`]: ['pptx'],
+  'audio/wav': ['wav', 'wave'],
+  'audio/mpeg': ['mp3'],
+  'audio/flac': ['flac'],
+  'audio/ogg': ['ogg', 'oga', 'opus'],
   [textType]: ['txt', 'csv', 'tsv', 'md', 'log'],
 };
 

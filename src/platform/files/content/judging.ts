@@ -9,6 +9,8 @@ export class UploadRefusedError extends Error {
   constructor(
     readonly status: 400 | 403 | 404 | 409 | 413 | 415,
     message: string,
+    /** Why more exactly, for programs; null where the status says all. */
+    readonly reason: string | null = null,
   ) {
     super(message);
   }
@@ -22,6 +24,9 @@ export interface Wanted {
   /** Null where the product itself writes. */
   readonly judge: (() => Judge) | null;
 }
+
+const refused = (judge: Judge | null, wants: string): UploadRefusedError =>
+  new UploadRefusedError(415, judge?.reason?.text ?? wants, judge?.reason?.code ?? null);
 
 /** Bytes that are judged as they pass: too many, the wrong ones or none end them with UploadRefusedError. */
 export function judged(
@@ -37,12 +42,12 @@ export function judged(
       for await (const chunk of source as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         if (bytes > maxBytes) throw new UploadRefusedError(413, `At most ${maxBytes} bytes.`);
-        if (judge && !judge.accepts(chunk)) throw new UploadRefusedError(415, wants);
+        if (judge && !judge.accepts(chunk)) throw refused(judge, wants);
         yield chunk;
       }
       if (bytes === 0) throw new UploadRefusedError(415, 'The file is empty.');
       verdict = judge ? judge.verdict() : verdict;
-      if (!verdict) throw new UploadRefusedError(415, wants);
+      if (!verdict) throw refused(judge, wants);
     },
     found() {
       if (!verdict) throw new Error('These bytes were not judged to their end.');

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandRun } from '../../../../src/modules/trees/commands/command.js';
-import { webhookHostOf } from '../../../../src/modules/trees/commands/hosts.rules.js';
+import { outboundHostOf } from '../../../../src/platform/outbound/hosts.js';
 import { Webhook, longestReply, signatureOf } from '../../../../src/modules/trees/commands/webhook.service.js';
 import { Outside, respond } from './outside.js';
 
@@ -12,7 +12,7 @@ const run: CommandRun = {
 
 describe('the webhook', () => {
   let outside: Outside;
-  const webhook = new Webhook(['127.0.0.1', '*.localtest.example'].flatMap((text) => webhookHostOf(text) ?? []));
+  const webhook = new Webhook(['127.0.0.1', '*.localtest.example'].flatMap((text) => outboundHostOf(text) ?? []));
   const never = new AbortController().signal;
   const send = (withinMs = 5_000, signal = never, address = outside.url) =>
     webhook.send({ address, secret: 'secret' }, run, withinMs, signal);

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Directory } from '../../../../src/modules/people/index.js';
 import { TreeStore } from '../../../../src/modules/trees/tree.store.js';
 import { WalkStore } from '../../../../src/modules/trees/walk/walk.store.js';
+import type { WalkLenses } from '../../../../src/modules/trees/walk/walk-lens.loaders.js';
 import { type TreeFiguresParts, createFigures } from '../../../../src/modules/trees/figures/figures.room.js';
 import { Secrets } from '../../../../src/platform/auth/secrets.js';
 import { Audience, Role, type Viewer, anonymous } from '../../../../src/platform/auth/viewer.js';
@@ -40,6 +41,17 @@ export const lines = [
   { _id: 'line_tv', key: 'tv' },
 ];
 
+/** Nobody reads walks here. */
+const noLenses: WalkLenses = () => {
+  throw new Error('Figures are read without a walk.');
+};
+
+/** Ranks of support tiers, by id. */
+const tiers = new Map([
+  ['tier_basic', 1],
+  ['tier_expert', 3],
+]);
+
 /** `more` makes what else stands on this database before its indexes are made. */
 export async function startFigures(more: (fixture: FiguresFixture) => void = () => undefined): Promise<FiguresFixture> {
   const connection = await connectMongo(
@@ -58,6 +70,7 @@ export async function startFigures(more: (fixture: FiguresFixture) => void = () 
   const directory = {
     teamsByIds: (ids: readonly string[]) => Promise.resolve(teams.filter(({ _id }) => ids.includes(_id))),
     lines: () => Promise.resolve(lines),
+    tierRank: (id: string) => Promise.resolve(tiers.get(id) ?? null),
     loaders: {},
   } as unknown as Directory;
   const trees = new TreeStore(connection, cursors, clock);
@@ -65,7 +78,7 @@ export async function startFigures(more: (fixture: FiguresFixture) => void = () 
   const jobs = new JobQueue(connection, clock, foundation.log);
   const fixture: FiguresFixture = {
     ...{ connection, clock, foundation, jobs, trees, directory },
-    figures: createFigures(foundation, { trees, directory }),
+    figures: createFigures(foundation, { trees, directory, lenses: noLenses }),
     plant: (planted) => plantTree({ connection }, planted),
     async end() {
       await jobs.stop();

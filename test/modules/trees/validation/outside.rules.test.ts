@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { TreeContent } from '../../../../src/modules/trees/tree-content.js';
 import { TreeNodeKind, TreeValueType, TreeVariableOrigin } from '../../../../src/modules/trees/tree-enums.js';
 import { TreeFindingCode } from '../../../../src/modules/trees/validation/finding.js';
+import { findingsOf } from '../../../../src/modules/trees/validation/validator.rules.js';
 import { Audience } from '../../../../src/platform/auth/viewer.js';
 import * as draw from '../drawings.js';
 import { everybodyInside, facts, findingOf, found } from './checking.js';
@@ -136,6 +137,89 @@ describe('what lies outside', () => {
     expect(found(draw.drawing([draw.subtree('s', 'T-15', null)]), sub)).toEqual([
       'AUDIENCE_WIDER_THAN_TARGET s subtree',
     ]);
+  });
+
+  test('a heading that the live text of the article does not have', () => {
+    const at = (anchor: string | null): TreeContent =>
+      draw.drawing([draw.node('a', TreeNodeKind.ARTICLE, { to: 'end', article: { code: 'K-1', anchor } }), end]);
+    const target = { code: 'K-1', standing: 'LIVE' as const, holds: true, articleId: 'article_1', mergedIntoId: null };
+    const sections = new Map([
+      [
+        'K-1',
+        [
+          { heading: null, text: 'First of all', internal: false },
+          { heading: '清洗  滤网 Clean the filter', text: 'Open the flap.\nPull it out.', internal: false },
+          { heading: 'Who pays', text: 'The maker.', internal: true },
+        ],
+      ],
+    ]);
+    const given = (audience = Audience.INTERNAL) =>
+      facts({
+        articles: new Map([['K-1', { ...target, reach: { ...everybodyInside, audience } }]]),
+        ...{ sections, reach: { ...everybodyInside, audience } },
+      });
+    for (const there of [null, 'clean THE filter', '## 清洗 滤网', 'Pull it out', '第 2 步', 'step 2', 'Who pays'])
+      expect(found(at(there), given())).toEqual([]);
+    for (const gone of ['Clean the drum', 'it out'])
+      expect(found(at(gone), given())).toEqual(['BROKEN_ANCHOR a article']);
+    expect(findingOf(at('Clean the drum'), TreeFindingCode.BROKEN_ANCHOR, given())?.severity).toBe('WARNING');
+    // Outsiders have no internal part to begin at.
+    expect(found(at('Who pays'), given(Audience.PUBLIC))).toEqual(['BROKEN_ANCHOR a article']);
+    expect(found(at('清洗 滤网'), given(Audience.PUBLIC))).toEqual([]);
+    // What is not live has no text to look into: that is told by itself.
+    expect(found(at('Clean the drum'), facts())).toEqual(['BROKEN_ARTICLE a article']);
+  });
+
+  describe('personal data that are handed to a sub-tree and back', () => {
+    const called = (isPersonal: boolean): ReturnType<typeof facts> =>
+      facts(
+        inner(
+          'T-15',
+          draw.drawing([draw.question('q', { x: 'end' }), end], {
+            variables: [
+              draw.variable('about', STRING, { origin: CONTEXT, defaultValue: '-', isPersonal }),
+              draw.variable('phone', STRING, { isPersonal }),
+            ],
+          }),
+        ),
+      );
+    const calling = (
+      parts: Parameters<typeof draw.subtree>[3],
+      { isPersonal, isKept }: { readonly isPersonal: boolean; readonly isKept: boolean },
+    ): TreeContent =>
+      draw.drawing([draw.subtree('s', 'T-15', 'end', parts), end], {
+        variables: [
+          draw.variable('name', STRING, { defaultValue: 'x', isPersonal }),
+          draw.variable('kept', STRING, { origin: COMMAND, isPersonal: isKept }),
+        ],
+      });
+    const mapped = {
+      inputs: [{ target: 'about', source: '"Dear " + name' }],
+      outputs: [{ target: 'kept', source: 'phone' }],
+    };
+
+    test.each([
+      [true, true, true, []],
+      [false, false, false, []],
+      [false, false, true, []],
+      [true, false, true, ['PERSONAL_MARK_LOST s input:about']],
+      [false, true, false, ['PERSONAL_MARK_LOST s output:kept']],
+    ])('caller %p, called %p, kept %p', (isPersonal, isCalled, isKept, expected) => {
+      const content = calling(mapped, { isPersonal, isKept });
+      expect(found(content, called(isCalled))).toEqual(expected);
+      for (const { severity, mend } of findingsOf(content, called(isCalled))) {
+        expect(severity).toBe('WARNING');
+        expect(mend.zhCN && mend.en).toBeTruthy();
+      }
+    });
+
+    test('how it ended is nobody’s data', () => {
+      const content = draw.drawing(
+        [draw.subtree('s', 'T-15', 'end', { outputs: [{ target: 'kept', source: 'result' }] }), end],
+        { variables: [draw.variable('kept', ENUM, { origin: COMMAND, ...draw.options('RESOLVED') })] },
+      );
+      expect(found(content, called(true))).toEqual([]);
+    });
   });
 
   test('a command that is switched off', () => {

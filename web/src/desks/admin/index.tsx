@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Forbidden } from '../../components/forbidden';
 import { Page } from '../../components/page';
 import { Skeleton } from '../../components/skeleton';
@@ -6,16 +6,19 @@ import { TopBar } from '../../components/top-bar';
 import { PeoplePage } from './people/people-page';
 import { useAdminPath } from './shared/use-admin';
 import { useWords } from './shared/words';
+import { lazyPage } from '../../lib/lazy-page';
 
-const TeamsPage = lazy(() => import('./structure/teams-page').then((module) => ({ default: module.TeamsPage })));
-const SitesPage = lazy(() => import('./structure/sites-page').then((module) => ({ default: module.SitesPage })));
-const DepartmentsPage = lazy(() =>
+const TeamsPage = lazyPage(() => import('./structure/teams-page').then((module) => ({ default: module.TeamsPage })));
+const SitesPage = lazyPage(() => import('./structure/sites-page').then((module) => ({ default: module.SitesPage })));
+const DepartmentsPage = lazyPage(() =>
   import('./structure/departments-page').then((module) => ({ default: module.DepartmentsPage })),
 );
-const LinesPage = lazy(() => import('./structure/lines-page').then((module) => ({ default: module.LinesPage })));
-const TiersPage = lazy(() => import('./structure/tiers-page').then((module) => ({ default: module.TiersPage })));
-const ClientsPage = lazy(() => import('./structure/clients-page').then((module) => ({ default: module.ClientsPage })));
-const AuditPage = lazy(() => import('./audit/audit-page').then((module) => ({ default: module.AuditPage })));
+const LinesPage = lazyPage(() => import('./structure/lines-page').then((module) => ({ default: module.LinesPage })));
+const TiersPage = lazyPage(() => import('./structure/tiers-page').then((module) => ({ default: module.TiersPage })));
+const ClientsPage = lazyPage(() =>
+  import('./structure/clients-page').then((module) => ({ default: module.ClientsPage })),
+);
+const AuditPage = lazyPage(() => import('./audit/audit-page').then((module) => ({ default: module.AuditPage })));
 
 function Loading() {
   const { common } = useWords();

@@ -34,6 +34,7 @@ export const KINDS: readonly SearchKind[] = [
   'SERVICE_STANDARD',
   'TREE',
   'TREE_NODE',
+  'CALL',
 ];
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

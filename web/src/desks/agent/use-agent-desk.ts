@@ -19,7 +19,7 @@ import { useIntents } from './use-intents';
 import { useLight } from './use-light';
 import { useMore } from './use-more';
 import { useOutbox } from './use-outbox';
-import { isTreeHit, useSearch, versionOf } from './use-search';
+import { isCallHit, isTreeHit, useSearch, versionOf } from './use-search';
 import { useSearchList } from './use-search-list';
 import { useSearchText } from './use-search-text';
 import { walkHintsStore } from './walk-hints';
@@ -140,6 +140,10 @@ export function useAgentDesk() {
     if (isTreeHit(hit)) {
       intents.opened(hit.id, index + 1);
       go({ walk: undefined, tree: hit.code ?? undefined, node: hit.nodeKey ?? undefined });
+      return;
+    }
+    if (isCallHit(hit)) {
+      void navigate({ to: '/quality/$', params: { _splat: `calls/${hit.subject.id}` } });
       return;
     }
     intents.opened(hit.subject.id, index + 1);

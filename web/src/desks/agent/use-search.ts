@@ -17,9 +17,12 @@ export const hitKey = ({ id, version }: Pick<SearchHit, 'id' | 'version'>): stri
 /** Whether a hit is a tree or a node of one: it is walked, not read. */
 export const isTreeHit = ({ kind }: Pick<SearchHit, 'kind'>): boolean => kind === 'TREE' || kind === 'TREE_NODE';
 
+/** Whether a hit is a call: it is heard on the quality desk. */
+export const isCallHit = ({ kind }: Pick<SearchHit, 'kind'>): boolean => kind === 'CALL';
+
 /** Which version a hit opens; undefined for the live one. */
 export const versionOf = ({ version, subject }: SearchHit): number | undefined =>
-  version !== null && version !== subject.version ? version : undefined;
+  version !== null && 'version' in subject && version !== subject.version ? version : undefined;
 
 export interface SearchQuestion {
   query: string;

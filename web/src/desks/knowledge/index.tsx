@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Forbidden } from '../../components/forbidden';
 import { Page } from '../../components/page';
 import { Skeleton } from '../../components/skeleton';
@@ -8,38 +8,39 @@ import { ArticlesPage } from './articles/articles-page';
 import { useKnowledgePath, useMayWrite } from './shared/use-knowledge';
 import { useWords } from './shared/words';
 import { TodoPage } from './todo/todo-page';
+import { lazyPage } from '../../lib/lazy-page';
 
-const EditorPage = lazy(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
-const NewArticlePage = lazy(() =>
+const EditorPage = lazyPage(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
+const NewArticlePage = lazyPage(() =>
   import('./editor/new-article-page').then((module) => ({ default: module.NewArticlePage })),
 );
-const ReviewPage = lazy(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
-const TranslationsPage = lazy(() =>
+const ReviewPage = lazyPage(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
+const TranslationsPage = lazyPage(() =>
   import('./translations/translations-page').then((module) => ({ default: module.TranslationsPage })),
 );
-const VersionsPage = lazy(() =>
+const VersionsPage = lazyPage(() =>
   import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })),
 );
-const VerificationPage = lazy(() =>
+const VerificationPage = lazyPage(() =>
   import('./verification/verification-page').then((module) => ({ default: module.VerificationPage })),
 );
-const CategoriesPage = lazy(() =>
+const CategoriesPage = lazyPage(() =>
   import('./categories/categories-page').then((module) => ({ default: module.CategoriesPage })),
 );
-const ImportPage = lazy(() => import('./import/import-page').then((module) => ({ default: module.ImportPage })));
-const ImportJobPage = lazy(() =>
+const ImportPage = lazyPage(() => import('./import/import-page').then((module) => ({ default: module.ImportPage })));
+const ImportJobPage = lazyPage(() =>
   import('./import/import-job-page').then((module) => ({ default: module.ImportJobPage })),
 );
-const FlagsPage = lazy(() => import('./flags/flags-page').then((module) => ({ default: module.FlagsPage })));
-const BrokenLinksPage = lazy(() =>
+const FlagsPage = lazyPage(() => import('./flags/flags-page').then((module) => ({ default: module.FlagsPage })));
+const BrokenLinksPage = lazyPage(() =>
   import('./links/broken-links-page').then((module) => ({ default: module.BrokenLinksPage })),
 );
-const ExportPage = lazy(() => import('./export/export-page').then((module) => ({ default: module.ExportPage })));
-const GapsPage = lazy(() => import('./search/gaps/gaps-page').then((module) => ({ default: module.GapsPage })));
-const StatisticsRoute = lazy(() =>
+const ExportPage = lazyPage(() => import('./export/export-page').then((module) => ({ default: module.ExportPage })));
+const GapsPage = lazyPage(() => import('./search/gaps/gaps-page').then((module) => ({ default: module.GapsPage })));
+const StatisticsRoute = lazyPage(() =>
   import('./search/statistics/statistics-route').then((module) => ({ default: module.StatisticsRoute })),
 );
-const TuningRoute = lazy(() =>
+const TuningRoute = lazyPage(() =>
   import('./search/tuning/tuning-route').then((module) => ({ default: module.TuningRoute })),
 );
 

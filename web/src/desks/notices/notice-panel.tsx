@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { BellOff, CheckCheck } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { usePerson } from '../../lib/use-person';
 import { byDay } from './days';
 import styles from './notice-panel.module.css';
 import { NoticeRowView } from './notice-row';
+import { placeOf } from './place';
 import { type NoticeRow, useNoticeList } from './use-notice-list';
 
 type Choice = 'all' | 'unread';
@@ -158,8 +159,16 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
 /** Leads to what a notice is about: to the desk where this person works with it. */
 function useOpen(onClose: () => void): (row: NoticeRow) => void {
   const navigate = useNavigate();
+  const { history } = useRouter();
   const { desks, roles } = usePerson();
   return (row) => {
+    const place = placeOf(row, roles);
+    if (place) {
+      onClose();
+      const search = place.search ? `?${new URLSearchParams(place.search).toString()}` : '';
+      history.push(`${place.path}${search}`);
+      return;
+    }
     if (row.treeWalkId !== null) {
       onClose();
       void navigate({ to: '/agent', search: { walk: row.treeWalkId } });

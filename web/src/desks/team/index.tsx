@@ -7,19 +7,18 @@ import { Empty } from '../../components/empty';
 import { ErrorState } from '../../components/error-state';
 import { HintBar } from '../../components/hint-bar';
 import { Page } from '../../components/page';
-import { Select } from '../../components/select';
 import { Skeleton } from '../../components/skeleton';
 import { TopBar } from '../../components/top-bar';
-import { TeamEntriesDocument, TeamTeamsDocument } from '../../gql/team/graphql';
+import { TeamEntriesDocument } from '../../gql/team/graphql';
 import { useHotkeys } from '../../lib/hotkeys';
-import { pickText } from '../../lib/languages';
+import { lazyPage } from '../../lib/lazy-page';
 import { lazyPart } from '../../lib/lazy-part';
 import { usePageKeys } from '../../lib/page-keys';
-import { useLanguage } from '../../lib/use-language';
 import { EntryList, type TeamEntry } from './entry-list';
 import { PeoplePanel } from './people-panel';
 import styles from './team-desk.module.css';
 import type { TeamSearch } from './team-search';
+import { TeamTools } from './team-tools';
 import type { WalkRow } from '../walks/list';
 import { useRefresh } from './use-refresh';
 
@@ -27,14 +26,34 @@ const walks = () => import('../walks/door');
 const WalksPart = lazyPart(async () => (await walks()).WalksPart);
 const WalkPanel = lazyPart(async () => (await walks()).WalkPanel);
 
+const QualityPage = lazyPage(() =>
+  import('./quality/quality-page').then((module) => ({ default: module.QualityPage })),
+);
+
 const route = getRouteApi('/team');
 const ENTRIES_SHOWN = 50;
-const EVERY_TEAM = 'all';
 
-/** The supervisor's desk: which must-reads and stop-work notices are out, who has not confirmed them and who has, and who walks which tree now. */
+/** The supervisor's desk: who has read what, and how good the work of the people is. */
 export function TeamDesk() {
+  const { t } = useTranslation('team');
+  const { part } = route.useSearch();
+  if (part !== 'quality') return <ReadingPage />;
+  return (
+    <Suspense
+      fallback={
+        <Page top={<TopBar title={t('title')} subtitle={t('parts.quality')} />}>
+          <Skeleton rows={6} />
+        </Page>
+      }
+    >
+      <QualityPage />
+    </Suspense>
+  );
+}
+
+/** Which must-reads and stop-work notices are out, who has not confirmed them and who has, and who walks which tree now. */
+function ReadingPage() {
   const { t, i18n } = useTranslation(['team', 'shell']);
-  const language = useLanguage();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const goTo = useNavigate();
@@ -43,7 +62,6 @@ export function TeamDesk() {
     variables: { first: ENTRIES_SHOWN },
     requestPolicy: 'cache-and-network',
   });
-  const [{ data: teamData }] = useQuery({ query: TeamTeamsDocument });
   useRefresh(() => execute({ requestPolicy: 'network-only' }));
 
   const entries = data?.knowledgeInbox.nodes ?? [];
@@ -94,24 +112,14 @@ export function TeamDesk() {
     document.title = `${t('title')} · CareGraph`;
   }, [t]);
 
-  const teams = teamData?.teams ?? [];
   return (
     <Page
       top={<TopBar title={t('title')} subtitle={t('subtitle')} />}
       bottom={<HintBar hints={[...keys, { keys: '?', label: t('shell:keys.all') }]}>{t('foot')}</HintBar>}
     >
-      <div className={styles['tools']}>
-        <Select
-          label={t('team')}
-          value={search.team ?? EVERY_TEAM}
-          items={[
-            { value: EVERY_TEAM, label: t('everyTeam') },
-            ...teams.map((team) => ({ value: team.id, label: pickText(team.name, language) })),
-          ]}
-          onChange={(team) => change({ team: team === EVERY_TEAM ? undefined : team })}
-        />
+      <TeamTools>
         <span className={styles['note']}>{t('toolsNote')}</span>
-      </div>
+      </TeamTools>
       <div className={styles['columns']}>
         <div className={styles['left']}>
           <section className={styles['entries']} aria-label={t('entries')} data-panel="entries" tabIndex={0}>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useQuery } from 'urql';
 import { ErrorState } from '../../components/error-state';
 import { Forbidden } from '../../components/forbidden';
@@ -10,22 +10,25 @@ import { TreesPage } from './list/trees-page';
 import { useRights } from './shared/use-rights';
 import { useTreesPath } from './shared/use-trees';
 import { useWords } from './shared/words';
+import { lazyPage } from '../../lib/lazy-page';
 
-const EditorPage = lazy(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
-const TreePage = lazy(() => import('./tree/tree-page').then((module) => ({ default: module.TreePage })));
-const QueuePage = lazy(() => import('./review/queue-page').then((module) => ({ default: module.QueuePage })));
-const ReviewPage = lazy(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
-const VersionsPage = lazy(() =>
+const EditorPage = lazyPage(() => import('./editor/editor-page').then((module) => ({ default: module.EditorPage })));
+const TreePage = lazyPage(() => import('./tree/tree-page').then((module) => ({ default: module.TreePage })));
+const QueuePage = lazyPage(() => import('./review/queue-page').then((module) => ({ default: module.QueuePage })));
+const ReviewPage = lazyPage(() => import('./review/review-page').then((module) => ({ default: module.ReviewPage })));
+const VersionsPage = lazyPage(() =>
   import('./versions/versions-page').then((module) => ({ default: module.VersionsPage })),
 );
-const DuePage = lazy(() => import('./verification/due-page').then((module) => ({ default: module.DuePage })));
-const ImportPage = lazy(() => import('./port/import-page').then((module) => ({ default: module.ImportPage })));
-const RepairsPage = lazy(() => import('./port/repairs-page').then((module) => ({ default: module.RepairsPage })));
-const RepairJobPage = lazy(() =>
+const DuePage = lazyPage(() => import('./verification/due-page').then((module) => ({ default: module.DuePage })));
+const ImportPage = lazyPage(() => import('./port/import-page').then((module) => ({ default: module.ImportPage })));
+const RepairsPage = lazyPage(() => import('./port/repairs-page').then((module) => ({ default: module.RepairsPage })));
+const RepairJobPage = lazyPage(() =>
   import('./port/repair-job-page').then((module) => ({ default: module.RepairJobPage })),
 );
-const FiguresPage = lazy(() => import('./figures/figures-page').then((module) => ({ default: module.FiguresPage })));
-const CommandsPage = lazy(() =>
+const FiguresPage = lazyPage(() =>
+  import('./figures/figures-page').then((module) => ({ default: module.FiguresPage })),
+);
+const CommandsPage = lazyPage(() =>
   import('./commands/commands-page').then((module) => ({ default: module.CommandsPage })),
 );
 

@@ -25,6 +25,9 @@ export type WalkStop = Walk['path'][number];
 export type WalkField = WalkNode['fields'][number];
 export type WalkChoice = WalkNode['choices'][number];
 
+/** What was answered, computed or brought by the call: what the tree only begins with nobody knows yet. */
+export const knownValues = ({ values }: Walk): Walk['values'] => values.filter(({ isDefault }) => !isDefault);
+
 type Without<Input> = Omit<Input, 'id' | 'expectedStep'>;
 
 /** What somebody does with a walk. */

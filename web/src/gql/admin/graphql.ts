@@ -33,17 +33,32 @@ export type NamesQuery = { __typename?: 'Query', nodes: Array<
     | { __typename?: 'ArticleFlag', id: string }
     | { __typename?: 'ArticleUse', id: string }
     | { __typename?: 'ArticleVersion', id: string }
+    | { __typename?: 'Assignment', id: string }
     | { __typename?: 'AuditEvent', id: string }
+    | { __typename?: 'CalibrationSession', id: string }
+    | { __typename?: 'Call', id: string }
+    | { __typename?: 'CallImportJob', id: string }
+    | { __typename?: 'CallQueue', id: string }
     | { __typename?: 'Category', id: string }
     | { __typename?: 'ClientKey', id: string }
+    | { __typename?: 'Coaching', id: string }
+    | { __typename?: 'CriteriaChange', id: string }
+    | { __typename?: 'CriteriaMeeting', id: string }
     | { __typename?: 'Department', id: string }
+    | { __typename?: 'Dispute', id: string }
+    | { __typename?: 'Evaluation', id: string }
     | { __typename?: 'ExportJob', id: string }
     | { __typename?: 'FeedEntry', id: string }
     | { __typename?: 'ImportJob', id: string }
     | { __typename?: 'Notice', id: string }
     | { __typename?: 'ProblemClassRecord', id: string }
     | { __typename?: 'ProductLine', id: string }
+    | { __typename?: 'Recording', id: string }
     | { __typename?: 'RepairImportJob', id: string }
+    | { __typename?: 'Sample', id: string }
+    | { __typename?: 'SamplingPlan', id: string }
+    | { __typename?: 'Scorecard', id: string }
+    | { __typename?: 'ScorecardVersion', id: string }
     | { __typename?: 'SearchBestBet', id: string }
     | { __typename?: 'SearchGap', id: string }
     | { __typename?: 'SearchGoldenQuery', id: string }
@@ -52,6 +67,7 @@ export type NamesQuery = { __typename?: 'Query', nodes: Array<
     | { __typename?: 'Site', id: string }
     | { __typename?: 'SubmittedCase', id: string }
     | { __typename?: 'SupportTier', id: string }
+    | { __typename?: 'Talk', id: string }
     | { __typename?: 'Team', id: string }
     | { __typename?: 'Tree', id: string }
     | { __typename?: 'TreeCommand', id: string }

@@ -87,17 +87,32 @@ export type CommentRepliesQuery = { __typename?: 'Query', node:
     | { __typename?: 'ArticleFlag' }
     | { __typename?: 'ArticleUse' }
     | { __typename?: 'ArticleVersion' }
+    | { __typename?: 'Assignment' }
     | { __typename?: 'AuditEvent' }
+    | { __typename?: 'CalibrationSession' }
+    | { __typename?: 'Call' }
+    | { __typename?: 'CallImportJob' }
+    | { __typename?: 'CallQueue' }
     | { __typename?: 'Category' }
     | { __typename?: 'ClientKey' }
+    | { __typename?: 'Coaching' }
+    | { __typename?: 'CriteriaChange' }
+    | { __typename?: 'CriteriaMeeting' }
     | { __typename?: 'Department' }
+    | { __typename?: 'Dispute' }
+    | { __typename?: 'Evaluation' }
     | { __typename?: 'ExportJob' }
     | { __typename?: 'FeedEntry' }
     | { __typename?: 'ImportJob' }
     | { __typename?: 'Notice' }
     | { __typename?: 'ProblemClassRecord' }
     | { __typename?: 'ProductLine' }
+    | { __typename?: 'Recording' }
     | { __typename?: 'RepairImportJob' }
+    | { __typename?: 'Sample' }
+    | { __typename?: 'SamplingPlan' }
+    | { __typename?: 'Scorecard' }
+    | { __typename?: 'ScorecardVersion' }
     | { __typename?: 'SearchBestBet' }
     | { __typename?: 'SearchGap' }
     | { __typename?: 'SearchGoldenQuery' }
@@ -106,6 +121,7 @@ export type CommentRepliesQuery = { __typename?: 'Query', node:
     | { __typename?: 'Site' }
     | { __typename?: 'SubmittedCase' }
     | { __typename?: 'SupportTier' }
+    | { __typename?: 'Talk' }
     | { __typename?: 'Team' }
     | { __typename?: 'Tree' }
     | { __typename?: 'TreeCommand' }
@@ -719,6 +735,7 @@ export type FindArticleQueryVariables = Types.Exact<{
 
 export type FindArticleQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, kind: Types.SearchKind, title: string, subject:
         | { __typename?: 'Article', id: string }
+        | { __typename?: 'Call' }
         | { __typename?: 'Tree' }
        }> } };
 
@@ -1185,17 +1202,32 @@ export type GoldenRunResultsQuery = { __typename?: 'Query', node:
     | { __typename: 'ArticleFlag' }
     | { __typename: 'ArticleUse' }
     | { __typename: 'ArticleVersion' }
+    | { __typename: 'Assignment' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'CalibrationSession' }
+    | { __typename: 'Call' }
+    | { __typename: 'CallImportJob' }
+    | { __typename: 'CallQueue' }
     | { __typename: 'Category' }
     | { __typename: 'ClientKey' }
+    | { __typename: 'Coaching' }
+    | { __typename: 'CriteriaChange' }
+    | { __typename: 'CriteriaMeeting' }
     | { __typename: 'Department' }
+    | { __typename: 'Dispute' }
+    | { __typename: 'Evaluation' }
     | { __typename: 'ExportJob' }
     | { __typename: 'FeedEntry' }
     | { __typename: 'ImportJob' }
     | { __typename: 'Notice' }
     | { __typename: 'ProblemClassRecord' }
     | { __typename: 'ProductLine' }
+    | { __typename: 'Recording' }
     | { __typename: 'RepairImportJob' }
+    | { __typename: 'Sample' }
+    | { __typename: 'SamplingPlan' }
+    | { __typename: 'Scorecard' }
+    | { __typename: 'ScorecardVersion' }
     | { __typename: 'SearchBestBet' }
     | { __typename: 'SearchGap' }
     | { __typename: 'SearchGoldenQuery' }
@@ -1210,6 +1242,7 @@ export type GoldenRunResultsQuery = { __typename?: 'Query', node:
     | { __typename: 'Site' }
     | { __typename: 'SubmittedCase' }
     | { __typename: 'SupportTier' }
+    | { __typename: 'Talk' }
     | { __typename: 'Team' }
     | { __typename: 'Tree' }
     | { __typename: 'TreeCommand' }

@@ -17,6 +17,7 @@ export type CommandSearchQueryVariables = Types.Exact<{
 
 export type CommandSearchQuery = { __typename?: 'Query', search: { __typename?: 'SearchConnection', nodes: Array<{ __typename?: 'SearchHit', id: string, code: string | null, title: string, nodeKey: string | null, subject:
         | { __typename?: 'Article', id: string }
+        | { __typename?: 'Call' }
         | { __typename?: 'Tree' }
        }> } };
 

@@ -7,7 +7,7 @@ import { Segmented } from '../../../components/segmented';
 import { TextArea } from '../../../components/text-area';
 import { pickText, toLanguage } from '../../../lib/languages';
 import { useLanguage } from '../../../lib/use-language';
-import type { Walk } from '../../walks/act';
+import { type Walk, knownValues } from '../../walks/act';
 import type { WalkState } from '../../walks/session';
 import styles from './hand-over-dialog.module.css';
 import { type FoundPerson, PersonField } from './person-field';
@@ -83,7 +83,7 @@ export function HandOverDialog({ walk, tiers, next, text, state, onClose, onSend
         tools={
           <span className={styles['counts']}>
             {t('handDialog.steps', { count: walk.path.length })} ·{' '}
-            {t('handDialog.values', { count: walk.values.length })}
+            {t('handDialog.values', { count: knownValues(walk).length })}
           </span>
         }
       />

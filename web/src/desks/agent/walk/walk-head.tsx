@@ -26,6 +26,8 @@ export function WalkHead({ walk, usualSeconds, onHide }: WalkHeadProps) {
   const { t } = useTranslation('walks');
   const now = useNow(walk.endedAt === null ? 1_000 : null);
   const used = secondsOf(walk, now);
+  const step = walk.path.length + (walk.endedAt === null ? 1 : 0);
+  const left = walk.endedAt === null ? walk.mostStepsLeft : null;
   const share = usualSeconds ? used / usualSeconds : 0;
   const [usedText, usual] = [formatDuration(used), formatDuration(usualSeconds ?? 0)];
   return (
@@ -53,7 +55,11 @@ export function WalkHead({ walk, usualSeconds, onHide }: WalkHeadProps) {
           <CodeLabel>{walk.treeCode}</CodeLabel> {walk.isPreview ? t('draft') : t('version', { version: walk.version })}
         </span>
         <span className={styles['step']}>
-          {t('step', { step: walk.path.length + (walk.endedAt === null ? 1 : 0) })}
+          {left === null
+            ? t('step', { step })
+            : left === 0
+              ? t('stepLast', { step })
+              : t('stepOf', { step, count: left })}
         </span>
         {walk.state !== 'ACTIVE' && (
           <Tag tone={walk.state === 'EXPIRED' ? 'warn' : 'vio'}>{t(`states.${walk.state}`)}</Tag>

@@ -4,6 +4,8 @@ import { Checkbox } from '../../../components/checkbox';
 import { CodeLabel } from '../../../components/code-label';
 import { Dialog } from '../../../components/dialog';
 import { Field } from '../../../components/field';
+import { FormDialog } from '../../../components/form-dialog';
+import { Refusals } from '../../../components/refusals';
 import { TextInput } from '../../../components/text-input';
 import {
   type CommandFragment,
@@ -73,30 +75,33 @@ export function SaveDialog({ command, onSecret, onDone, onClose }: SaveDialogPro
   const [isActive, setActive] = useState(command?.isActive ?? true);
   const idempotencyKey = useMemo(newKey, [name, zhCN, en, url, isActive]);
   const change = useChange(TreeCommandSaveDocument, (data) => data.treeCommandSave);
+  const save = async (): Promise<void> => {
+    const outcome = await change.run({
+      input: {
+        ...(command ? { id: command.id, expectedVersion: command.revision } : { idempotencyKey }),
+        name: name.trim(),
+        label: { zhCN: zhCN.trim(), en: en.trim() },
+        url: url.trim(),
+        isActive,
+      },
+    });
+    if (outcome.kind !== 'done') return;
+    if (outcome.payload.secret !== null) onSecret(name.trim(), outcome.payload.secret);
+    else showToast({ tone: 'good', text: t('commands.saved', { name: name.trim() }) });
+    onDone();
+    onClose();
+  };
   return (
-    <ActDialog
+    <FormDialog
       title={t(command ? 'commands.changeTitle' : 'commands.newTitle')}
       description={t('commands.saveText')}
       submit={t('commands.save')}
-      change={change}
-      onSubmit={async () => {
-        const outcome = await change.run({
-          input: {
-            ...(command ? { id: command.id, expectedVersion: command.revision } : { idempotencyKey }),
-            name: name.trim(),
-            label: { zhCN: zhCN.trim(), en: en.trim() },
-            url: url.trim(),
-            isActive,
-          },
-        });
-        if (outcome.kind !== 'done') return false;
-        if (outcome.payload.secret !== null) onSecret(name.trim(), outcome.payload.secret);
-        else showToast({ tone: 'good', text: t('commands.saved', { name: name.trim() }) });
-        onDone();
-        return true;
-      }}
+      busy={change.busy}
+      width="narrow"
+      onSubmit={() => void save()}
       onClose={onClose}
     >
+      <Refusals refusals={change.refusals} failure={change.failure} fields={['name', 'zhCN', 'en', 'url']} />
       <Field label={t('commands.name')} hint={t('commands.nameHint')} error={refusalOf(change.refusals, 'name')}>
         <TextInput
           value={name}
@@ -106,10 +111,10 @@ export function SaveDialog({ command, onSecret, onDone, onClose }: SaveDialogPro
           onChange={(event) => setName(event.currentTarget.value)}
         />
       </Field>
-      <Field label={t('commands.labelZh')} error={refusalOf(change.refusals, 'label')}>
+      <Field label={t('commands.labelZh')} error={refusalOf(change.refusals, 'zhCN')}>
         <TextInput value={zhCN} maxLength={120} onChange={(event) => setZhCN(event.currentTarget.value)} />
       </Field>
-      <Field label={t('commands.labelEn')}>
+      <Field label={t('commands.labelEn')} error={refusalOf(change.refusals, 'en')}>
         <TextInput value={en} maxLength={120} onChange={(event) => setEn(event.currentTarget.value)} />
       </Field>
       <Field label={t('commands.url')} hint={t('commands.urlHint')} error={refusalOf(change.refusals, 'url')}>
@@ -124,7 +129,7 @@ export function SaveDialog({ command, onSecret, onDone, onClose }: SaveDialogPro
       <Checkbox checked={isActive} onChange={setActive}>
         {t('commands.isActive')}
       </Checkbox>
-    </ActDialog>
+    </FormDialog>
   );
 }
 

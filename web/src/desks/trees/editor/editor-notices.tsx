@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../components/button';
 import { Notice } from '../../../components/notice';
+import type { TreeReviewRecordFragment } from '../../../gql/trees/graphql';
+import { SentBack } from '../shared/sent-back';
 import { useWords } from '../shared/words';
 import { ConflictDialog } from './conflict-dialog';
 import type { SessionState, TreeSession } from './session/tree-session';
@@ -10,12 +12,14 @@ import styles from './editor.module.css';
 interface EditorNoticesProps {
   session: TreeSession;
   state: SessionState;
+  /** The review that sent the draft back, while it is being mended. */
+  sentBack: TreeReviewRecordFragment | null;
   readOnly: boolean;
   onUnlock: (() => void) | null;
 }
 
 /** What has to be known above the drawing: not saved, refused, a colleague's changes, left over from before. */
-export function EditorNotices({ session, state, readOnly, onUnlock }: EditorNoticesProps) {
+export function EditorNotices({ session, state, sentBack, readOnly, onUnlock }: EditorNoticesProps) {
   const { t, common, person } = useWords();
   const [isMerging, setMerging] = useState(false);
   const [kept, setKept] = useState(() => readUnsaved(state.head.id));
@@ -73,6 +77,7 @@ export function EditorNotices({ session, state, readOnly, onUnlock }: EditorNoti
         ))}
       </Notice>
     ),
+    sentBack && state.head.draft?.state === 'DRAFT' && <SentBack key="sentBack" review={sentBack} />,
     kept && !readOnly && (
       <Notice
         key="kept"

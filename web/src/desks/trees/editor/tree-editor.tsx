@@ -197,6 +197,7 @@ export function TreeEditor({ loaded, usage }: TreeEditorProps) {
         <EditorNotices
           session={session}
           state={state}
+          sentBack={loaded.sentBack}
           readOnly={readOnly}
           onUnlock={isApproved && head.viewerCanEdit ? () => setUnlocked(true) : null}
         />

@@ -4,6 +4,7 @@ import { TreeDraftUpdateDocument, type TreeDraftUpdateInput, TreeToEditDocument 
 import { toFailure } from '../../../lib/failures';
 import { request } from '../../../lib/request';
 import { freshToken } from '../../../lib/session';
+import { sentBackOf } from '../shared/sent-back';
 import { drawingOf } from './session/content';
 import { type Loaded, type SaveReply, TreeSession } from './session/tree-session';
 
@@ -16,7 +17,8 @@ export async function loadTree(id: string): Promise<Loaded | null> {
   const { tree } = await request(TreeToEditDocument, { id }, await freshToken());
   if (!tree) return null;
   const content = tree.draft?.content ?? tree.content;
-  return content ? { head: tree, drawing: drawingOf(content, tree.draft?.note ?? null) } : null;
+  if (!content) return null;
+  return { head: tree, drawing: drawingOf(content, tree.draft?.note ?? null), sentBack: sentBackOf(tree.draft) };
 }
 
 async function save(client: Client, id: string, input: TreeDraftUpdateInput): Promise<SaveReply> {

@@ -65,11 +65,20 @@ export function FiguresBar({ head, view, onChange }: FiguresBarProps) {
         ]}
         onChange={(value) => onChange({ line: value === ALL ? null : value })}
       />
-      {(view.version ?? view.team ?? view.line) !== null && (
+      <Select
+        label={t('figures.tier')}
+        value={view.tier ?? ALL}
+        items={[
+          { value: ALL, label: t('reach.everyTier') },
+          ...head.supportTiers.map((tier) => ({ value: tier.id, label: text(tier.name) })),
+        ]}
+        onChange={(value) => onChange({ tier: value === ALL ? null : value })}
+      />
+      {(view.version ?? view.team ?? view.line ?? view.tier) !== null && (
         <IconButton
           label={t('list.clear')}
           icon={<FilterX size={15} aria-hidden="true" />}
-          onClick={() => onChange({ version: null, team: null, line: null, against: null })}
+          onClick={() => onChange({ version: null, team: null, line: null, tier: null, against: null })}
         />
       )}
     </div>

@@ -33,7 +33,7 @@ import { FiguresBar } from './figures-bar';
 import { FlowCard } from './flow-card';
 import { NumberTile, ShareTile } from './share-mark';
 import { stay, usageOf } from './use';
-import { filterOf, type FiguresView, plainFilterOf, readView, writeView } from './view';
+import { comparedVersions, filterOf, type FiguresView, plainFilterOf, readView, writeView } from './view';
 
 const PATHS = 10;
 const VERSIONS = 30;
@@ -123,7 +123,10 @@ export function FiguresPage({ id }: { id: string }) {
     variables: { id, filter, paths: PATHS },
   });
   const tree = head?.tree ?? null;
-  const figures = data?.treeFigures ?? null;
+  // What was counted last stays while the server cannot be reached.
+  const counted = useRef<Figures | null>(null);
+  if (data) counted.current = data.treeFigures ?? null;
+  const figures = counted.current;
   const shown = view.version ?? tree?.version ?? null;
   const { state, retry } = useDrawing(id, shown, null);
   const drawing = state.kind === 'ready' ? state.drawing : null;
@@ -147,8 +150,10 @@ export function FiguresPage({ id }: { id: string }) {
     if (tree) document.title = t('figures.pageTitle', { code: tree.code });
   }, [tree, t]);
   const versions = tree?.versions.nodes ?? [];
-  const compareB = view.version ?? versions[0]?.number ?? null;
-  const compareA = view.against ?? versions.find(({ number }) => number !== compareB)?.number ?? null;
+  const [compareA, compareB] = comparedVersions(
+    versions.map(({ number }) => number),
+    view,
+  );
   const nodeName = (nodeKey: string): string => {
     const title = figures?.nodes.find((node) => node.nodeKey === nodeKey)?.title;
     return (title && text(title)) || nodeKey;

@@ -86,6 +86,16 @@ function optionOf({ flow, nameOf, toneOf }: Pick<FlowChartProps, 'flow' | 'nameO
   };
 }
 
+/** The library empties what it drew by writing `innerHTML`, which the policy of the page refuses: these elements take that as being emptied. */
+function emptiedWithoutHtml(element: Element): void {
+  Object.defineProperty(element, 'innerHTML', {
+    configurable: true,
+    set: () => {
+      element.replaceChildren();
+    },
+  });
+}
+
 /** Where walks went, as streams that are as wide as many took them. Drawn again when the theme changes: it reads the tokens. */
 export function FlowChart({ flow, nameOf, toneOf, label, onChoose }: FlowChartProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -105,6 +115,7 @@ export function FlowChart({ flow, nameOf, toneOf, label, onChoose }: FlowChartPr
     observer.observe(frame);
     return () => {
       observer.disconnect();
+      for (const element of [frame, frame.querySelector('svg')]) if (element) emptiedWithoutHtml(element);
       own.dispose();
       chart.current = null;
     };

@@ -10,6 +10,9 @@ export const PURPOSES = [
   'FOLLOW_UP',
 ] as const satisfies readonly TreePurpose[];
 
+/** As much of what is typed the server looks for in titles, in characters. */
+const LONGEST_TEXT = 100;
+
 /** The filters of the list, as they stand in the address. */
 export interface TreeListSearch {
   state: TreeState | null;
@@ -45,6 +48,7 @@ export function listVariables(list: TreeListSearch, first: number): Omit<TreeLis
     ...stateFilter(list.state),
     ...(list.purpose ? { purposes: [list.purpose] } : {}),
     ...(list.line ? { productLineId: list.line } : {}),
+    ...(list.text.trim() ? { text: list.text.trim().slice(0, LONGEST_TEXT) } : {}),
   };
   return { filter, orderBy: { field: 'UPDATED_AT', direction: 'DESC' }, first };
 }

@@ -102,8 +102,10 @@ export function TreesPage() {
             width: '170px',
             cell: (row: TreeRowFragment) => (
               <span className={styles['tags']}>
-                {(row.version !== null || row.draft === null) && <StateTag state={row.state} />}
-                {row.draft && <StateTag state={row.draft.state} />}
+                {(row.version !== null || row.draft === null || row.state === 'ARCHIVED') && (
+                  <StateTag state={row.state} />
+                )}
+                {row.draft && row.state !== 'ARCHIVED' && <StateTag state={row.draft.state} />}
               </span>
             ),
           },
@@ -137,7 +139,7 @@ export function TreesPage() {
       width: mayDraw ? '170px' : '100px',
       cell: (row) => (
         <span className={styles['acts']}>
-          {mayDraw && (
+          {mayDraw && row.state !== 'ARCHIVED' && (
             <Button size="small" icon={<Pencil size={13} aria-hidden="true" />} onClick={() => go(`${row.id}/edit`)}>
               {t('list.draw')}
             </Button>

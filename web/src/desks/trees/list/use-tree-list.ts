@@ -13,7 +13,10 @@ const FOUND = 30;
 
 type TreeList = ReturnType<typeof usePages<TreeRowFragment, object, TreeRowFragment>>;
 
-/** The trees of a list: by filters, or, where words are typed, what the search finds; a code finds its tree, live or not. */
+/**
+ * The trees of a list. Words that are typed are looked for in titles, also of working copies, and by the search, which reads the steps;
+ * a code finds its tree, live or not.
+ */
 export function useTreeList(filters: TreeListSearch): Omit<TreeList, 'client'> {
   const typed = filters.text.trim();
   const code = codeOf(typed);
@@ -28,13 +31,15 @@ export function useTreeList(filters: TreeListSearch): Omit<TreeList, 'client'> {
   const asked = code === null ? found : one;
   const rows =
     code === null ? rowsOf(found.data?.search.nodes ?? []) : one.data?.treeByCode ? [one.data.treeByCode] : [];
-  const kept = rows.filter(
+  const fitting = rows.filter(
     (row) =>
       (filters.purpose === null || row.purpose === filters.purpose) &&
       (filters.line === null ||
         row.productLines.length === 0 ||
         row.productLines.some(({ id }) => id === filters.line)),
   );
+  const titled = code === null ? list.rows : [];
+  const kept = [...titled, ...fitting.filter(({ id }) => titled.every((row) => row.id !== id))];
   return {
     ...list,
     rows: kept,

@@ -138,6 +138,8 @@ export function PreviewPanel({ treeId, nodeKey, locale, locales, onHere, onResta
   });
   const refusals = last?.kind === 'refused' ? last.refusals : [];
   const failure = last?.kind === 'failed' ? last.error : null;
+  // What the tree only begins with nobody knows yet.
+  const known = walk?.values.filter(({ isDefault }) => !isDefault) ?? [];
   return (
     <section className={styles['panel']} aria-label={t('preview.title')}>
       <header className={styles['head']}>
@@ -188,9 +190,9 @@ export function PreviewPanel({ treeId, nodeKey, locale, locales, onHere, onResta
           />
         )}
         {walk?.ending && <TriedEnd walk={walk} />}
-        {walk && walk.values.length > 0 && (
+        {known.length > 0 && (
           <dl className={styles['values']}>
-            {walk.values.map((value) => (
+            {known.map((value) => (
               <div key={value.name}>
                 <dt>{value.label || value.name}</dt>
                 <dd>{value.value}</dd>

@@ -127,7 +127,9 @@ export function KeepingCard({ tree }: KeepingCardProps) {
           {verification ? (
             <span className={styles['row']}>
               <DueTag state={verification.state} />
-              {verification.dueAt !== null && <DateTime at={verification.dueAt} as="day" />}
+              {verification.state !== 'NONE' && verification.dueAt !== null && (
+                <DateTime at={verification.dueAt} as="day" />
+              )}
             </span>
           ) : (
             '—'

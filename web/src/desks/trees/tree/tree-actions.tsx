@@ -161,7 +161,7 @@ export function TreeActions({ tree, onGone }: { tree: TreeHeadFragment; onGone?:
       {open === 'restore' && (
         <ActDialog
           title={t('restore.title', { code })}
-          description={t('restore.text')}
+          description={t(tree.version === null ? 'restore.textNew' : 'restore.text')}
           submit={t('acts.restore')}
           change={restore}
           onSubmit={async () => tell(await restore.run(target), t('restore.done', { code }))}

@@ -15,12 +15,12 @@ import { KeepingCard } from './keeping-card';
 export type ShownTree = NonNullable<TreePageQuery['tree']>;
 
 /** What hangs on the tree, and what the check says of what is live. */
-function Standing({ id, onGo }: { id: string; onGo: (nodeKey: string) => void }) {
+function Standing({ tree, onGo }: { tree: ShownTree; onGo: (nodeKey: string) => void }) {
   const { t } = useWords();
   const { draws } = useRights();
   const [{ data, error, fetching }, ask] = useQuery({
     query: TreeStandingDocument,
-    variables: { id, first: DEPENDANTS },
+    variables: { id: tree.id, first: DEPENDANTS },
     requestPolicy: 'cache-and-network',
   });
   const standing = data?.tree ?? null;
@@ -28,7 +28,7 @@ function Standing({ id, onGo }: { id: string; onGo: (nodeKey: string) => void })
     <>
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!standing && fetching && <Skeleton rows={2} shape="text" />}
-      {standing && draws && (
+      {standing && draws && tree.version !== null && (
         <section>
           <h2>{t('page.findings')}</h2>
           <FindingsList findings={standing.findings} onGo={onGo} />
@@ -100,7 +100,7 @@ export function TreeFacts({ tree, onGo }: { tree: ShownTree; onGo: (nodeKey: str
           )}
         </dl>
       </section>
-      <Standing id={tree.id} onGo={onGo} />
+      <Standing tree={tree} onGo={onGo} />
       {tree.draft && (
         <section>
           <h2>{t('review.records', { number: tree.draft.number })}</h2>

@@ -17,6 +17,7 @@ import { useHints } from '../../../lib/use-hints';
 import { lastDaysFilter, usageOf } from '../figures/use';
 import { ExportMenu } from '../port/export-menu';
 import styles from '../shared/pages.module.css';
+import { SentBack, sentBackOf } from '../shared/sent-back';
 import { StillDrawing } from '../shared/still-drawing';
 import { TreeBar, useViews } from '../shared/tree-bar';
 import { useDrawing } from '../shared/use-drawing';
@@ -59,12 +60,25 @@ function DraftNotice({ tree }: { tree: ShownTree }) {
   const { t, common, language } = useWords();
   const { go } = useTreesPath();
   const { draft } = tree;
+  if (tree.state === 'ARCHIVED') return <Notice kind="info" title={t('page.archived')} />;
   if (draft?.schedule)
     return (
       <Notice kind="info" title={t('page.scheduled', { at: formatMoment(new Date(draft.schedule.at), language) })}>
         {draft.schedule.priority && common(`priorities.${draft.schedule.priority}`)} {draft.schedule.changeSummary}
       </Notice>
     );
+  const sentBack = sentBackOf(draft);
+  if (sentBack) {
+    return (
+      <SentBack review={sentBack}>
+        {tree.viewerCanEdit && (
+          <Button size="small" onClick={() => go(`${tree.id}/edit`)}>
+            {t('acts.edit')}
+          </Button>
+        )}
+      </SentBack>
+    );
+  }
   if (tree.version !== null || !draft) return null;
   const isInReview = draft.state === 'IN_REVIEW';
   return (

@@ -48,6 +48,7 @@ function RestoreDialog({ tree, version, onClose }: { tree: TreeHeadFragment; ver
   const { t } = useWords();
   const { go } = useTreesPath();
   const [replaces, setReplaces] = useState(false);
+  const [isTried, setTried] = useState(false);
   const change = useChange(TreeVersionRestoreDocument, (data) => data.treeVersionRestore);
   return (
     <ActDialog
@@ -56,6 +57,7 @@ function RestoreDialog({ tree, version, onClose }: { tree: TreeHeadFragment; ver
       submit={t('versions.restoreSubmit')}
       change={change}
       onSubmit={async () => {
+        setTried(true);
         if (tree.draft && !replaces) return false;
         const input = { expectedVersion: tree.revision, version, replaceDraft: replaces };
         const outcome = await change.run({ id: tree.id, input });
@@ -66,13 +68,14 @@ function RestoreDialog({ tree, version, onClose }: { tree: TreeHeadFragment; ver
       }}
       onClose={onClose}
     >
-      {tree.draft && (
+      {tree.draft ? (
         <Consent
           checked={replaces}
           onChange={setReplaces}
           label={t('versions.replaceDraft', { number: tree.draft.number })}
+          errors={[isTried && !replaces ? t('archive.confirmMissing') : null]}
         />
-      )}
+      ) : undefined}
     </ActDialog>
   );
 }

@@ -43,7 +43,10 @@ export function FindingsPanel({
   const errors = findings.filter(({ severity }) => severity === 'ERROR').length;
   const warnings = findings.length - errors;
   const row = useRef<HTMLButtonElement>(null);
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    // In newer browsers scrolling gives a promise, which is no way to end an effect.
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <section className={styles['panel']} data-panel="" aria-label={t('findings.title')}>
       <header className={styles['head']}>

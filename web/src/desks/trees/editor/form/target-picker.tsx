@@ -91,7 +91,8 @@ export function TargetPicker({ label, value, onChange, onCreate, placeholder }: 
         autoHighlight
         disabled={readOnly}
         open={isOpen}
-        onOpenChange={(open) => setTyped(open ? (typed ?? shown) : null)}
+        // The first letter opens the list: what it typed is already there, and stays.
+        onOpenChange={(open) => setTyped((now) => (open ? (now ?? shown) : null))}
         inputValue={typed ?? shown}
         onInputValueChange={(next, details) => {
           if (details.reason === 'input-change') setTyped(next);

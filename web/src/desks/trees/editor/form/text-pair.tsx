@@ -31,6 +31,11 @@ export function TextPair({ label, value, onChange, name, rows, placeholder, erro
     (locale) => locales.includes(locale) || text[locale === 'EN' ? 'en' : 'zhCN'] !== '',
   );
   const hasAny = text.zhCN !== '' || text.en !== '';
+  // What is wrong with one of two is mostly that it is not there.
+  const faultAt = Math.max(
+    0,
+    sides.findIndex((locale) => hasAny && text[locale === 'EN' ? 'en' : 'zhCN'] === ''),
+  );
   return (
     <>
       {sides.map((locale, at) => {
@@ -72,7 +77,7 @@ export function TextPair({ label, value, onChange, name, rows, placeholder, erro
         return (
           <Field
             key={locale}
-            error={at === 0 ? error : null}
+            error={at === faultAt ? error : null}
             label={
               <span id={`${id}${side}`}>
                 {title} {isMissing && <span className={styles['missing']}>{t('form.missing')}</span>}

@@ -1,4 +1,4 @@
-import type { EditedTreeHeadFragment } from '../../../../gql/trees/graphql';
+import type { EditedTreeHeadFragment, TreeReviewRecordFragment } from '../../../../gql/trees/graphql';
 import type { Refusal } from '../../../../lib/outcome';
 import type { Drawing, FrameField } from './drawing';
 import type { ContestedNode } from './merge';
@@ -14,6 +14,8 @@ export type SaveReply =
 export interface Loaded {
   readonly head: EditedTreeHeadFragment;
   readonly drawing: Drawing;
+  /** The review that sent it back, while it is being mended. */
+  readonly sentBack: TreeReviewRecordFragment | null;
 }
 
 export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'refused' | 'failed' | 'conflict';

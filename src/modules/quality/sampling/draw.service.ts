@@ -1,0 +1,284 @@
+import { createHash } from 'node:crypto';
+import { type Actor, actorOf, systemActor } from '../../../platform/auth/actor.js';
+import { Role, type Viewer } from '../../../platform/auth/viewer.js';
+import { UserError, UserErrorCode, fault, wrongState } from '../../../platform/errors/index.js';
+import { newId } from '../../../platform/ids/ids.js';
+import { duplicateKey } from '../../../platform/mongo/connect.js';
+import type { Foundation } from '../../../platform/room.js';
+import { Channel } from '../../calls/index.js';
+import { subjectsOf } from '../evaluations/evaluation-born.rules.js';
+import type { SubjectKind } from '../scorecards/scorecard-enums.js';
+import { type Assignment, AssignmentState } from './assignment.js';
+import type { AssignmentStore } from './assignment.store.js';
+import type { CallFrameStore } from './call-frame.store.js';
+import { type Drawn, type FrameEntry, drawSample, spreadEvenly } from './draw.rules.js';
+import type { Sample } from './sample.js';
+import { type SampledEvaluations, type SampledScorecards, type SamplingPeople, mostDrawn } from './sampling-needs.js';
+import { assignmentNotice } from './sampling-notices.rules.js';
+import { type PlanPeriod, lastPeriod } from './sampling-period.service.js';
+import { ruleOf } from './sampling-plan.rules.js';
+import type { SamplingPlanService } from './sampling-plan.service.js';
+import { type SamplingPlan, type SamplingPlanRule, StratumKind } from './sampling-plan.js';
+import type { SamplingStore } from './sampling.store.js';
+import { agentDeviations, stratumOf } from './strata.rules.js';
+
+/** What somebody asks to be drawn; without a span the last period that is over. */
+export interface DrawAsked {
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  readonly seed?: number | null;
+  readonly idempotencyKey?: string | null;
+}
+
+interface Frame {
+  readonly entries: readonly FrameEntry[];
+  readonly excludedCount: number;
+  readonly moments: ReadonlyMap<string, Date>;
+}
+
+const dayMs = 86_400_000;
+const longestDays = 92;
+const largestSeed = 2_147_483_647;
+/** Draws that are tried when another plan takes one of the calls at the same time. */
+const patience = 3;
+
+/** The seed of a period that nobody chose one for: the same on every server copy. */
+const seedOf = (planId: string, periodKey: string): number =>
+  createHash('sha256').update(`${planId}\n${periodKey}`).digest().readUInt32BE(0) & largestSeed;
+
+/** Draws calls by plans. */
+export class DrawService {
+  constructor(
+    private readonly foundation: Foundation,
+    private readonly store: SamplingStore,
+    private readonly assignments: AssignmentStore,
+    private readonly frames: CallFrameStore,
+    private readonly plans: SamplingPlanService,
+    private readonly outside: {
+      readonly evaluations: SampledEvaluations;
+      readonly scorecards: SampledScorecards;
+      readonly people: SamplingPeople;
+    },
+  ) {}
+
+  /** Draws by hand. Errors: NOT_FOUND, REQUIRED, OUT_OF_RANGE, WRONG_STATE (drawn already, nobody to score, no call), TOO_MANY, KEY_REUSED. */
+  async run(viewer: Viewer, planId: string, asked: DrawAsked): Promise<Sample> {
+    const plan = await this.plans.kept(viewer, planId);
+    const period = await this.#askedPeriod(plan, asked);
+    const seed = asked.seed ?? seedOf(plan._id, period.key);
+    if (!Number.isInteger(seed) || seed < 0 || seed > largestSeed)
+      throw new UserError(
+        fault(UserErrorCode.OUT_OF_RANGE, `种子须为 0 到 ${largestSeed}。`, `A seed is 0 to ${largestSeed}.`, 'seed'),
+      );
+    const { idempotency } = this.foundation;
+    const id = await idempotency.once(viewer, 'samplingPlanRun', asked.idempotencyKey, { planId, asked }, (remember) =>
+      this.#draw(plan, period, { seed, actor: actorOf(viewer), byId: viewer.id, remember }),
+    );
+    const sample = await this.store.sample(id);
+    if (!sample) throw new Error('A sample that was just drawn is gone.');
+    return sample;
+  }
+
+  /** Draws a period that is over; null where there was nothing to draw, or another server copy was first. */
+  async drawPeriod(plan: SamplingPlan, period: PlanPeriod): Promise<string | null> {
+    if (await this.store.hasSample(plan._id, period.key)) return null;
+    try {
+      return await this.#draw(plan, period, {
+        ...{ seed: seedOf(plan._id, period.key), actor: systemActor, byId: null },
+        remember: () => Promise.resolve(),
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // Nothing to draw, nobody to score: the plan's keepers see that there is no sample.
+      this.foundation.log.info({ planId: plan._id, period: period.key, reason: error.message }, 'nothing was drawn');
+      return null;
+    }
+  }
+
+  async #askedPeriod(plan: SamplingPlan, { from, to }: DrawAsked): Promise<PlanPeriod> {
+    const now = this.foundation.clock.now();
+    if (!from && !to) return lastPeriod(now, plan.period, await this.plans.zoneOf(plan));
+    if (!from || !to)
+      throw new UserError(
+        fault(UserErrorCode.REQUIRED, '请同时给出起止时间。', 'Give both ends of the span.', from ? 'to' : 'from'),
+      );
+    if (from >= to || to > now || to.getTime() - from.getTime() > longestDays * dayMs)
+      throw new UserError(
+        fault(
+          UserErrorCode.OUT_OF_RANGE,
+          `起止时间须在过去，且不超过 ${longestDays} 天。`,
+          `The span lies in the past, has at most ${longestDays} days, and begins before it ends.`,
+          'to',
+        ),
+      );
+    return { from, to, key: `HAND:${from.toISOString()}/${to.toISOString()}` };
+  }
+
+  async #draw(
+    plan: SamplingPlan,
+    period: PlanPeriod,
+    by: { seed: number; actor: Actor; byId: string | null; remember: (id: string) => Promise<void> },
+  ): Promise<string> {
+    const [scorecard] = plan.scorecardId === null ? [] : await this.outside.scorecards.byIds([plan.scorecardId]);
+    if (!scorecard?.isActive)
+      throw new UserError(
+        fault(
+          UserErrorCode.REQUIRED,
+          '请先为计划选择启用中的质量卡。',
+          'Choose a scorecard in use for the plan first.',
+          'id',
+        ),
+      );
+    const evaluatorIds = await this.plans.evaluatorsOf(plan);
+    if (evaluatorIds.length === 0)
+      throw wrongState('没有可分配的评估人。', 'There is nobody to score the calls.', 'id');
+    for (let attempt = 1; ; attempt += 1) {
+      if (await this.store.hasSample(plan._id, period.key)) throw alreadyDrawn();
+      const rule = { ...ruleOf(plan), channels: fittingChannels(plan.channels, scorecard.subject ?? null) };
+      const frame = await this.#frame(rule, period, evaluatorIds);
+      if (frame.entries.length === 0) throw wrongState('此期间没有可抽取的通话。', 'There is no call to draw.', 'id');
+      const drawn = drawSample(rule, frame.entries, by.seed);
+      if (drawn.picks.length > mostDrawn)
+        throw new UserError(
+          fault(
+            UserErrorCode.TOO_MANY,
+            `一次最多抽取 ${mostDrawn} 通。`,
+            `At most ${mostDrawn} calls are drawn at once.`,
+            'id',
+          ),
+        );
+      try {
+        return await this.#keep(plan, period, { ...by, rule, frame, drawn, evaluatorIds, code: scorecard.code });
+      } catch (error) {
+        const key = duplicateKey(error);
+        if (key && 'planId' in key) throw alreadyDrawn();
+        // Another plan took one of the calls meanwhile: it is no longer among those that can be drawn.
+        if (!key || '_id' in key || attempt >= patience) throw error;
+      }
+    }
+  }
+
+  /** The calls that can be drawn, in one pass. */
+  async #frame(rule: SamplingPlanRule, period: PlanPeriod, evaluatorIds: readonly string[]): Promise<Frame> {
+    const has = (kind: StratumKind): boolean => rule.strata.some((stratum) => stratum.kind === kind);
+    const { from, to } = period;
+    const deviations = has(StratumKind.OUTLIER_AGENT)
+      ? agentDeviations(await this.frames.agentMeans(from, to))
+      : new Map<string, number>();
+    const agents = has(StratumKind.NEW_AGENT) ? await this.outside.people.activeWith([Role.AGENT], 1_000_000) : [];
+    const since = new Map(agents.map(({ _id, createdAt }) => [_id, createdAt]));
+    // Where only one person scores, their own calls cannot be drawn at all.
+    const [only] = evaluatorIds.length === 1 ? evaluatorIds : [];
+    const entries: FrameEntry[] = [];
+    const moments = new Map<string, Date>();
+    let excludedCount = 0;
+    for await (const batch of this.frames.batches({ ...rule, from, to })) {
+      const ids = batch.map(({ _id }) => _id);
+      const [drawn, evaluated] = await Promise.all([
+        this.assignments.drawnOf(ids),
+        this.outside.evaluations.evaluatedCalls(ids),
+      ]);
+      const known = new Set(drawn);
+      for (const call of batch) {
+        if (call.agentId === only) continue;
+        if (known.has(call._id) || evaluated.has(call._id)) {
+          excludedCount += 1;
+          continue;
+        }
+        const stratum = stratumOf(rule.strata, call, { since, deviations });
+        entries.push({ callId: call._id, agentId: call.agentId, stratum });
+        moments.set(call._id, call.offeredAt);
+      }
+    }
+    return { entries, excludedCount, moments };
+  }
+
+  #keep(
+    plan: SamplingPlan,
+    period: PlanPeriod,
+    made: {
+      readonly seed: number;
+      readonly actor: Actor;
+      readonly byId: string | null;
+      readonly remember: (id: string) => Promise<void>;
+      readonly rule: SamplingPlanRule;
+      readonly frame: Frame;
+      readonly drawn: Drawn;
+      readonly evaluatorIds: readonly string[];
+      readonly code: string;
+    },
+  ): Promise<string> {
+    const { clock, transactions } = this.foundation;
+    const { seed, frame, drawn } = made;
+    const at = clock.now();
+    const sample: Sample = {
+      ...{ _id: newId('sample', clock), planId: plan._id, teamIds: plan.teamIds, periodKey: period.key },
+      ...{ from: period.from, to: period.to, seed, rule: made.rule, frameCount: frame.entries.length },
+      frameHash: hashOf(frame.entries),
+      ...{ excludedCount: frame.excludedCount, drawnCount: drawn.picks.length, strata: [...drawn.strata] },
+      ...{ isByHand: made.byId !== null, drawnById: made.byId, drawnAt: at },
+    };
+    const given = spreadEvenly(drawn.picks, made.evaluatorIds, seed);
+    const dueAt = new Date(at.getTime() + plan.dueDays * dayMs);
+    const assignments = drawn.picks.flatMap(({ callId, agentId, stratum, cell, weight }, place): Assignment[] => {
+      const evaluatorId = given[place];
+      if (!evaluatorId) return [];
+      return [
+        {
+          ...{ _id: newId('assignment', clock), sampleId: sample._id, planId: plan._id, planTeamIds: plan.teamIds },
+          ...{ callId, callAt: frame.moments.get(callId) ?? period.from, agentId, evaluatorId },
+          ...{ scorecardId: plan.scorecardId ?? '', stratum, cell, weight, state: AssignmentState.OPEN, dueAt },
+          ...{ skipReason: null, replacesId: null, evaluationId: null, revision: 1, createdAt: at, updatedAt: at },
+        },
+      ];
+    });
+    const reserves = drawn.reserves.map(({ callId, cell, stratum, place }) => ({
+      _id: `${sample._id}:${cell}:${place}`,
+      ...{ sampleId: sample._id, cell, stratum, place, callId },
+    }));
+    return transactions.run(async (transaction) => {
+      await this.store.insertSample(sample, reserves);
+      await this.assignments.insert(assignments);
+      await made.remember(sample._id);
+      for (const notice of noticesOf(plan, assignments, made.code)) transaction.notify(notice);
+      transaction.append({
+        type: 'sampling.drawn',
+        subject: { type: 'sample', id: sample._id },
+        actor: made.actor,
+        after: {
+          ...{ planId: plan._id, period: period.key, seed, frameCount: sample.frameCount },
+          drawnCount: sample.drawnCount,
+        },
+      });
+      return sample._id;
+    });
+  }
+}
+
+/** Channels of a plan whose calls the scorecard is for: others could be drawn, but not scored. */
+function fittingChannels(channels: readonly Channel[], subject: SubjectKind | null): readonly Channel[] {
+  if (subject === null) return channels;
+  const asked = channels.length ? channels : Object.values(Channel);
+  const fitting = asked.filter((channel) => subjectsOf({ channel }).includes(subject));
+  if (fitting.length) return fitting;
+  throw wrongState('质量卡不适用于计划的渠道。', 'The scorecard is for none of the plan’s channels.', 'id');
+}
+
+const alreadyDrawn = (): UserError => wrongState('此期间已经抽取过。', 'This period was drawn already.', 'id');
+
+const hashOf = (entries: readonly FrameEntry[]): string => {
+  const hash = createHash('sha256');
+  for (const id of entries.map(({ callId }) => callId).sort()) hash.update(`${id}\n`);
+  return hash.digest('hex');
+};
+
+/** One notice an evaluator, however many calls. */
+function noticesOf(plan: SamplingPlan, assignments: readonly Assignment[], code: string) {
+  const first = new Map<string, { assignment: Assignment; count: number }>();
+  for (const assignment of assignments) {
+    const own = first.get(assignment.evaluatorId);
+    if (own) own.count += 1;
+    else first.set(assignment.evaluatorId, { assignment, count: 1 });
+  }
+  return [...first.values()].map(({ assignment, count }) => assignmentNotice(plan.name, assignment, code, count));
+}

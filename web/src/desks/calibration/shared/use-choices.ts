@@ -1,0 +1,45 @@
+import { useQuery } from 'urql';
+import {
+  DeskCardsDocument,
+  DeskChoicesDocument,
+  DeskPeopleDocument,
+  type Role,
+} from '../../../gql/calibration/graphql';
+import { useWords } from './words';
+
+/** More people than this a field does not list. */
+const PEOPLE = 100;
+const EVALUATORS: readonly Role[] = ['QA_ANALYST', 'SUPERVISOR'];
+
+/** People who evaluate, by name: to take part, to be drawn for, to judge. */
+export function useEvaluators(roles: readonly Role[] = EVALUATORS) {
+  const { person } = useWords();
+  const [{ data }] = useQuery({
+    query: DeskPeopleDocument,
+    variables: { filter: { roles: [...roles], isActive: true }, first: PEOPLE },
+  });
+  return (data?.users.nodes ?? []).map((user) => ({ value: user.id, label: person(user) }));
+}
+
+/** Scorecards in use for calls. */
+export function useCards() {
+  const { text } = useWords();
+  const [{ data }] = useQuery({
+    query: DeskCardsDocument,
+    variables: { filter: { states: ['ACTIVE'] }, first: 100 },
+    requestPolicy: 'cache-and-network',
+  });
+  return (data?.scorecards.nodes ?? []).map((card) => ({
+    ...{ value: card.id, label: `${card.code} ${text(card.title)}`, subject: card.subject },
+  }));
+}
+
+/** Teams and queues to choose from. */
+export function useTeamsAndQueues() {
+  const { text } = useWords();
+  const [{ data }] = useQuery({ query: DeskChoicesDocument });
+  return {
+    teams: (data?.teams ?? []).map(({ id, name }) => ({ value: id, label: text(name) })),
+    queues: (data?.callQueues ?? []).map(({ key, name }) => ({ value: key, label: text(name) })),
+  };
+}

@@ -1,0 +1,57 @@
+import { useQuery } from 'urql';
+import { PeopleChoicesDocument, QualityChoicesDocument, ScorecardChoicesDocument } from '../../../gql/quality/graphql';
+import type { Channel, SubjectKind } from '../../../gql/quality/graphql';
+import { useWords } from './words';
+
+/** More agents than this a field does not list. */
+const PEOPLE = 100;
+
+/** Teams, queues and levels to choose from. */
+export function useChoices() {
+  const { text } = useWords();
+  const [{ data }] = useQuery({ query: QualityChoicesDocument });
+  const named = <One extends { name: { zhCN: string; en: string } }>(
+    list: readonly One[] | undefined,
+    value: (one: One) => string,
+  ) => (list ?? []).map((one) => ({ value: value(one), label: text(one.name) }));
+  return {
+    teams: named(data?.teams, ({ id }) => id),
+    queues: named(data?.callQueues, ({ key }) => key),
+    levels: named(data?.callLevels, ({ key }) => key),
+  };
+}
+
+/** The agents that a list can be narrowed to. */
+export function useAgents(teamId: string | null) {
+  const { person } = useWords();
+  const [{ data }] = useQuery({
+    query: PeopleChoicesDocument,
+    variables: { filter: { roles: ['AGENT'], ...(teamId ? { teamId } : {}) }, first: PEOPLE },
+  });
+  return (data?.users.nodes ?? []).map((user) => ({ value: user.id, label: person(user) }));
+}
+
+/** Kinds of forms that fit how a customer came; the server takes no others. */
+const SUBJECTS: Record<Channel, readonly SubjectKind[]> = {
+  PHONE: ['CALL'],
+  MAIL: ['MAIL'],
+  CHAT: ['CHAT'],
+  WEB: ['CHAT', 'MAIL'],
+  SOCIAL: ['CHAT', 'MAIL'],
+  COUNTER: ['VISIT', 'CALL'],
+};
+
+/** Scorecards in use that fit a channel. */
+export function useFittingScorecards(channel: Channel) {
+  return useScorecards().filter(({ subject }) => SUBJECTS[channel].includes(subject));
+}
+
+/** Scorecards in use. */
+export function useScorecards() {
+  const [{ data }] = useQuery({
+    query: ScorecardChoicesDocument,
+    variables: { filter: { states: ['ACTIVE'] }, first: 100 },
+    requestPolicy: 'cache-and-network',
+  });
+  return data?.scorecards.nodes ?? [];
+}
