@@ -120,7 +120,8 @@ describeInBrowser('the knowledge desk', () => {
     await view('versions').click();
     await compared(2, 3).waitFor();
     const text = page.getByRole('group', { name: say('versions.text') });
-    expect((await text.locator('ins').allInnerTexts()).join()).toContain('E35');
+    // The line above the texts stands before they have come.
+    await text.locator('ins').filter({ hasText: 'E35' }).first().waitFor();
     // The internal block is marked as such in the difference too.
     await text.getByText(say('difference.internal'), { exact: true }).first().waitFor();
     await editor.audit('versions, word by word');

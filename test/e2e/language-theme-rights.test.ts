@@ -89,8 +89,9 @@ describeInBrowser('language, theme and rights', () => {
     const screen = await Screen.signedIn(browser, app.url, 'agent');
     const { page } = screen;
     const rail = page.getByRole('navigation', { name: screen.say('shell', 'shell.navigation') });
-    expect(await rail.getByRole('link').count()).toBe(2);
-    for (const path of ['/knowledge', '/team']) {
+    // Their own desk, the trees, and their own quality.
+    expect(await rail.getByRole('link').count()).toBe(3);
+    for (const path of ['/knowledge', '/team', '/quality']) {
       await page.goto(path);
       await page.getByText(screen.say('shell', 'states.forbiddenTitle')).waitFor();
     }
