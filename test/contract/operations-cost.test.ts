@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { maxPageSize } from '../../src/platform/graphql/connection.js';
 import { operationCost } from '../../src/platform/graphql/limits.js';
+import { qualityPages } from './quality-pages.js';
 import { literal } from './sample-operation.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
@@ -85,6 +86,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   NoticeList: { first: 'desks/notices/use-notice-list.ts PAGE' },
   AuditEvents: { first: 'desks/admin/audit/audit-page.tsx PAGE' },
   People: { first: 'desks/admin/people/people-page.tsx PAGE' },
+  ...qualityPages,
 };
 /** Grows with what is left out of the list. */
 const growing = new Set(['FindPerson']);

@@ -5,6 +5,7 @@ import { FileService } from './file.service.js';
 import { FileStore } from './file.store.js';
 
 export { FilePurpose, FileUpload, type FileState, type StoredFile } from './file.js';
+export { textOf, unpacked } from './packed-text.js';
 export { UploadRefusedError } from './content/judging.js';
 export { FileService, type FileGuard, type ProductFile } from './file.service.js';
 export { FileAddresses } from './file-address.service.js';

@@ -1,14 +1,15 @@
 import type { Readable } from 'node:stream';
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { notAllowed } from '../../../platform/errors/index.js';
+import { UnreadableFile, notAllowed, unreadable } from '../../../platform/errors/index.js';
+import { unpacked } from '../../../platform/files/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { JobLostError, type JobQueue, type JobRun } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
 import { reportedSiteOf } from '../call.policy.js';
 import { CallFileFormat, type CallImportJob, CallImportKind, CallImportState } from './call-import.js';
 import type { CallImportStore } from './call-import.store.js';
-import { UnreadableFile, countRows, unpacked, unreadable } from './file-text.js';
+import { countRows, mostMegabytes } from './file-text.js';
 import { FileRun } from './file-run.service.js';
 import type { ImportKind } from './import-kind.js';
 
@@ -125,7 +126,10 @@ export class CallImportService {
   async #takeOver(job: CallImportJob, signal: AbortSignal): Promise<number> {
     const open = (): Promise<Readable> => this.#open(job);
     const isTable = job.format === CallFileFormat.CSV;
-    await this.store.begin(job._id, job.totalCount || (await countRows(unpacked(await open()), isTable)));
+    await this.store.begin(
+      job._id,
+      job.totalCount || (await countRows(unpacked(await open(), mostMegabytes), isTable)),
+    );
     const seen = job.doneCount === 0 ? new Set<string>() : await this.store.seen(job._id);
     const { foundation, store } = this;
     return new FileRun({ foundation, store, kind: this.#kind(job.kind), open }, job, seen).takeAll(signal);

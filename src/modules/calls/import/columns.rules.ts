@@ -1,4 +1,4 @@
-import { unreadable } from './file-text.js';
+import { unreadable } from '../../../platform/errors/index.js';
 
 /** Columns of a kind of table. */
 export interface Columns {

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
+import { unreadable } from '../../../platform/errors/index.js';
+import { textOf, unpacked } from '../../../platform/files/index.js';
 import { csvUnguarded } from '../../articles/index.js';
 import { type Columns, columnsOf } from './columns.rules.js';
-import { textOf, unpacked, unreadable } from './file-text.js';
+import { mostMegabytes } from './file-text.js';
 import { CallFileFormat } from './call-import.js';
 import { type RowFault, invalid } from './row-fault.js';
 import type { RawRow } from './row-reader.rules.js';
@@ -29,7 +31,7 @@ export async function* readRows(
   format: CallFileFormat,
   columns: Columns,
 ): AsyncGenerator<readonly FileRow[]> {
-  const text = textOf(unpacked(source));
+  const text = textOf(unpacked(source, mostMegabytes));
   let count = 0;
   for await (const rows of format === CallFileFormat.CSV ? ofTable(text, columns) : ofLines(text)) {
     count += rows.length;

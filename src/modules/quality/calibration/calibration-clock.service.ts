@@ -4,7 +4,7 @@ import type { Foundation } from '../../../platform/room.js';
 import { reminding } from './calibration-notices.rules.js';
 import type { CalibrationStore } from './calibration.store.js';
 
-const jobKind = 'quality.calibration';
+const reminderJob = 'quality.calibration';
 const hourMs = 3_600_000;
 /** Hours before it is due that people are reminded. */
 const aheadHours = 24;
@@ -17,7 +17,7 @@ export class CalibrationClock {
     jobs: JobQueue,
     private readonly store: CalibrationStore,
   ) {
-    jobs.registerEvery(jobKind, hourMs, ({ signal }) => this.round(signal));
+    jobs.registerEvery(reminderJob, hourMs, ({ signal }) => this.round(signal));
   }
 
   /** One round; may be repeated at any time, on any copy. */

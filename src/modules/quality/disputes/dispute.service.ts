@@ -92,7 +92,7 @@ export class DisputeService {
         await this.store.insert(dispute);
         await this.evaluations.write(evaluation, { openDisputes: 1, updatedAt: now });
         await remember(dispute._id);
-        transaction.append(disputeEvent('opened', viewer, dispute, { refs: items.map(({ ref }) => ref) }));
+        transaction.append(disputeEvent('dispute.opened', viewer, dispute, { refs: items.map(({ ref }) => ref) }));
         transaction.notify(openedNotice(dispute, judges, viewer.name));
       });
     } catch (error) {
@@ -111,7 +111,7 @@ export class DisputeService {
     return this.evaluations.foundation.transactions.run(async (transaction) => {
       const after = await this.#write(before, { state: DisputeState.WITHDRAWN, withdrawnAt: now });
       await this.evaluations.write(evaluation, { openDisputes: 0, updatedAt: now });
-      transaction.append(disputeEvent('withdrawn', viewer, after));
+      transaction.append(disputeEvent('dispute.withdrawn', viewer, after));
       return after;
     });
   }
@@ -147,7 +147,7 @@ export class DisputeService {
       if (upheld.length) await this.rescores.write(transaction, evaluation, change);
       else await this.evaluations.write(evaluation, change);
       const refs = { upheld: upheld.length, decided: rulings.length };
-      transaction.append(disputeEvent('decided', viewer, after, refs));
+      transaction.append(disputeEvent('dispute.decided', viewer, after, refs));
       transaction.notify(decidedNotice(after));
       return after;
     });
@@ -263,7 +263,7 @@ const disputeEvent = (
   dispute: Dispute,
   more: Record<string, unknown> = {},
 ): NewEvent => ({
-  type: `dispute.${type}`,
+  type,
   subject: { type: 'dispute', id: dispute._id },
   actor: actorOf(viewer),
   after: { evaluationId: dispute.evaluationId, state: dispute.state, revision: dispute.revision, ...more },

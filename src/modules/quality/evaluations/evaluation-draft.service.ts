@@ -60,7 +60,7 @@ export class EvaluationDraftService {
     return this.parts.foundation.transactions.runBeside(async (transaction) => {
       const after = await this.parts.write(before, change);
       const counts = { answers: after.answers.length, notes: after.notes.length };
-      transaction.append(evaluationEvent('draft-updated', actorOf(viewer), after, counts));
+      transaction.append(evaluationEvent('evaluation.draft-updated', actorOf(viewer), after, counts));
       return after;
     });
   }
@@ -89,7 +89,7 @@ export class EvaluationDraftService {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, change);
       await this.#sighted(after);
-      transaction.append(evaluationEvent('submitted', actorOf(viewer), after));
+      transaction.append(evaluationEvent('evaluation.submitted', actorOf(viewer), after));
       await this.parts.tell('submitted', transaction, after);
       if (isDone) await this.releases.tell(transaction, after, content.title);
       else await this.releases.plan(after);
@@ -112,7 +112,7 @@ export class EvaluationDraftService {
         throw revisionConflict(current ?? null);
       }
       if (before.callId !== null) await this.parts.store.unblind(before.callId, before.evaluatorId);
-      transaction.append(evaluationEvent('discarded', actorOf(viewer), before));
+      transaction.append(evaluationEvent('evaluation.discarded', actorOf(viewer), before));
       await this.parts.tell('discarded', transaction, before);
     });
     return before._id;

@@ -37,7 +37,7 @@ export class EvaluationExamplesService {
     };
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, change);
-      transaction.append(evaluationEvent('consent-asked', actorOf(viewer), after));
+      transaction.append(evaluationEvent('evaluation.consent-asked', actorOf(viewer), after));
       transaction.notify(consentNotice(after, content.title));
       return after;
     });
@@ -54,7 +54,11 @@ export class EvaluationExamplesService {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, change);
       await this.#mark(after);
-      const type = isGiven ? 'consent-given' : before.isExemplary ? 'consent-withdrawn' : 'consent-refused';
+      const type = isGiven
+        ? 'evaluation.consent-given'
+        : before.isExemplary
+          ? 'evaluation.consent-withdrawn'
+          : 'evaluation.consent-refused';
       transaction.append(evaluationEvent(type, actorOf(viewer), after));
       return after;
     });

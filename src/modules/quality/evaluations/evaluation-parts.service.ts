@@ -148,7 +148,7 @@ export const evaluationEvent = (
   evaluation: Evaluation,
   more: Record<string, unknown> = {},
 ): NewEvent => ({
-  type: `evaluation.${type}`,
+  type,
   subject: { type: 'evaluation', id: evaluation._id },
   actor,
   after: {

@@ -66,7 +66,9 @@ export class EvaluationPeerService {
     const start = { kind: EvaluationKind.PEER, evaluatorId: peer.id, assignedById: viewer.id, dueAt };
     const made = await this.starts.storeFor(contact, version, start, async (transaction, evaluation) => {
       await remember(evaluation._id);
-      transaction.append(evaluationEvent('peer-assigned', actorOf(viewer), evaluation, { evaluatorId: peer.id }));
+      transaction.append(
+        evaluationEvent('evaluation.peer-assigned', actorOf(viewer), evaluation, { evaluatorId: peer.id }),
+      );
       transaction.notify(peerNotice(evaluation, version.content.title));
     });
     return made._id;

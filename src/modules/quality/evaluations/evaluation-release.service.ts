@@ -104,7 +104,7 @@ export class EvaluationReleaseService {
     const change = await this.released(before, viewer.id, now);
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, change);
-      transaction.append(evaluationEvent('released', actorOf(viewer), after));
+      transaction.append(evaluationEvent('evaluation.released', actorOf(viewer), after));
       await this.tell(transaction, after, content.title);
       return after;
     });
@@ -114,7 +114,7 @@ export class EvaluationReleaseService {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, { releaseAt, updatedAt: now });
       const more = { releaseAt: releaseAt?.toISOString() ?? null };
-      transaction.append(evaluationEvent('release-set', actorOf(viewer), after, more));
+      transaction.append(evaluationEvent('evaluation.release-set', actorOf(viewer), after, more));
       await this.plan(after);
       return after;
     });
@@ -139,7 +139,7 @@ export class EvaluationReleaseService {
     try {
       await this.parts.foundation.transactions.run(async (transaction) => {
         const after = await this.parts.write(before, change);
-        transaction.append(evaluationEvent('released', systemActor, after));
+        transaction.append(evaluationEvent('evaluation.released', systemActor, after));
         await this.tell(transaction, after, content.title);
       });
       return true;
@@ -174,7 +174,7 @@ export class EvaluationReleaseService {
     const change = { state: EvaluationState.ACKNOWLEDGED, acknowledgedAt: now, acknowledgement, updatedAt: now };
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.parts.write(before, change);
-      transaction.append(evaluationEvent('acknowledged', actorOf(viewer), after));
+      transaction.append(evaluationEvent('evaluation.acknowledged', actorOf(viewer), after));
       transaction.notify(acknowledgedNotice(after, content.title, viewer.name));
       return after;
     });

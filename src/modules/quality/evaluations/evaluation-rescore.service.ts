@@ -47,7 +47,7 @@ export class EvaluationRescoreService {
     return this.parts.foundation.transactions.run(async (transaction) => {
       const after = await this.write(transaction, before, change);
       transaction.append(
-        evaluationEvent('rescored', actorOf(viewer), after, { refs: input.answers.map(({ ref }) => ref) }),
+        evaluationEvent('evaluation.rescored', actorOf(viewer), after, { refs: input.answers.map(({ ref }) => ref) }),
       );
       transaction.notify(rescoredNotice(after, content.title));
       return after;

@@ -78,7 +78,7 @@ export class EvaluationStartService {
     const evaluation = await this.#draft(contact, version, start, others);
     await this.#store(evaluation, async (transaction) => {
       await remember(evaluation._id);
-      transaction.append(evaluationEvent('started', actorOf(viewer), evaluation));
+      transaction.append(evaluationEvent('evaluation.started', actorOf(viewer), evaluation));
     });
     return evaluation._id;
   }

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { type Actor, actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { notAllowed } from '../../../platform/errors/index.js';
+import { UnreadableFile, notAllowed } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { JobLostError, type JobQueue, type JobRun } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
 import type { Directory } from '../../people/index.js';
-import { UnreadableFindings, readFindings } from './repair-file.reader.js';
+import { readFindings } from './repair-file.reader.js';
 import type { RepairFindingStore } from './repair-finding.store.js';
 import { type RepairFinding, type RepairImportJob, RepairImportState, RepairRowOutcome } from './repair-import.js';
 import type { RepairImportStore } from './repair-import.store.js';
@@ -90,7 +90,7 @@ export class RepairImportService {
       await this.#takeOver(job, run.signal);
       await this.store.finish(id, { state: RepairImportState.DONE, fault: null, finishedAt: clock.now() });
     } catch (error) {
-      const isHopeless = error instanceof UnreadableFindings;
+      const isHopeless = error instanceof UnreadableFile;
       const isLast = run.attempt >= patience && !run.signal.aborted && !(error instanceof JobLostError);
       if (!isHopeless && !isLast) throw error;
       log.error({ err: error, importId: id }, 'an import of findings was given up');
@@ -151,13 +151,13 @@ export class RepairImportService {
       count += 1;
       if (count % 1_000 === 0) signal.throwIfAborted();
     }
-    if (count === 0) throw new UnreadableFindings({ 'zh-CN': '文件中没有数据行。', en: 'The file has no rows.' });
+    if (count === 0) throw new UnreadableFile({ 'zh-CN': '文件中没有数据行。', en: 'The file has no rows.' });
     return count;
   }
 
   async #open(job: RepairImportJob): Promise<Readable> {
     const stream = await this.files.open(job.fileId);
-    if (!stream) throw new UnreadableFindings({ 'zh-CN': '文件已不存在。', en: 'The file is gone.' });
+    if (!stream) throw new UnreadableFile({ 'zh-CN': '文件已不存在。', en: 'The file is gone.' });
     return stream;
   }
 }

@@ -9,6 +9,8 @@ import { useWords } from './words';
 
 /** More people than this a field does not list. */
 const PEOPLE = 100;
+/** Scorecards to choose from. */
+const CARDS = 100;
 const EVALUATORS: readonly Role[] = ['QA_ANALYST', 'SUPERVISOR'];
 
 /** People who evaluate, by name: to take part, to be drawn for, to judge. */
@@ -26,7 +28,7 @@ export function useCards() {
   const { text } = useWords();
   const [{ data }] = useQuery({
     query: DeskCardsDocument,
-    variables: { filter: { states: ['ACTIVE'] }, first: 100 },
+    variables: { filter: { states: ['ACTIVE'] }, first: CARDS },
     requestPolicy: 'cache-and-network',
   });
   return (data?.scorecards.nodes ?? []).map((card) => ({

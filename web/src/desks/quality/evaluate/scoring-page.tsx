@@ -8,6 +8,7 @@ import { SaveMark } from '../../../components/save-mark';
 import { TopBar } from '../../../components/top-bar';
 import type { GivenAnswerFragment, EvaluationWholeFragment, AnsweredFormFragment } from '../../../gql/quality/graphql';
 import { useStore } from '../../../lib/store';
+import { usePerson } from '../../../lib/use-person';
 import { useSubmitKey } from '../../../lib/use-submit-key';
 import { useRecording } from '../player/use-recording';
 import { Stratum } from '../queue/stratum';
@@ -40,6 +41,8 @@ interface ScoringPageProps {
 
 /** Listening and scoring: the sound and the words on the left, the form on the right, both scores always in sight. */
 export function ScoringPage({ evaluation, form, others, place }: ScoringPageProps) {
+  // Colleagues and agents themselves score on their own desk.
+  const { desks } = usePerson();
   const { t, common, person } = useWords();
   const { call, id } = evaluation;
   const session = useScoreSession(evaluation);
@@ -114,7 +117,7 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
     <Page
       top={
         <TopBar
-          title={common('desks.QUALITY')}
+          title={common(desks.includes('QUALITY') ? 'desks.QUALITY' : 'desks.MINE')}
           subtitle={place ? t('queue.place', { nth: place.nth, total: place.total }) : t('tabs.evaluations')}
         />
       }

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { Notice } from '../../../components/notice';
 import type { CallSoundFragment } from '../../../gql/quality/graphql';
+import { usePerson } from '../../../lib/use-person';
 import { useWords } from '../shared/words';
 import { clockOf } from './peaks';
 import { PlayerBar } from './player-bar';
@@ -76,11 +77,14 @@ export function SoundView({ sound, listening, turns, marks, bands = [], onMark, 
 /** What stands in place of the player where there is nothing to hear, and why. */
 export function NoSound({ sound, children }: { sound: CallSoundFragment | null; children?: ReactNode }) {
   const { t } = useWords();
+  // Who has no desk of quality cannot bring one.
+  const { desks } = usePerson();
   const why = sound === null ? 'none' : sound.state === 'READY' ? 'notYours' : sound.state;
+  const text = sound === null && !desks.includes('QUALITY') ? undefined : t(`player.without.${why}.text`);
   return (
     <div className={styles['none']}>
       <Empty icon={MicOff} title={t(`player.without.${why}.title`)} actions={children}>
-        {sound?.refusal ?? t(`player.without.${why}.text`)}
+        {sound?.refusal ?? text}
       </Empty>
     </div>
   );

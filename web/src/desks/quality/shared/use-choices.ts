@@ -5,6 +5,8 @@ import { useWords } from './words';
 
 /** More agents than this a field does not list. */
 const PEOPLE = 100;
+/** Scorecards to choose from. */
+const CARDS = 100;
 
 /** Teams, queues and levels to choose from. */
 export function useChoices() {
@@ -50,7 +52,7 @@ export function useFittingScorecards(channel: Channel) {
 export function useScorecards() {
   const [{ data }] = useQuery({
     query: ScorecardChoicesDocument,
-    variables: { filter: { states: ['ACTIVE'] }, first: 100 },
+    variables: { filter: { states: ['ACTIVE'] }, first: CARDS },
     requestPolicy: 'cache-and-network',
   });
   return data?.scorecards.nodes ?? [];
