@@ -143,10 +143,11 @@ export function createQuality(foundation: Foundation, needs: QualityNeeds): Qual
     releasedTo: (agentId, callIds) => evaluations.hearing.releasedTo(agentId, callIds),
     // Who is to score a call in a calibration hears it before they have begun.
     assignedTo: async (userId, callIds) => {
-      const assigned = new Set(await evaluations.hearing.assignedTo(userId, callIds));
-      for (const callId of callIds)
-        if (!assigned.has(callId) && (await calibration.store.isScoredBy(userId, callId))) assigned.add(callId);
-      return assigned;
+      const [assigned, scored] = await Promise.all([
+        evaluations.hearing.assignedTo(userId, callIds),
+        calibration.store.scoredBy(userId, callIds),
+      ]);
+      return new Set([...assigned, ...scored]);
     },
   });
   calls.customers.registerEraser(disputes.eraser);

@@ -6,6 +6,7 @@ import { FileStore } from './file.store.js';
 
 export { FilePurpose, FileUpload, type FileState, type StoredFile } from './file.js';
 export { textOf, unpacked } from './packed-text.js';
+export { openTable, tableFault } from './table.js';
 export { UploadRefusedError } from './content/judging.js';
 export { FileService, type FileGuard, type ProductFile } from './file.service.js';
 export { FileAddresses } from './file-address.service.js';

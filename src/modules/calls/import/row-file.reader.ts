@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import type { Readable } from 'node:stream';
 import { unreadable } from '../../../platform/errors/index.js';
-import { textOf, unpacked } from '../../../platform/files/index.js';
+import { openTable, tableFault, textOf, unpacked } from '../../../platform/files/index.js';
 import { csvUnguarded } from '../../articles/index.js';
 import { type Columns, columnsOf } from './columns.rules.js';
 import { mostMegabytes } from './file-text.js';
@@ -81,47 +80,13 @@ function ofLine(text: string, line: number): FileRow | null {
   }
 }
 
-/** The separator that a header uses: the one that is there most. */
-const delimiterOf = (header: string): string =>
-  [',', ';', '\t']
-    .map((mark) => ({ mark, count: header.split(mark).length }))
-    .reduce((best, one) => (one.count > best.count ? one : best)).mark;
-
-/** A text's beginning up to its first line end, and all of it again. */
-async function withHeader(source: AsyncGenerator<string>): Promise<{ header: string; all: AsyncGenerator<string> }> {
-  let head = '';
-  while (!head.includes('\n') && head.length < maxRecord) {
-    const next = await source.next();
-    if (next.done) break;
-    head += next.value;
-  }
-  const all = async function* (): AsyncGenerator<string> {
-    yield head;
-    yield* source;
-  };
-  return { header: head.split('\n', 1)[0] ?? '', all: all() };
-}
-
-interface Parsed {
-  readonly record: string[];
-  readonly info: Info;
-}
-
 async function* ofTable(text: AsyncGenerator<string>, columns: Columns): AsyncGenerator<FileRow[]> {
-  const { header, all } = await withHeader(text);
-  const parser = parse({
-    ...{ bom: true, delimiter: delimiterOf(header), info: true, relax_column_count: true },
-    ...{ skip_empty_lines: true, max_record_size: maxRecord },
-  });
-  const source = Readable.from(all);
-  // A fault of the source has to reach who reads the rows: a pipe alone would leave them waiting.
-  source.on('error', (fault) => parser.destroy(fault));
-  source.pipe(parser);
+  const table = await openTable(text, maxRecord);
   let names: readonly (string | null)[] | null = null;
   let ends = 0;
   let rows: FileRow[] = [];
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for await (const { record, info } of table.rows) {
       const line = 1 + ends;
       ends = info.lines;
       if (!names) names = columnsOf(columns, record);
@@ -132,11 +97,9 @@ async function* ofTable(text: AsyncGenerator<string>, columns: Columns): AsyncGe
     }
     if (rows.length) yield rows;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const reason = error.message.slice(0, 200);
-    throw unreadable(`表格无法读取：${reason}`, `The table cannot be read: ${reason}`);
+    throw tableFault(error);
   } finally {
-    source.destroy();
+    table.close();
   }
 }
 

@@ -127,10 +127,10 @@ export class CalibrationStore {
     return this.#find({ state: { $in: open }, dueAt: { $lte: moment }, remindedAt: null }, limit);
   }
 
-  /** Whether somebody scores a call in a session that is not over. */
-  async isScoredBy(userId: string, callId: string): Promise<boolean> {
-    const filter = { callId, memberIds: userId, state: { $ne: CalibrationState.CLOSED } };
-    return (await this.#sessions.exists(filter as QueryFilter<CalibrationSession>).exec()) !== null;
+  /** Those of the calls that somebody scores in a session that is not over. */
+  async scoredBy(userId: string, callIds: readonly string[]): Promise<string[]> {
+    const filter = { callId: { $in: [...callIds] }, memberIds: userId, state: { $ne: CalibrationState.CLOSED } };
+    return this.#sessions.distinct('callId', filter as QueryFilter<CalibrationSession>).exec();
   }
 
   async countOpenOf(userId: string): Promise<number> {
