@@ -19,8 +19,8 @@ import { isStandHidden } from '../walk/walk-view.rules.js';
 import { TreeFiguresFilter } from './figures.inputs.js';
 import { figureRoles } from './figures.policy.js';
 import { type TreeFiguresService, comparedNodes } from './figures.service.js';
+import { TreeChoiceShare } from './tree-choice-share.js';
 import {
-  TreeChoiceShare,
   TreeCommandFigures,
   TreeCoverage,
   TreeFigures,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { FiguresStore } from './figures.store.js';
-import type { TreeChoiceShare } from './tree-figures.js';
+import type { TreeChoiceShare } from './tree-choice-share.js';
 
 const dayMs = 86_400_000;
 
