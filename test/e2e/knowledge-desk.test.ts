@@ -189,12 +189,14 @@ describeInBrowser('the knowledge desk', () => {
     await colleague.page.getByRole('textbox', { name: say('fields.title') }).fill('两个人同时写，不同的地方');
     await colleague.page.keyboard.press('Control+s');
     await colleague.page.getByText(say('conflict.joined')).waitFor();
-    await eventually(async () => expect(await body()).toBe('我写的一句。'));
+    // It is said as soon as they are joined; what is joined is stored after that.
+    const title = () =>
+      writer.get('article.draft.title', 'query ($id: ID!) { article(id: $id) { draft { title } } }', {
+        id: article.id,
+      });
+    await eventually(async () => expect(await title()).toBe('两个人同时写，不同的地方'));
+    expect(await body()).toBe('我写的一句。');
     expect(await source(colleague).innerText()).toContain('我写的一句。');
-    const title = await writer.get('article.draft.title', 'query ($id: ID!) { article(id: $id) { draft { title } } }', {
-      id: article.id,
-    });
-    expect(title).toBe('两个人同时写，不同的地方');
     expect([...editor.faults, ...colleague.faults]).toEqual([]);
     await colleague.close();
   });

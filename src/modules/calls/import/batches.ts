@@ -6,10 +6,11 @@ import type { Reading, Taken } from './taken.js';
 /** Rows that one transaction takes over, with one event and one report. */
 export const batchSize = 1_000;
 /**
- * Rows that are in memory together, a part of a batch: rows that wait for the database grow old, and what is old is collected late. With
- * whole batches memory grew by hundreds of megabytes.
+ * Rows that are in memory together, a part of a batch: each slice costs three round trips to the database, and rows that wait for it grow
+ * old, and what is old is collected late. With whole batches memory grew by hundreds of megabytes; a slice of this size fits into the room
+ * for what is young that the server is started with.
  */
-const sliceSize = 100;
+const sliceSize = 500;
 
 /** Readings of rows in slices, without the first `skip`. A row that could not be read from the file is refused as it is. */
 export async function* slicesOf<R extends Reading>(

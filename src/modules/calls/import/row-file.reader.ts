@@ -21,7 +21,7 @@ export interface FileRow {
 }
 
 /** Rows that are handed on together: few, so that they are gone again before the next are there. */
-const blockSize = 50;
+const blockSize = 125;
 const nothing: RawRow = {};
 
 /** Rows of a file in blocks of any size, one after the other; only what is being read is in memory. Throws UnreadableFile where the whole is of no use. */

@@ -23,7 +23,7 @@ interface PeerDialogProps {
 export function PeerDialog({ call, onDone, onClose }: PeerDialogProps) {
   const { t, text } = useWords();
   const people = useAgents(null).filter(({ value }) => value !== call.agent?.id);
-  const cards = useFittingScorecards(call.channel);
+  const cards = useFittingScorecards(call.channel) ?? [];
   const [evaluatorId, setEvaluator] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [dueAt, setDueAt] = useState<string | null>(null);

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Empty } from '../../../components/empty';
 import { Field } from '../../../components/field';
 import { FormDialog } from '../../../components/form-dialog';
 import { ChoiceField } from '../../../components/choice-field';
 import { Refusals } from '../../../components/refusals';
 import { Select } from '../../../components/select';
+import { Skeleton } from '../../../components/skeleton';
 import type { CallOfQuery } from '../../../gql/quality/graphql';
 import { useBegin } from '../shared/use-begin';
 import { useFittingScorecards } from '../shared/use-choices';
@@ -20,18 +21,25 @@ export function StartDialog({ call, onClose }: { call: Whole; onClose: () => voi
   const first = call.evaluations.some(({ kind }) => kind === 'STANDARD');
   const [kind, setKind] = useState<'STANDARD' | 'SECOND'>(first ? 'SECOND' : 'STANDARD');
   const begin = useBegin();
-  const card = chosen ?? cards[0]?.id ?? null;
+  const card = chosen ?? cards?.[0]?.id ?? null;
+  // Who is quicker than the forms begins as soon as they are there.
+  const [isAhead, setAhead] = useState(false);
   const run = async (): Promise<void> => {
-    if (kind === 'STANDARD' && card === null) return;
+    if (kind === 'STANDARD' && card === null) return setAhead(cards === undefined);
     // A second evaluator takes the form of the first.
     await begin.begin({ callId: call.id, kind, ...(kind === 'STANDARD' ? { scorecardId: card } : {}) });
   };
+  useEffect(() => {
+    if (!isAhead || cards === undefined) return;
+    setAhead(false);
+    void run();
+  });
   return (
     <FormDialog
       title={t('start.title')}
       description={t('start.text', { reference: call.reference })}
       submit={t('start.submit')}
-      busy={begin.busy}
+      busy={begin.busy || isAhead}
       width="narrow"
       onSubmit={() => void run()}
       onClose={onClose}
@@ -50,7 +58,9 @@ export function StartDialog({ call, onClose }: { call: Whole; onClose: () => voi
         />
       )}
       {kind === 'STANDARD' &&
-        (cards.length === 0 ? (
+        (cards === undefined ? (
+          <Skeleton rows={1} shape="text" />
+        ) : cards.length === 0 ? (
           <Empty title={t('start.noneTitle')}>{t('start.noneText')}</Empty>
         ) : (
           <Field label={t('start.card')}>

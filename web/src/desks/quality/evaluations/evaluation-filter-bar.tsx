@@ -22,7 +22,7 @@ export function EvaluationFilterBar({ filters, onChange, onClear, children }: Ev
   const { t, text } = useWords();
   const { teams } = useChoices();
   const agents = useAgents(filters.team);
-  const cards = useScorecards();
+  const cards = useScorecards() ?? [];
   const put = (changes: Partial<EvaluationSearch>): void => onChange({ ...filters, ...changes });
   return (
     <div className={styles['bar']} role="search" aria-label={t('filters.label')}>

@@ -43,17 +43,17 @@ const SUBJECTS: Record<Channel, readonly SubjectKind[]> = {
   COUNTER: ['VISIT', 'CALL'],
 };
 
-/** Scorecards in use that fit a channel. */
+/** Scorecards in use that fit a channel; nothing while they are not there yet. */
 export function useFittingScorecards(channel: Channel) {
-  return useScorecards().filter(({ subject }) => SUBJECTS[channel].includes(subject));
+  return useScorecards()?.filter(({ subject }) => SUBJECTS[channel].includes(subject));
 }
 
-/** Scorecards in use. */
+/** Scorecards in use; nothing while they are not there yet. */
 export function useScorecards() {
-  const [{ data }] = useQuery({
+  const [{ data, error }] = useQuery({
     query: ScorecardChoicesDocument,
     variables: { filter: { states: ['ACTIVE'] }, first: CARDS },
     requestPolicy: 'cache-and-network',
   });
-  return data?.scorecards.nodes ?? [];
+  return data?.scorecards.nodes ?? (error ? [] : undefined);
 }
