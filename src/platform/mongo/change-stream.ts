@@ -125,6 +125,7 @@ export async function followChanges(options: FollowOptions): Promise<void> {
         continue;
       }
       const raw = (await stream.next()) as unknown as RawChange;
+      if (isOver) return;
       waiting.push(raw);
       options.onArrival?.(momentOf(raw));
       wake();
@@ -166,7 +167,8 @@ export async function followChanges(options: FollowOptions): Promise<void> {
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
-    await reading;
+    // The read that waits for the next change ends by itself, up to a second later: nobody who stops has to wait for it.
+    void reading;
   }
 }
 
