@@ -5,16 +5,22 @@ import type { Container } from '../src/app/container.js';
 import { systemViewer } from '../src/modules/people/index.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import { storyReference } from './calls.js';
-import { type SoundTurn, talk, telephone } from './recordings/sound.js';
+import { type SoundTurn, type Voices, paced, talk, telephone } from './recordings/sound.js';
 
 const folder = fileURLToPath(new URL('../../seed/recordings/', import.meta.url));
 
-/** A talk as the file has it. */
+/** A talk whose turns begin at their seconds. */
 interface Talk {
-  readonly call: 'story' | 'any';
   readonly locale: 'zh-CN' | 'en';
   readonly seconds: number;
   readonly turns: readonly (readonly [speaker: 'A' | 'C', second: number, text: string])[];
+}
+
+/** A talk that fits any call about a product line; its turns take as long as the call did. */
+interface LineTalk {
+  readonly locale: 'zh-CN' | 'en';
+  readonly line: string;
+  readonly turns: readonly (readonly [speaker: 'A' | 'C', text: string])[];
 }
 
 /** What is read of calls. */
@@ -22,34 +28,64 @@ interface RecordedCall {
   readonly _id: string;
   readonly recordingId: string | null;
   readonly hasTranscript: boolean;
+  readonly lineId: string | null;
+  readonly talkSeconds: number;
 }
 
+/** Longest sound of a demo call, in seconds: each one costs room in the database of whoever tries the demo. */
+const longest = 150;
+
 /**
- * Recordings and transcripts for a few calls of the demo: the one in which a customer was told a wrong fee, and some of the last days. The
- * sound is put together from free speech files, so that a waveform shows who speaks when. What is there already stays.
+ * Recording and transcript of the call in which a customer was told a wrong fee. The sound is put together from free speech files, so that
+ * a waveform shows who speaks when. What is there already stays.
  */
-export async function plantRecordings(container: Container, progress: Progress): Promise<void> {
+export async function plantStoryRecording(container: Container, progress: Progress): Promise<void> {
   progress('Seeding the demo centre: recordings');
-  const talks = JSON.parse(await readFile(`${folder}talks.json`, 'utf8')) as Talk[];
-  const voices = {
-    A: telephone(await readFile(`${folder}commercial_mono.wav`), 0),
-    C: telephone(await readFile(`${folder}two_channel_16k.wav`), 1),
-  };
-  const others = await callsOfLastDays(container, talks.length);
-  for (const { call, locale, seconds, turns: given } of talks) {
-    const found = call === 'story' ? await storyCall(container) : others.shift();
-    if (!found) continue;
-    const turns = given.map(([speaker, second, text]): SoundTurn => ({ speaker, second, text }));
-    if (found.recordingId === null) await attach(container, found._id, talk(turns, seconds, voices));
-    if (!found.hasTranscript)
-      await container.calls.transcripts.service.set(systemViewer, {
-        ...{ callId: found._id, language: locale },
-        turns: turns.map(({ speaker, second, text }) => ({
-          speaker: speaker === 'A' ? ('AGENT' as const) : ('CUSTOMER' as const),
-          ...{ second, text },
-        })),
-      });
+  const { locale, seconds, turns: given } = await read<Talk>('story.json');
+  const call = await storyCall(container);
+  const turns = given.map(([speaker, second, text]): SoundTurn => ({ speaker, second, text }));
+  if (call) await plantTalk(container, call, { locale, seconds, turns }, await readVoices());
+}
+
+/** Recordings and transcripts for the calls by telephone that wait to be scored, and for a few that were scored lately. */
+export async function plantRecordings(container: Container, progress: Progress): Promise<void> {
+  progress('Seeding the demo centre: recordings of drawn calls');
+  const talks = await read<LineTalk[]>('talks.json');
+  const voices = await readVoices();
+  const lines = new Map((await container.people.directory.lines()).map(({ _id, key }) => [_id, key]));
+  for (const call of await callsToHear(container, 2 * talks.length)) {
+    const fitting = talks.findIndex(({ line }) => call.lineId !== null && lines.get(call.lineId) === line);
+    // Better silent than about something else.
+    const [chosen] = fitting < 0 ? [] : talks.splice(fitting, 1);
+    if (!chosen) continue;
+    const { turns, seconds } = paced(chosen.turns, Math.min(longest, call.talkSeconds));
+    await plantTalk(container, call, { locale: chosen.locale, seconds, turns }, voices);
   }
+}
+
+const read = async <T>(name: string): Promise<T> => JSON.parse(await readFile(`${folder}${name}`, 'utf8')) as T;
+
+const readVoices = async (): Promise<Voices> => ({
+  A: telephone(await readFile(`${folder}commercial_mono.wav`), 0),
+  C: telephone(await readFile(`${folder}two_channel_16k.wav`), 1),
+});
+
+/** Gives a call its sound and its words; what is there already stays. */
+async function plantTalk(
+  container: Container,
+  call: RecordedCall,
+  { locale, seconds, turns }: { locale: 'zh-CN' | 'en'; seconds: number; turns: readonly SoundTurn[] },
+  voices: Voices,
+): Promise<void> {
+  if (call.recordingId === null) await attach(container, call._id, talk(turns, seconds, voices));
+  if (call.hasTranscript) return;
+  await container.calls.transcripts.service.set(systemViewer, {
+    ...{ callId: call._id, language: locale },
+    turns: turns.map(({ speaker, second, text }) => ({
+      speaker: speaker === 'A' ? ('AGENT' as const) : ('CUSTOMER' as const),
+      ...{ second, text },
+    })),
+  });
 }
 
 /** Stored like an upload and attached like one; it is measured when the server is up. */
@@ -59,7 +95,7 @@ async function attach({ files, calls }: Container, callId: string, sound: Buffer
   await calls.recordings.attaching.attach(systemViewer, { callId, fileId: file._id });
 }
 
-const forRecording = { recordingId: 1, hasTranscript: 1 } as const;
+const forRecording = { recordingId: 1, hasTranscript: 1, lineId: 1, talkSeconds: 1 } as const;
 
 async function storyCall({ foundation }: Container): Promise<RecordedCall | null> {
   const reference = storyReference(foundation.clock.now().getTime());
@@ -68,15 +104,27 @@ async function storyCall({ foundation }: Container): Promise<RecordedCall | null
     .findOne({ reference } as object, { projection: forRecording });
 }
 
-/** The newest calls by telephone that somebody took and that went on for a while, each of another agent. */
-async function callsOfLastDays({ foundation }: Container, count: number): Promise<RecordedCall[]> {
-  const found = await foundation.connection
-    .collection<RecordedCall & { agentId: string }>('calls')
-    .find({ channel: 'PHONE', agentId: { $type: 'string' }, talkSeconds: { $gte: 45 } } as object)
-    .project<RecordedCall & { agentId: string }>({ ...forRecording, agentId: 1 })
-    .sort({ offeredAt: -1 })
-    .limit(200)
+/** Calls by telephone without sound: those that were drawn first, then those whose results were released last. */
+async function callsToHear({ foundation }: Container, count: number): Promise<RecordedCall[]> {
+  const { connection } = foundation;
+  const waiting = await connection
+    .collection('assignments')
+    .find({ state: 'OPEN' })
+    .project<{ callId: string }>({ callId: 1 })
+    .sort({ dueAt: 1, _id: 1 })
     .toArray();
-  const agents = new Set<string>();
-  return found.filter(({ agentId }) => !agents.has(agentId) && agents.add(agentId)).slice(0, count);
+  const released = await connection
+    .collection('evaluations')
+    .find({ state: 'RELEASED', kind: 'STANDARD' })
+    .project<{ callId: string }>({ callId: 1 })
+    .sort({ releasedAt: -1, _id: 1 })
+    .limit(count)
+    .toArray();
+  const order = [...new Set([...waiting, ...released].map(({ callId }) => callId))];
+  const found = await connection
+    .collection<RecordedCall>('calls')
+    .find({ _id: { $in: order }, channel: 'PHONE', recordingId: null, hasTranscript: false } as object)
+    .project<RecordedCall>(forRecording)
+    .toArray();
+  return found.sort((a, b) => order.indexOf(a._id) - order.indexOf(b._id)).slice(0, count);
 }

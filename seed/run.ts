@@ -16,7 +16,7 @@ import { plantTraces } from './traces.js';
 import { plantCalls } from './calls.js';
 import { plantCoaching } from './coaching.js';
 import { plantEvaluations } from './evaluations.js';
-import { plantRecordings } from './recordings.js';
+import { plantRecordings, plantStoryRecording } from './recordings.js';
 import { plantSampling } from './sampling.js';
 import { plantScorecards } from './scorecards.js';
 import { plantTreeWalks } from './tree-walks.js';
@@ -86,10 +86,11 @@ export async function seedDemo(container: Container, progress: Progress, options
     await plantSearchUse(container, people, progress);
     if (editor) await plantTreeWalks(container, keys, progress);
     await plantCalls(container, keys, progress);
-    await plantRecordings(container, progress);
+    await plantStoryRecording(container, progress);
     await plantScorecards(container, keys, progress);
     await plantEvaluations(container, keys, progress);
     await plantSampling(container, keys, progress);
+    await plantRecordings(container, progress);
     await plantCoaching(container, keys, progress);
   }
 

@@ -8,6 +8,12 @@ export interface SoundTurn {
   readonly text: string;
 }
 
+/** What each speaks with: samples of a telephone line. */
+export interface Voices {
+  readonly A: Int16Array;
+  readonly C: Int16Array;
+}
+
 /** Samples of one channel of a plain 16-bit WAV file, brought down to a telephone line by means of neighbours. */
 export function telephone(wav: Buffer, channel: number): Int16Array {
   const channels = wav.readUInt16LE(22);
@@ -26,12 +32,24 @@ export function telephone(wav: Buffer, channel: number): Int16Array {
 const lengthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 0.22 : 0.065), 0.4);
 
+/** Turns one after the other with pauses between them, so that all of it takes `wanted` seconds, or as long as the words take. */
+export function paced(
+  given: readonly (readonly [speaker: 'A' | 'C', text: string])[],
+  wanted: number,
+): { readonly turns: SoundTurn[]; readonly seconds: number } {
+  const spoken = given.reduce((sum, [, text]) => sum + lengthOf(text), 0);
+  const pause = Math.max(0.6, (wanted - spoken - 2) / given.length);
+  let second = 1;
+  const turns = given.map(([speaker, text]): SoundTurn => {
+    const turn = { speaker, second: Math.round(second * 10) / 10, text };
+    second += lengthOf(text) + pause;
+    return turn;
+  });
+  return { turns, seconds: Math.ceil(second) };
+}
+
 /** A WAV file with the agent left and the customer right; each speaks at their turns out of their own voice, over and over. */
-export function talk(
-  turns: readonly SoundTurn[],
-  seconds: number,
-  voices: { readonly A: Int16Array; readonly C: Int16Array },
-): Buffer {
+export function talk(turns: readonly SoundTurn[], seconds: number, voices: Voices): Buffer {
   const data = Buffer.alloc(seconds * rate * 4);
   const spoken = { A: 0, C: 0 };
   for (const [at, { speaker, second, text }] of turns.entries()) {

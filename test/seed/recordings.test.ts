@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { type SoundTurn, talk, telephone } from '../../seed/recordings/sound.js';
+import { type SoundTurn, paced, talk, telephone } from '../../seed/recordings/sound.js';
 import { AnyScan } from '../../src/platform/audio/scan.js';
 
 const file = (name: string): Buffer => readFileSync(new URL(`../../../seed/recordings/${name}`, import.meta.url));
@@ -9,13 +9,18 @@ interface Talk {
   readonly seconds: number;
   readonly turns: readonly (readonly ['A' | 'C', number, string])[];
 }
-const talks = JSON.parse(file('talks.json').toString('utf8')) as Talk[];
+const story = JSON.parse(file('story.json').toString('utf8')) as Talk;
+const talks = (
+  JSON.parse(file('talks.json').toString('utf8')) as { readonly turns: readonly (readonly ['A' | 'C', string])[] }[]
+).map(({ turns }) => turns);
 
 describe('recordings of the demo', () => {
-  it.each(talks.map((one, at) => [at, one] as const))(
+  const told = story.turns.map(([speaker, second, text]): SoundTurn => ({ speaker, second, text }));
+  const all = [{ seconds: story.seconds, turns: told }, ...talks.map((turns) => paced(turns, 0))];
+
+  it.each(all.map((one, at) => [at, one] as const))(
     'talk %i is sound with both channels, each at its turns',
-    (_at, { seconds, turns }) => {
-      const given = turns.map(([speaker, second, text]): SoundTurn => ({ speaker, second, text }));
+    (_at, { seconds, turns: given }) => {
       const wav = talk(given, seconds, voices);
       const scan = new AnyScan();
       scan.push(wav);
@@ -34,4 +39,20 @@ describe('recordings of the demo', () => {
       expect(given.at(-1)?.second).toBeLessThan(seconds);
     },
   );
+
+  it('a talk without seconds takes as long as is wanted, and never less than its words', () => {
+    expect(talks.length).toBeGreaterThan(10);
+    for (const given of talks) {
+      const short = paced(given, 0);
+      expect(short.seconds).toBeGreaterThan(15);
+      const { turns, seconds } = paced(given, 140);
+      expect(Math.abs(seconds - 140)).toBeLessThanOrEqual(2);
+      expect(turns.map(({ speaker, text }) => [speaker, text])).toEqual(given.map((turn) => [...turn]));
+      for (const [at, { second }] of turns.entries()) {
+        expect(second).toBeGreaterThan(turns[at - 1]?.second ?? 0);
+        expect(second).toBeGreaterThanOrEqual(short.turns[at]?.second ?? 0);
+      }
+      expect(turns.at(-1)?.second).toBeLessThan(seconds);
+    }
+  });
 });

@@ -233,7 +233,7 @@ export function createSearch(foundation: Foundation, needs: SearchNeeds): Search
             told = rebuild.doneCount;
             progress('Building the search index', { done: rebuild.doneCount, total: rebuild.totalCount });
           }
-          await pause(250);
+          await pause(50);
         }
         // What was written while this process was away (or planted just now) is to be found from the first search on.
         if (indexer) await index.whenCaughtUp(Math.max(1_000, until - performance.now()));
