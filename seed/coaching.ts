@@ -10,6 +10,7 @@ import {
 } from '../src/modules/quality/index.js';
 import { newId } from '../src/platform/ids/ids.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
+import { midnightOf } from './calls/making.js';
 import type { PlantedKeys } from './people.js';
 
 const hour = 3_600_000;
@@ -62,7 +63,7 @@ export async function plantCoaching(container: Container, keys: PlantedKeys, pro
   const sites = new Map((await directory.sites()).map((site) => [site._id, site]));
   const talks: Talk[] = [];
   const sessions: Coaching[] = [];
-  const story = keys.users.get('xu.ran') ?? '';
+  const [story, other] = ['xu.ran', 'agent'].map((key) => keys.users.get(key) ?? '');
   for (const agentId of keys.users.values()) {
     const released = await evaluations.facts.releasedOf(agentId, new Date(now.getTime() - 84 * day), now);
     const person = await coaching.people.person(agentId);
@@ -74,7 +75,7 @@ export async function plantCoaching(container: Container, keys: PlantedKeys, pro
       talks.push(
         talkOf({ ...who, lead }, key, first, site, now, talks.length, (at) => newId('talk', { now: () => at })),
       );
-    if (agentId === story || sessions.length === 0)
+    if (agentId === story || agentId === other)
       sessions.push(
         ...sessionsOf({ ...who, lead }, released, now, agentId === story, (at) => newId('coaching', { now: () => at })),
       );
@@ -133,7 +134,9 @@ function sessionsOf(
   const wrong = released.filter(({ marks }) => marks.some(({ r, e }) => r === 'correct' && e > 0));
   const about = (wrong.length ? wrong : released).slice(-2);
   const createdAt = new Date(now.getTime() - (isOpen ? 1 : 42) * day);
-  const heldAt = new Date(createdAt.getTime() + 3 * day);
+  /** Ten in the morning, some days after it was opened. */
+  const morning = (after: number): Date => new Date(midnightOf(createdAt.getTime() + after * day) + 10 * hour);
+  const heldAt = morning(3);
   const base = {
     ...who,
     _id: idAt(createdAt),
@@ -148,7 +151,7 @@ function sessionsOf(
         ...base,
         ...{ state: CoachingState.OPEN, cause: CoachingCause.RULE, ruleKey: 'same-critical', openedById: null },
         topic: '同类关键错误再犯 · The same kind of critical error again',
-        ...{ refs: ['correct'], goals: [], plannedAt: new Date(now.getTime() + day), heldAt: null, notes: null },
+        ...{ refs: ['correct'], goals: [], plannedAt: morning(2), heldAt: null, notes: null },
         ...{ followUpAt: null, acknowledgedAt: null, comment: null, closedAt: null, outcome: null, revision: 1 },
       },
     ];
@@ -157,7 +160,7 @@ function sessionsOf(
     {
       ...base,
       ...{ state: CoachingState.CLOSED, cause: CoachingCause.MANUAL, ruleKey: null, openedById: lead },
-      topic: '保持前说明原因和时长 · Say why and how long before a hold',
+      topic: '保持前说明原因和时长',
       refs: ['hold'],
       goals: [{ text: '每次保持前说明原因和时长', isMet: true }],
       ...{ plannedAt: heldAt, heldAt, notes: '一起听了两通来电，练了三遍。', followUpAt: closedAt },

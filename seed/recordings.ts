@@ -5,6 +5,7 @@ import type { Container } from '../src/app/container.js';
 import { systemViewer } from '../src/modules/people/index.js';
 import type { Progress } from '../src/platform/telemetry/progress.js';
 import { storyReference } from './calls.js';
+import type { PlantedKeys } from './people.js';
 import { type SoundTurn, type Voices, paced, talk, telephone } from './recordings/sound.js';
 
 const folder = fileURLToPath(new URL('../../seed/recordings/', import.meta.url));
@@ -32,6 +33,8 @@ interface RecordedCall {
   readonly talkSeconds: number;
 }
 
+/** Newest results of each agent who can sign in whose calls can be heard. */
+const ownCalls = 3;
 /** Longest sound of a demo call, in seconds: each one costs room in the database of whoever tries the demo. */
 const longest = 150;
 
@@ -48,12 +51,13 @@ export async function plantStoryRecording(container: Container, progress: Progre
 }
 
 /** Recordings and transcripts for the calls by telephone that wait to be scored, and for a few that were scored lately. */
-export async function plantRecordings(container: Container, progress: Progress): Promise<void> {
+export async function plantRecordings(container: Container, keys: PlantedKeys, progress: Progress): Promise<void> {
   progress('Seeding the demo centre: recordings of drawn calls');
   const talks = await read<LineTalk[]>('talks.json');
   const voices = await readVoices();
   const lines = new Map((await container.people.directory.lines()).map(({ _id, key }) => [_id, key]));
-  for (const call of await callsToHear(container, 2 * talks.length)) {
+  const people = ['agent', 'agent.advanced', 'agent.two'].flatMap((key) => keys.users.get(key) ?? []);
+  for (const call of await callsToHear(container, people, 2 * talks.length)) {
     const fitting = talks.findIndex(({ line }) => call.lineId !== null && lines.get(call.lineId) === line);
     // Better silent than about something else.
     const [chosen] = fitting < 0 ? [] : talks.splice(fitting, 1);
@@ -104,23 +108,33 @@ async function storyCall({ foundation }: Container): Promise<RecordedCall | null
     .findOne({ reference } as object, { projection: forRecording });
 }
 
-/** Calls by telephone without sound: those that were drawn first, then those whose results were released last. */
-async function callsToHear({ foundation }: Container, count: number): Promise<RecordedCall[]> {
+/**
+ * Calls by telephone without sound: a few whose results were released lately to people who can sign in, so that they hear their own calls;
+ * then those that were drawn, then others that were released lately.
+ */
+async function callsToHear(
+  { foundation }: Container,
+  people: readonly string[],
+  count: number,
+): Promise<RecordedCall[]> {
   const { connection } = foundation;
-  const waiting = await connection
+  const releasedOf = (more: object, most: number): Promise<{ callId: string }[]> =>
+    connection
+      .collection('evaluations')
+      .find({ state: { $in: ['RELEASED', 'ACKNOWLEDGED'] }, kind: 'STANDARD', ...more })
+      .project<{ callId: string }>({ callId: 1 })
+      .sort({ releasedAt: -1, _id: 1 })
+      .limit(most)
+      .toArray();
+  const own = await Promise.all(people.map((agentId) => releasedOf({ agentId }, ownCalls)));
+  const drawn = await connection
     .collection('assignments')
     .find({ state: 'OPEN' })
     .project<{ callId: string }>({ callId: 1 })
     .sort({ dueAt: 1, _id: 1 })
     .toArray();
-  const released = await connection
-    .collection('evaluations')
-    .find({ state: 'RELEASED', kind: 'STANDARD' })
-    .project<{ callId: string }>({ callId: 1 })
-    .sort({ releasedAt: -1, _id: 1 })
-    .limit(count)
-    .toArray();
-  const order = [...new Set([...waiting, ...released].map(({ callId }) => callId))];
+  const all = [...own.flat(), ...drawn, ...(await releasedOf({}, count))];
+  const order = [...new Set(all.map(({ callId }) => callId))];
   const found = await connection
     .collection<RecordedCall>('calls')
     .find({ _id: { $in: order }, channel: 'PHONE', recordingId: null, hasTranscript: false } as object)

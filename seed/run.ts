@@ -90,7 +90,7 @@ export async function seedDemo(container: Container, progress: Progress, options
     await plantScorecards(container, keys, progress);
     await plantEvaluations(container, keys, progress);
     await plantSampling(container, keys, progress);
-    await plantRecordings(container, progress);
+    await plantRecordings(container, keys, progress);
     await plantCoaching(container, keys, progress);
   }
 
