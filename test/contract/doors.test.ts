@@ -161,4 +161,19 @@ describe('the two doors', () => {
     });
     expect(answer.headers.get('cache-control')).toContain('no-store');
   });
+
+  it('serve the console at every address inside it, its parts for long, and nothing else of the disk', async () => {
+    const get = (path: string, accept = '*/*') => fetch(`${app.url}${path}`, { headers: { accept } });
+    const page = await get('/knowledge/articles/K-1', 'text/html');
+    const html = await page.text();
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(html).toBe(await (await get('/')).text());
+    const part = await get(/\/assets\/[\w.-]+\.js/.exec(html)?.[0] ?? '');
+    expect([part.status, part.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    for (const path of ['/assets/none.js', '/..%2f..%2fpackage.json', '/%2e%2e/src/main.js', '/assets/..%5c..%5cx']) {
+      const answer = await get(path);
+      expect([403, 404]).toContain(answer.status);
+      expect(await answer.text()).not.toContain('caregraph"');
+    }
+  });
 });

@@ -13,6 +13,7 @@ interface Place {
 
 const EDITORS: readonly Role[] = ['KNOWLEDGE_EDITOR', 'ADMIN'];
 const EVALUATORS: readonly Role[] = ['QA_ANALYST', 'SUPERVISOR'];
+const SAMPLERS: readonly Role[] = ['QA_ANALYST', 'SUPERVISOR', 'ADMIN'];
 
 /** The pages of the desks. Each is offered only to those for whom the desk itself shows it. */
 export const PLACES = [
@@ -32,12 +33,25 @@ export const PLACES = [
   { key: 'evaluations', desk: 'QUALITY', path: '/quality/evaluations' },
   { key: 'calls', desk: 'QUALITY', path: '/quality/calls' },
   { key: 'callImport', desk: 'QUALITY', path: '/quality/import', roles: ['QA_ANALYST', 'MANAGER', 'ADMIN'] },
+  { key: 'disputes', desk: 'QUALITY', path: '/quality/disputes', roles: ['QA_ANALYST', 'SUPERVISOR', 'MANAGER'] },
+  { key: 'calibration', desk: 'QUALITY', path: '/quality/calibration', roles: EVALUATORS },
+  { key: 'criteria', desk: 'QUALITY', path: '/quality/criteria', roles: SAMPLERS },
+  { key: 'sampling', desk: 'QUALITY', path: '/quality/sampling', roles: SAMPLERS },
+  { key: 'scorecards', desk: 'QUALITY', path: '/quality/scorecards' },
+  { key: 'figures', desk: 'QUALITY', path: '/quality/figures' },
+  {
+    key: 'coaching',
+    desk: 'QUALITY',
+    path: '/quality/coaching',
+    roles: ['QA_ANALYST', 'SUPERVISOR', 'MANAGER', 'ADMIN'],
+  },
   { key: 'people', desk: 'ADMIN', path: '/admin' },
   { key: 'teams', desk: 'ADMIN', path: '/admin/teams' },
   { key: 'sites', desk: 'ADMIN', path: '/admin/sites' },
   { key: 'departments', desk: 'ADMIN', path: '/admin/departments' },
   { key: 'lines', desk: 'ADMIN', path: '/admin/lines' },
   { key: 'tiers', desk: 'ADMIN', path: '/admin/tiers' },
+  { key: 'queues', desk: 'ADMIN', path: '/admin/queues' },
   { key: 'clients', desk: 'ADMIN', path: '/admin/clients' },
   { key: 'audit', desk: 'ADMIN', path: '/admin/audit' },
 ] as const satisfies readonly Place[];
