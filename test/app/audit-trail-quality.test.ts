@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Role } from '../../src/platform/auth/viewer.js';
+import { newId } from '../../src/platform/ids/ids.js';
 import { speech } from '../platform/audio/fixtures.js';
 import { settled } from '../modules/calls/recordings/ground.js';
 import { allRight, fatalWrong, formContent } from '../modules/quality/evaluations/evaluated-form.js';
@@ -55,6 +56,15 @@ describe('the audit trail of calls and quality', () => {
     return (await q.act<{ evaluation: Thing }>(client, 'evaluationSubmit', given, id)).evaluation;
   }
 
+  /** An import that nobody is at work at, as if it had just been asked for; its id. */
+  async function waitingImport(): Promise<string> {
+    const imports = q.trail.app.container.foundation.connection.collection('call_imports');
+    const asked = await imports.findOne({}, { sort: { createdAt: -1 } });
+    const id = newId('call_import', q.trail.app.container.foundation.clock);
+    await imports.insertOne({ ...asked, _id: id as never, fileId: 'file_none', state: 'WAITING', finishedAt: null });
+    return id;
+  }
+
   it('keeps one event of each setting and report of calls', async () => {
     const levels = ['vip', 'ordinary', 'contract'].map((key) => ({ key, name: name(key) }));
     await q.act(admin, 'callLevelsSet', { expectedVersion: 0, levels });
@@ -81,6 +91,7 @@ describe('the audit trail of calls and quality', () => {
     const lines = (row: object): Buffer => Buffer.from(`${JSON.stringify(row)}\n`);
     const table = await q.uploaded(analyst, 'CALL_IMPORT', 'a.jsonl', lines({ ...rows[0], reference: 'C-99' }));
     await q.act(analyst, 'callImport', { fileId: table, format: 'JSON_LINES' });
+    await q.act(analyst, 'callImportCancel', { id: await waitingImport() });
     const times = await q.uploaded(admin, 'AGENT_TIME_IMPORT', 'b.jsonl', lines(time));
     await q.act(admin, 'agentTimeImport', { fileId: times, format: 'JSON_LINES' });
   });

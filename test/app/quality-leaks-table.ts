@@ -20,6 +20,10 @@ function day(from: number): string {
   return new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
 }
 
+const tried = {
+  ...{ name: { zhCN: '试抽', en: 'Trial' }, isActive: false, period: 'DAY', basis: 'ALL', share: 1, minPerAgent: 9 },
+};
+
 const call = `reference disposition tags satisfaction hasRecording hasTranscript unhappyWords customer { lastDigits } evaluations { id notes { text } }
   recording { id peaks { values } } transcript { turns { text } }`;
 const evaluation = `kind state answers { ref options } notes { text isPrivate } result { raw } acknowledgement history { reason }
@@ -28,7 +32,7 @@ const dispute = 'state items { ref reason } evaluation { id }';
 const talk = 'state problems solution comment';
 const coaching = 'state topic goals { text } notes refs callIds';
 const session = `title state submittedCount call { reference } viewerEvaluation { notes { text } }
-  comparison { raters { user { id } } questions { ref } } participants { id }`;
+  comparison { raters { user { id } } questions { ref marks { timedNotes { text } } } } participants { id } progress { hasSubmitted submittedAt user { id } }`;
 const assignment = 'state call { reference } agent { id } evaluation { id }';
 const any = (type: string, fields: string): string => `... on ${type} { ${fields} }`;
 const nodes = [
@@ -82,6 +86,8 @@ export const questions: readonly Question[] = [
   ...[one('evaluation', 'self', evaluation, Role.AGENT), one('evaluation', 'blind', evaluation, Role.SUPERVISOR)],
   ...[list('evaluations', evaluation), list('evaluations', 'state', analyst, 'filter: { isFatal: false }')],
   list('evaluations', 'state', analyst, 'filter: { isDisputed: true }'),
+  list('evaluations', 'state', analyst, 'filter: { isCounted: true }'),
+  list('evaluations', 'state', analyst, 'filter: { question: { ref: "greet", mark: ANSWERED } }'),
   list('myEvaluations', evaluation, Role.AGENT, 'side: ABOUT_ME'),
   list('myEvaluations', 'state', analyst, 'side: WRITTEN'),
   ...[one('dispute', 'dispute', dispute), list('disputes', dispute), one('talk', 'talk', talk), list('talks', talk)],
@@ -89,6 +95,12 @@ export const questions: readonly Question[] = [
   ...[one('calibration', 'calibration', session), list('calibrations', session)],
   ...[list('assignments', assignment), list('myAssignments', assignment), list('samplingPlans', 'name { en }')],
   ...[list('samples', 'frameCount drawnCount'), one('samplingPlan', 'plan', 'name { en }')],
+  {
+    ...{ what: 'samplingPlanPreview', seenBy: analyst },
+    text: `query($input: SamplingPlanPreviewInput!) { samplingPlanPreview(input: $input) { frameCount excludedCount drawnCount
+      strata { population } shortAgents { callCount agent { id } } evaluators { drawnCount } userErrors { code field } } }`,
+    variables: () => ({ input: { plan: tried, from: moments.from, to: new Date(Date.now() - 1_000) } }),
+  },
   plain('talkFigures', '{ talkFigures { due held } }'),
   {
     ...{ what: 'talkFigures of the agent', seenBy: analyst, variables: ({ agent }) => ({ agent }) },
@@ -174,7 +186,7 @@ export const attempts: readonly Asked[] = [
     attempt('evaluationDraftUpdate', thing, { ...revision, answers: [] }),
     attempt('evaluationSubmit', thing, revision),
     attempt('evaluationRelease', thing, revision),
-    attempt('evaluationDiscard', thing, revision),
+    attempt('evaluationDiscard', thing, { ...revision, reason: 'x' }),
     attempt('evaluationAcknowledge', thing, {}),
     attempt('evaluationConsent', thing, { isGiven: true }),
     attempt('evaluationRescore', thing, { ...revision, answers: [{ ref: 'greet', options: ['no'] }], reason: 'No.' }),

@@ -4,6 +4,7 @@ type Input = Record<string, unknown>;
 export const leaves: Readonly<Record<string, string>> = {
   ...{ callsRecord: 'calls.recorded', callImport: 'calls.import-started' },
   ...{ agentTimeRecord: 'agent-time.recorded', agentTimeImport: 'agent-time.import-started' },
+  callImportCancel: 'calls.import-cancelled',
   ...{ callQueueSave: 'call-queue.created', callLevelsSet: 'call-levels.set', callTargetsSet: 'call-targets.set' },
   ...{ callLinkArticle: 'call.linked', callLinkWalk: 'call.linked', callLegalHold: 'call.hold-set' },
   ...{ customerErase: 'customer.erased', transcriptSet: 'transcript.set', unhappyWordsSet: 'unhappy-words.set' },
@@ -47,7 +48,12 @@ export const faults: Readonly<Record<string, (input: Input) => Input>> = {
   ...{ callsRecord: empty('rows'), agentTimeRecord: empty('rows'), calibrationCreate: empty('participantIds') },
   ...{ callImport: nowhere('fileId'), agentTimeImport: nowhere('fileId'), recordingAttach: nowhere('fileId') },
   ...{ callLinkArticle: nowhere('callId'), callLinkWalk: nowhere('callId'), callLegalHold: nowhere('callId') },
-  ...{ transcriptSet: nowhere('callId'), evaluationStart: nowhere('callId'), peerAssign: nowhere('evaluatorId') },
+  ...{
+    callImportCancel: nowhere('id'),
+    transcriptSet: nowhere('callId'),
+    evaluationStart: nowhere('callId'),
+    peerAssign: nowhere('evaluatorId'),
+  },
   ...{ callLevelsSet: stale, callTargetsSet: stale, unhappyWordsSet: stale, qualityTargetsSet: stale },
   ...{ repeatRulesSet: stale, callQueueSave: wordless('key'), customerErase: wordless('reason') },
   ...{

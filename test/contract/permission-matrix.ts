@@ -205,6 +205,7 @@ export const permissionMatrix: Readonly<Record<string, readonly Principal[]>> = 
   callQueues: staffRoles,
   callLevels: staffRoles,
   callTargets: staffRoles,
+  callFirstContactTarget: staffRoles,
   ...callsMatrix,
   ...qualityMatrix,
   // trees

@@ -26,7 +26,7 @@ export const callsMatrix: Rows = rows(
   [callReaders, ['call', 'callByReference', 'calls', 'callsOfCustomer', 'recording']],
   [
     [...reporters, timesWrite],
-    ['callImportJob', 'callImportJobs'],
+    ['callImportJob', 'callImportJobs', 'callImportCancel'],
   ],
   [reporters, ['callsRecord', 'callImport']],
   [
@@ -53,8 +53,9 @@ export const qualityMatrix: Rows = rows(
   [all, ['evaluation', 'evaluations', 'myEvaluations', 'evaluationAcknowledge', 'evaluationConsent']],
   [
     [...leads, AGENT],
-    ['evaluationStart', 'evaluationDraftUpdate', 'evaluationSubmit', 'evaluationRelease', 'evaluationDiscard'],
+    ['evaluationStart', 'evaluationDraftUpdate', 'evaluationSubmit', 'evaluationRelease'],
   ],
+  [all, ['evaluationDiscard']],
   [
     leads,
     [
@@ -78,6 +79,7 @@ export const qualityMatrix: Rows = rows(
     [...leads, ADMIN],
     [
       ...['samplingPlan', 'samplingPlans', 'samples', 'sampleSize', 'samplingPlanSave', 'samplingPlanRun'],
+      'samplingPlanPreview',
       ...['assignments', 'assignmentSkip', 'assignmentReassign', 'assignmentsDistribute'],
     ],
   ],

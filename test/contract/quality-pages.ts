@@ -20,8 +20,8 @@ export const qualityPages: Readonly<Record<string, Readonly<Record<string, strin
   MyAssignments: { first: 'desks/quality/evaluate/use-queue-place.ts MOST' },
   OwnCalls: { first: 'desks/mine/overview/self-dialog.tsx SHOWN' },
   OwnCoachings: { first: 'desks/mine/coached/coaching-card.tsx SHOWN' },
-  OwnDrafts: { first: 'desks/mine/overview/drafts-card.tsx SHOWN' },
   OwnEvaluations: { first: 'desks/mine/overview/overview-page.tsx SHOWN' },
+  OwnScored: { first: 'desks/mine/overview/scored-card.tsx SHOWN' },
   OwnTalks: { first: 'desks/mine/coached/talks-card.tsx SHOWN' },
   PeopleChoices: { first: 'desks/quality/shared/use-choices.ts PEOPLE' },
   PlanAssignments: { first: 'desks/calibration/sampling/drawn-list.tsx PAGE' },
@@ -33,4 +33,5 @@ export const qualityPages: Readonly<Record<string, Readonly<Record<string, strin
   SessionList: { first: 'desks/calibration/room/sessions-page.tsx PAGE' },
   TalkList: { first: 'desks/coaching/list/talks-card.tsx DUE' },
   TeamCoachings: { first: 'desks/team/quality/coachings-card.tsx SHOWN' },
+  TeamTimes: { first: 'desks/team/times/times-page.tsx SHOWN' },
 };

@@ -13,3 +13,15 @@ export interface KnownCall {
   readonly contentHash: string;
   readonly chainId: string;
 }
+
+/** What an import reads of the legs of chains. */
+export type ChainLeg = Pick<CallRecord, '_id' | 'reference' | 'transferOf' | 'chainId'>;
+
+/** What a known call is now, as far as it decides how long its recording and its words are kept. */
+export type MovedCall = Pick<CallRecord, 'queue' | 'endedAt'>;
+
+/** Somebody who keeps something of calls by their queue and end. */
+export interface CallFollower {
+  /** Follows calls that have a recording or a transcript to another queue or end, inside the transaction that moves them; by their ids. */
+  moved(calls: ReadonlyMap<string, MovedCall>): Promise<void>;
+}

@@ -5,7 +5,7 @@ import { idsInBatches } from '../../platform/mongo/ids.js';
 import { keysetPage } from '../../platform/mongo/page.js';
 import type { Rule } from '../../platform/rules/rules.js';
 import { toMongo } from '../../platform/rules/rules.js';
-import type { CallRecord, KnownCall } from './call-record.js';
+import type { CallRecord, ChainLeg, KnownCall } from './call-record.js';
 import { callSchema } from './call.store.schema.js';
 
 /** Newest first, with the id as tie-break. */
@@ -55,9 +55,13 @@ export class CallStore {
     return new Map(found.map((call) => [call.reference, call]));
   }
 
-  /** All legs of some chains, whoever asks. */
-  async ofChains(chainIds: readonly string[]): Promise<CallRecord[]> {
-    return chainIds.length === 0 ? [] : this.#find({ chainId: { $in: [...chainIds] } });
+  /** All legs of some chains, whoever asks: only what makes them legs, for chains may be long. */
+  async ofChains(chainIds: readonly string[]): Promise<ChainLeg[]> {
+    if (chainIds.length === 0) return [];
+    return (await this.calls
+      .find({ chainId: { $in: [...chainIds] } }, { reference: 1, transferOf: 1, chainId: 1 })
+      .lean()
+      .exec()) as unknown as ChainLeg[];
   }
 
   /** Legs of some chains that a rule lets through, earliest first. */

@@ -11,6 +11,7 @@ import { agentDayColumns } from './agenttime/agent-day.rules.js';
 import { AgentDayStore } from './agenttime/agent-day.store.js';
 import { AgentDayTaker } from './agenttime/agent-day-taker.service.js';
 import { CallFieldsResolver } from './call-fields.resolver.js';
+import type { CallFollower } from './call-record.js';
 import { CallPlantService } from './call-plant.service.js';
 import { type CallLoaders, callLoaders } from './call.loaders.js';
 import { importsVisibleTo, mayReportCalls, mayReportTimes } from './call.policy.js';
@@ -52,6 +53,8 @@ export interface CallsRoot extends Room {
   readonly customers: CustomerService;
   readonly hashes: CustomerHashes;
   readonly imports: CallImportService;
+  /** Lets who keeps something of calls by their queue and end hear of those that move. While the house is put together. */
+  readonly follow: (follower: CallFollower) => void;
   /** Calls and days of agents of the past, for a seed. */
   readonly planting: CallPlantService;
 }
@@ -80,13 +83,19 @@ export function createCalls(foundation: Foundation, needs: CallNeeds): CallsRoot
   const dayTaker = new AgentDayTaker(days, names, clock);
   const callKind: ImportKind<CallReading> = {
     ...{ kind: CallImportKind.CALLS, purpose: 'CALL_IMPORT', columns: callColumns, mayReport: mayReportCalls },
-    events: { started: 'calls.import-started', imported: 'calls.imported', recorded: 'calls.recorded' },
+    events: {
+      ...{ started: 'calls.import-started', imported: 'calls.imported', recorded: 'calls.recorded' },
+      cancelled: 'calls.import-cancelled',
+    },
     run: (site) => taker.run(site),
   };
   const dayKind: ImportKind<AgentDayReading> = {
     ...{ kind: CallImportKind.AGENT_TIME, purpose: 'AGENT_TIME_IMPORT', columns: agentDayColumns },
     ...{ mayReport: mayReportTimes, run: (site) => dayTaker.run(site) },
-    events: { started: 'agent-time.import-started', imported: 'agent-time.imported', recorded: 'agent-time.recorded' },
+    events: {
+      ...{ started: 'agent-time.import-started', imported: 'agent-time.imported', recorded: 'agent-time.recorded' },
+      cancelled: 'agent-time.import-cancelled',
+    },
   };
   const kinds = [callKind, dayKind] as unknown as readonly [ImportKind, ImportKind];
   const imports = new CallImportService(foundation, jobs, filesOf(files.service), importStore, kinds);
@@ -96,6 +105,7 @@ export function createCalls(foundation: Foundation, needs: CallNeeds): CallsRoot
   const loaders = callLoaders(store, service);
   return {
     ...{ store, service, loaders, queues, days, customers, hashes, imports },
+    follow: (follower) => taker.follow(follower),
     planting: new CallPlantService(store, days, hashes),
     resolvers: [
       new CallResolver(service, { calls: loaders.calls, ...linked }),
@@ -136,4 +146,5 @@ const filesOf = (service: Files['service']): ImportFiles => ({
   open: (fileId) => service.open(fileId),
   linked: (purposes, after, limit) => service.linked(purposes, after, limit),
   release: (ids) => service.release(ids),
+  erase: (fileId) => service.erase(fileId),
 });

@@ -55,6 +55,8 @@ export function createCalls(foundation: Foundation, needs: CallNeeds): Calls {
   });
   root.customers.registerEraser(recordings.keeping);
   root.customers.registerEraser(transcripts.keeping);
+  root.follow(recordings.keeping);
+  root.follow(transcripts.keeping);
   const names = {
     queues: () => root.queues.store.all(),
     agents: (ids: readonly string[]) => directory.usersNamed(ids),
@@ -62,6 +64,7 @@ export function createCalls(foundation: Foundation, needs: CallNeeds): Calls {
   const figures = createCallFigures(foundation, {
     centre: {
       targets: async () => (await root.queues.service.settings()).targets,
+      firstContactTarget: async () => (await root.queues.service.settings()).firstContact ?? null,
       zoneOfSite: (id) => directory.zoneOfSite(id),
     },
     people: directory.loaders,

@@ -28,6 +28,7 @@ const kinds: { readonly [K in NoticeKind]: { readonly description: string } } = 
   TREE_WALK_TAKEN: { description: 'Somebody goes on with a walk that you handed over.' },
   EVALUATION_RELEASED: { description: 'An evaluation of a call of yours was released.' },
   EVALUATION_ACKNOWLEDGED: { description: 'The agent has read an evaluation that you wrote.' },
+  EVALUATION_DISCARDED: { description: 'A draft of an evaluation that you had begun was thrown away by another.' },
   CONSENT_ASKED: { description: 'You are asked whether a call of yours may be shown to others as an example.' },
   ASSIGNMENT_NEW: { description: 'Calls were drawn that you are to score.' },
   DISPUTE_OPENED: { description: 'An agent disputes an evaluation, and you may judge it.' },
@@ -75,7 +76,7 @@ export class Notice extends Node {
 
   @Field(() => String, {
     description:
-      'What it is about: `article`, `tree`, `walk`, `evaluation`, `assignment`, `dispute`, `talk`, `coaching`, `calibration`, `criteria_change` …',
+      'What it is about: `article`, `tree`, `walk`, `evaluation`, `evaluation_draft` (it is gone), `assignment`, `dispute`, `talk`, `coaching`, `calibration`, `criteria_change` …',
   })
   subjectType!: string;
 

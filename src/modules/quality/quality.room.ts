@@ -37,6 +37,7 @@ export interface Quality extends Room {
   /** How notices about things of this room are judged. */
   readonly subjects: readonly (
     | Evaluations['subject']
+    | Evaluations['draftSubject']
     | Disputes['subject']
     | Sampling['subject']
     | Calibration['subject']
@@ -64,7 +65,7 @@ export function createQuality(foundation: Foundation, needs: QualityNeeds): Qual
         calls.store.update(new Map([[callId, { isExemplary, updatedAt: foundation.clock.now() }]])),
     },
     scorecards: scorecards.versions,
-    ...{ directory, jobs },
+    ...{ directory, references, jobs },
     eyes: {
       ...{ calls: calls.loaders.calls, assignedCalls: calls.loaders.anyCalls },
       ...{ scorecards: scorecards.loaders.scorecards, versions: scorecards.loaders.anyVersions },
@@ -151,6 +152,7 @@ export function createQuality(foundation: Foundation, needs: QualityNeeds): Qual
     },
   });
   calls.customers.registerEraser(disputes.eraser);
+  calls.customers.registerEraser(coaching.eraser);
 
   const rooms: readonly Room[] = [
     ...[scorecards, evaluations, disputes, sampling, calibration, criteria, coaching, targets, figures],
@@ -158,8 +160,8 @@ export function createQuality(foundation: Foundation, needs: QualityNeeds): Qual
   return {
     ...{ scorecards, evaluations, disputes, sampling, calibration, criteria, coaching, targets, figures },
     subjects: [
-      ...[evaluations.subject, disputes.subject, sampling.subject, calibration.subject, criteria.subject],
-      ...coaching.subjects,
+      ...[evaluations.subject, evaluations.draftSubject, disputes.subject, sampling.subject, calibration.subject],
+      ...[criteria.subject, ...coaching.subjects],
     ],
     start: () => sampling.plans.plantDefault(),
     resolvers: rooms.flatMap((room) => room.resolvers),

@@ -65,9 +65,14 @@ describe('callsRecord', () => {
     ]);
     const [, event] = await fixture.events('calls.recorded');
     expect(event).toMatchObject({
-      before: { changes: [{ reference: 'C-1', satisfaction: 2, customer: '8000' }] },
-      after: { updated: 1, changes: [{ reference: 'C-1', satisfaction: 4, customer: '2222' }] },
+      before: { changes: [{ reference: 'C-1', satisfaction: 2 }] },
+      after: { updated: 1, changes: [{ reference: 'C-1', satisfaction: 4, customer: '*' }] },
     });
+  });
+
+  it('takes a customer of separators only for none: nobody is called so', async () => {
+    await record(fixture.clients.key, [row({ customer: '-' }), row({ reference: 'C-2', customer: ' . ' })]);
+    expect((await fixture.stored('calls')).map(({ customer }) => customer)).toEqual([null, null]);
   });
 
   it('keeps what a row says nothing of, and takes away what it says is not there', async () => {

@@ -57,13 +57,23 @@ describe('hosts that may be called', () => {
     '::ffff:10.0.0.1',
     '224.0.0.1',
     '64:ff9b::a00:1',
+    // Addresses of version 4 inside of those of version 6, and nets that lead nowhere.
+    '::7f00:1',
+    '::ffff:7f00:1',
+    '::ffff:0:127.0.0.1',
+    '64:ff9b:1::7f00:1',
+    '2002:7f00:1::',
+    '2001::1',
+    '203.0.113.9',
+    '100::1',
   ])('%s is inside: only where the host is named', (address) => {
     expect(mayCall(address, false)).toBe(false);
     expect(mayCall(address, true)).toBe(true);
   });
 
   it('never calls the machine’s own services, nor what is no address', () => {
-    for (const address of ['169.254.169.254', 'fe80::1', '::ffff:169.254.169.254', 'name'])
+    const written = ['::ffff:169.254.169.254', '::a9fe:a9fe', '64:ff9b::a9fe:a9fe', '2002:a9fe:a9fe::'];
+    for (const address of ['169.254.169.254', 'fe80::1', 'fe80::1%eth0', ...written, 'name'])
       expect(mayCall(address, true)).toBe(false);
     for (const address of ['8.8.8.8', '2606:4700::1']) expect(mayCall(address, false)).toBe(true);
   });

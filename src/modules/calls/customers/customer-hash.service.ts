@@ -46,9 +46,10 @@ export class CustomerHashes {
     return this.#hmac.digest(customerKey(reference));
   }
 
-  /** The customer of a reference, as it is stored. */
-  of(reference: string): CallCustomer {
-    return { hash: this.hash(reference), keyId: this.keyId, last4: lastDigits(reference) };
+  /** The customer of a reference, as it is stored; null for one of separators only: many systems write `-` where they know nobody. */
+  of(reference: string): CallCustomer | null {
+    const key = customerKey(reference);
+    return key === '' ? null : { hash: this.#hmac.digest(key), keyId: this.keyId, last4: lastDigits(reference) };
   }
 
   /** A digest of something that may hold references: it may be stored and compared, but not guessed. */

@@ -20,7 +20,7 @@ import {
 } from './call-filter.rules.js';
 import { CallReader, type CallsCovered } from './call-reading.service.js';
 import { addedUp, marksOf, momentsOf, waitingOf } from './call-sums.rules.js';
-import type { RepeatRule } from './first-contact.rules.js';
+import { type RepeatRule, repeatVariant } from './first-contact.rules.js';
 import type { HandlingOutlier } from './handling-outlier.js';
 import { satisfactionOf } from './satisfaction.rules.js';
 import { ServiceLevelVariant, abandonment, abandonmentWithoutShort, serviceLevel } from './service-level.rules.js';
@@ -59,6 +59,8 @@ function checkOptions({ shortSeconds, targetSeconds = null, firstContact = null 
 /** What figures of calls need to know of the centre. */
 export interface CallCentre {
   targets(): Promise<readonly ServiceTarget[]>;
+  /** Share of contacts that is wanted solved at the first one; null where none is set. */
+  firstContactTarget(): Promise<number | null>;
   /** Time zone of a site; null for an unknown one. */
   zoneOfSite(id: string): Promise<string | null>;
 }
@@ -137,7 +139,11 @@ export class CallFiguresService {
 
   async #covered(viewer: Viewer, question: CallQuestion, options: CallOptions): Promise<CallsCovered> {
     const scope = agentDaysVisibleTo(viewer);
-    const [filter, targets] = await Promise.all([this.#filter(viewer, question, scope), this.centre.targets()]);
+    const [filter, targets, firstContactTarget] = await Promise.all([
+      this.#filter(viewer, question, scope),
+      this.centre.targets(),
+      this.centre.firstContactTarget(),
+    ]);
     const { shortSeconds, targetSeconds = null, firstContact } = options;
     const repeats: RepeatRule = { ...usualRepeats, ...firstContact };
     return {
@@ -145,6 +151,8 @@ export class CallFiguresService {
       counting: { shortSeconds, targetSeconds, targets, asOf: this.clock.now() },
       repeats: { ...repeats, unsolvableDispositions: firstContact?.unsolvableDispositions ?? null },
       target: targetSeconds === null ? targetShareOf(targets, question) : null,
+      // By another rule something else is counted: the target says nothing of it.
+      firstContactTarget: repeatVariant(repeats) === repeatVariant(usualRepeats) ? firstContactTarget : null,
       people: asksForKind(question) ? null : peopleRule(question, scope),
     };
   }

@@ -83,7 +83,9 @@ export class FirstContactFigures {
   @Field(() => DateTimeScalar, { description: 'Contacts whose window was over by then were judged.' })
   asOf!: Date;
 
-  @share('Contacts after which nobody came again, of all judged ones.')
+  @share(
+    'Contacts after which nobody came again, of all judged ones; with the centre’s target where the 24-hour rule is asked for.',
+  )
   resolution!: FigureShare;
 
   @share('Contacts after which somebody came again: the rest to `resolution`.')

@@ -26,6 +26,8 @@ export interface CallsCovered {
   readonly repeats: RepeatRule;
   /** Share of calls that has to be answered in time; null where several hold, or none. */
   readonly target: number | null;
+  /** Share of contacts that is wanted solved at the first one; null where none is, or other repeats are asked for. */
+  readonly firstContactTarget: number | null;
   /** Whose days count; null where the time of agents is not known for what is asked. */
   readonly people: Rule | null;
 }
@@ -95,7 +97,7 @@ export class CallReader implements CallReading {
   }
 
   #resolution(rows: readonly ContactRow[]): ReturnType<typeof resolutionOf> {
-    const { repeats } = this.covered;
+    const { repeats, firstContactTarget } = this.covered;
     const resolved = sumOf(rows, 'resolved');
     return resolutionOf(
       {
@@ -103,6 +105,7 @@ export class CallReader implements CallReading {
         unsolvable: repeats.unsolvableDispositions === null ? null : sumOf(rows, 'unsolvable'),
       },
       repeatVariant(repeats),
+      firstContactTarget,
     );
   }
 

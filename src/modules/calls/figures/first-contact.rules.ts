@@ -17,7 +17,7 @@ export interface RepeatRule {
 export type ContactState = 'RESOLVED' | 'REPEATED' | 'PENDING';
 
 const hourMs = 3_600_000;
-/** A chain may have begun so long before the period: its later legs begin no contact. */
+/** So long a chain of transfers may last: it may have begun before the period, and may end with legs that the filter does not hold. */
 const chainMs = 24 * hourMs;
 
 const isTaken = { $eq: [{ $type: '$answeredAt' }, 'date'] };
@@ -38,6 +38,8 @@ const atTime = (parts: object): object => ({
  */
 export const contactsPipeline = (filter: CallFilter, rule: RepeatRule, lastEnd: Date, asOf: Date): Stage[] => {
   const windowMs = rule.windowHours * hourMs;
+  const from = new Date(filter.from.getTime() - chainMs);
+  const to = new Date(lastEnd.getTime() + chainMs + windowMs);
   const windowEnd = { $add: ['$events.at', windowMs] };
   const counts = rule.abandonedCountsAsRepeat ? true : '$isHandled';
   return [
@@ -45,7 +47,7 @@ export const contactsPipeline = (filter: CallFilter, rule: RepeatRule, lastEnd: 
       $match: {
         'customer.hash': { $type: 'string' },
         'customer.keyId': { $ne: 'erased' },
-        offeredAt: { $gte: new Date(filter.from.getTime() - chainMs), $lte: new Date(lastEnd.getTime() + windowMs) },
+        offeredAt: { $gte: from, $lte: to },
       },
     },
     {
@@ -162,7 +164,7 @@ export interface ResolutionValue {
   readonly net: FigureShareValue | null;
 }
 
-/** Gross and net resolution, and the repeat rate of the same rule; `unsolvable` null where nobody asks for the net one. */
+/** Gross and net resolution, and the repeat rate of the same rule; `unsolvable` null where nobody asks for the net one. The target is of the gross one. */
 export function resolutionOf(
   {
     eligible,
@@ -170,9 +172,10 @@ export function resolutionOf(
     unsolvable,
   }: { readonly eligible: number; readonly resolved: number; readonly unsolvable: number | null },
   variant: string,
+  target: number | null = null,
 ): ResolutionValue {
   return {
-    resolution: figureShare(defined('calls.first-contact-resolution', variant), resolved, eligible),
+    resolution: figureShare(defined('calls.first-contact-resolution', variant), resolved, eligible, { target }),
     repeat: figureShare(defined('calls.repeat', variant), eligible - resolved, eligible),
     net:
       unsolvable === null

@@ -175,10 +175,7 @@ export function changesOf(
   for (const field of words) {
     if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) changes.after[field] = '*';
   }
-  if (before.customer?.hash !== after.customer?.hash) {
-    // Who it is stays out of the audit.
-    changes.before.customer = before.customer?.last4 ?? null;
-    changes.after.customer = after.customer?.last4 ?? null;
-  }
+  // Who it is stays out of the audit, the last digits too: it is kept when a customer is erased.
+  if (before.customer?.hash !== after.customer?.hash) changes.after.customer = '*';
   return Object.keys(changes.after).length === 0 ? null : changes;
 }

@@ -31,9 +31,15 @@ export class CallImportInput {
   idempotencyKey?: string | null;
 }
 
-@ObjectType({ description: 'Outcome of `callImport` and of `agentTimeImport`.' })
+@InputType({ description: 'The import that is to be called off.' })
+export class CallImportCancelInput {
+  @Field(() => ID, { description: 'Id of the import.' })
+  id!: string;
+}
+
+@ObjectType({ description: 'Outcome of `callImport`, `agentTimeImport` and `callImportCancel`.' })
 export class CallImportPayload extends Payload {
-  @Field(() => CallImportJob, { nullable: true, description: 'The import, waiting or at work; null when refused.' })
+  @Field(() => CallImportJob, { nullable: true, description: 'The import as it stands now; null when refused.' })
   job?: CallImportJob | null;
 }
 

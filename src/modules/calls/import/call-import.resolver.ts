@@ -20,6 +20,7 @@ import { agentTimeWriters, callWriters, importsVisibleTo } from '../call.policy.
 import { Call } from '../call.js';
 import { CallImportJob, CallImportKind, CallImportRow } from './call-import.js';
 import {
+  CallImportCancelInput,
   CallImportInput,
   CallImportJobConnection,
   CallImportPayload,
@@ -119,6 +120,25 @@ export class CallImportResolver {
     return settle<CallImportPayload>(context, async () => ({
       job: await this.service.start(context.viewer, CallImportKind.AGENT_TIME, input),
     }));
+  }
+
+  @Mutation(() => CallImportPayload, {
+    description:
+      'Calls an import off that is not done yet; what was taken over until then stays, with its report, and the file is removed. For who sees it and may start one of its kind. Errors: NOT_FOUND, NOT_ALLOWED, WRONG_STATE.',
+  })
+  @Access(readers)
+  callImportCancel(
+    @Ctx() context: Context,
+    @Arg('input', () => CallImportCancelInput, { description: 'Which one.' }) input: CallImportCancelInput,
+  ): Promise<CallImportPayload> {
+    return settle<CallImportPayload>(context, async () => ({
+      job: await this.service.cancel(context.viewer, input.id),
+    }));
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether you may call it off now.' })
+  viewerCanCancel(@Root() job: CallImportJob, @Ctx() { viewer }: Context): boolean {
+    return this.service.mayCancel(viewer, job);
   }
 
   @FieldResolver(() => CallImportRowConnection, { description: 'Rows that are done, in the order of the file.' })

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
-import { UnreadableFile, notAllowed, unreadable } from '../../../platform/errors/index.js';
+import { UnreadableFile, notAllowed, notFound, unreadable, wrongState } from '../../../platform/errors/index.js';
 import { unpacked } from '../../../platform/files/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { JobLostError, type JobQueue, type JobRun } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
-import { reportedSiteOf } from '../call.policy.js';
+import { importsVisibleTo, reportedSiteOf } from '../call.policy.js';
 import { CallFileFormat, type CallImportJob, CallImportKind, CallImportState } from './call-import.js';
 import type { CallImportStore } from './call-import.store.js';
 import { countRows, mostMegabytes } from './file-text.js';
@@ -25,6 +25,8 @@ export interface ImportFiles {
   linked(purposes: readonly Purpose[], after: string, limit: number): Promise<readonly { readonly _id: string }[]>;
   /** Lets go of files that nothing needs any more. */
   release(ids: readonly string[]): Promise<void>;
+  /** Removes a file at once. May be repeated. */
+  erase(fileId: string): Promise<void>;
 }
 
 /** What somebody asks to be imported. */
@@ -51,7 +53,7 @@ export class CallImportService {
   ) {
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
     jobs.register<{ importId: string }>(jobKind, (run) => this.#work(run));
-    // The files hold customers' references: they go as soon as their imports are over.
+    // The files hold customers' references: they go when their imports are over. This finds those that were left when a server stopped.
     jobs.registerEvery('call-import-files', 3_600_000, () => this.releaseFiles());
   }
 
@@ -89,6 +91,36 @@ export class CallImportService {
     return job;
   }
 
+  /**
+   * Calls an import off that is not done yet: the batches that were stored stay, with their report. For who may start such an import and
+   * sees this one. Errors: NOT_FOUND, NOT_ALLOWED, WRONG_STATE.
+   */
+  async cancel(viewer: Viewer, id: string): Promise<CallImportJob> {
+    const job = await this.store.visible(id, importsVisibleTo(viewer));
+    if (!job) throw notFound('id');
+    if (!this.#kind(job.kind).mayReport(viewer)) throw notAllowed('id');
+    const { clock, transactions } = this.foundation;
+    const cancelled = await transactions.run(async (transaction) => {
+      const found = await this.store.move(id, { state: CallImportState.CANCELLED, finishedAt: clock.now() });
+      if (!found) throw wrongState('导入已经结束。', 'This import has ended already.', 'id');
+      transaction.append({
+        type: this.#kind(job.kind).events.cancelled,
+        subject: { type: 'call_import', id },
+        actor: actorOf(viewer),
+        before: { state: job.state },
+        after: { state: found.state, doneCount: found.doneCount },
+      });
+      return found;
+    });
+    await this.#discard(job);
+    return cancelled;
+  }
+
+  /** Whether somebody may call an import that they see off now. */
+  mayCancel(viewer: Viewer, job: CallImportJob): boolean {
+    return !isOver(job) && this.#kind(job.kind).mayReport(viewer);
+  }
+
   /** Lets go of files whose imports are over. */
   async releaseFiles(): Promise<void> {
     let after = '';
@@ -106,11 +138,15 @@ export class CallImportService {
     const { clock, log } = this.foundation;
     const id = run.payload.importId;
     const job = await this.store.byId(id);
-    if (!job || job.state === CallImportState.DONE || job.state === CallImportState.FAILED) return;
+    if (!job || isOver(job)) return;
     try {
       const totalCount = await this.#takeOver(job, run.signal);
-      await this.store.finish(id, { state: CallImportState.DONE, totalCount, fault: null, finishedAt: clock.now() });
+      await this.store.move(id, { state: CallImportState.DONE, totalCount, fault: null, finishedAt: clock.now() });
+      await this.#discard(job);
     } catch (error) {
+      // Called off meanwhile: whatever that broke off is no fault.
+      const now = await this.store.byId(id);
+      if (!now || isOver(now)) return;
       const isHopeless = error instanceof UnreadableFile;
       const isLast = run.attempt >= patience && !run.signal.aborted && !(error instanceof JobLostError);
       if (!isHopeless && !isLast) throw error;
@@ -118,7 +154,18 @@ export class CallImportService {
       const fault = isHopeless
         ? error.text
         : { 'zh-CN': '服务器未能完成此次导入。', en: 'The server could not finish this import.' };
-      await this.store.finish(id, { state: CallImportState.FAILED, fault, finishedAt: clock.now() });
+      await this.store.move(id, { state: CallImportState.FAILED, fault, finishedAt: clock.now() });
+      await this.#discard(job);
+    }
+  }
+
+  /** Removes the file of an import that is over, unless another one still reads it: it holds customers' references. */
+  async #discard({ fileId, _id: importId }: CallImportJob): Promise<void> {
+    try {
+      if ((await this.store.neededFiles([fileId])).size === 0) await this.files.erase(fileId);
+    } catch (error) {
+      // What was imported stands; the hourly look finds the file.
+      this.foundation.log.warn({ err: error, importId }, 'the file of an import could not be removed');
     }
   }
 
@@ -126,10 +173,8 @@ export class CallImportService {
   async #takeOver(job: CallImportJob, signal: AbortSignal): Promise<number> {
     const open = (): Promise<Readable> => this.#open(job);
     const isTable = job.format === CallFileFormat.CSV;
-    await this.store.begin(
-      job._id,
-      job.totalCount || (await countRows(unpacked(await open(), mostMegabytes), isTable)),
-    );
+    const totalCount = job.totalCount || (await countRows(unpacked(await open(), mostMegabytes), isTable));
+    if (!(await this.store.begin(job._id, totalCount))) throw new JobLostError(job._id);
     const seen = job.doneCount === 0 ? new Set<string>() : await this.store.seen(job._id);
     const { foundation, store } = this;
     return new FileRun({ foundation, store, kind: this.#kind(job.kind), open }, job, seen).takeAll(signal);
@@ -147,3 +192,6 @@ export class CallImportService {
     return stream;
   }
 }
+
+const isOver = ({ state }: CallImportJob): boolean =>
+  state !== CallImportState.WAITING && state !== CallImportState.RUNNING;

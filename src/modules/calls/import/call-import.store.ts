@@ -5,7 +5,7 @@ import type { CursorCodec } from '../../../platform/graphql/cursor.js';
 import { keysetPage } from '../../../platform/mongo/page.js';
 import type { Rule } from '../../../platform/rules/rules.js';
 import { toMongo } from '../../../platform/rules/rules.js';
-import type { CallImportJob, CallImportRow, CallRowOutcome } from './call-import.js';
+import { type CallImportJob, type CallImportRow, CallImportState, type CallRowOutcome } from './call-import.js';
 import type { TakenRow } from './taken.js';
 
 const text = { type: String, required: true } as const;
@@ -68,6 +68,9 @@ const outcomeOf = Object.fromEntries(Object.entries(letters).map(([outcome, lett
   Record<string, CallRowOutcome>
 >;
 
+/** Where an import stands that is not over. */
+const open = [CallImportState.WAITING, CallImportState.RUNNING];
+
 /** Imports of calls and of agents' times, with what became of their rows. */
 export class CallImportStore {
   readonly #jobs: Model<CallImportJob>;
@@ -104,11 +107,11 @@ export class CallImportStore {
 
   /** Those of the files whose imports still need them. */
   async neededFiles(fileIds: readonly string[]): Promise<Set<string>> {
-    const open = await this.#jobs
-      .find({ fileId: { $in: [...fileIds] }, state: { $in: ['WAITING', 'RUNNING'] } } as never, { fileId: 1 })
+    const found = await this.#jobs
+      .find({ fileId: { $in: [...fileIds] }, state: { $in: open } } as never, { fileId: 1 })
       .lean()
       .exec();
-    return new Set(open.map(({ fileId }) => fileId));
+    return new Set(found.map(({ fileId }) => fileId));
   }
 
   /** References that an earlier run of the import took over. */
@@ -122,29 +125,37 @@ export class CallImportStore {
     return seen;
   }
 
-  /** Marks the import as begun, with the number of its rows. */
-  async begin(id: string, totalCount: number): Promise<void> {
-    await this.#jobs.updateOne({ _id: id }, { $set: { state: 'RUNNING', totalCount } } as never).exec();
+  /** Marks the import as begun, with the number of its rows; false where it is over. */
+  async begin(id: string, totalCount: number): Promise<boolean> {
+    return (await this.move(id, { state: CallImportState.RUNNING, totalCount })) !== null;
   }
 
   /**
    * Stores what became of a batch and moves the import on, inside the transaction of the batch. False when it does not stand where the
-   * batch begins: another server copy did it.
+   * batch begins (another server copy did it), or was called off.
    */
   async advance(jobId: string, doneCount: number, rows: readonly TakenRow[]): Promise<boolean> {
     const change: Record<string, number> = { doneCount: rows.length };
     for (const { outcome } of rows) change[counters[outcome]] = (change[counters[outcome]] ?? 0) + 1;
-    const moved = await this.#jobs.updateOne({ _id: jobId, doneCount }, { $inc: change }).exec();
+    const moved = await this.#jobs
+      .updateOne({ _id: jobId, doneCount, state: CallImportState.RUNNING } as never, { $inc: change })
+      .exec();
     if (moved.matchedCount !== 1) return false;
     await this.#batches.insertMany([batchOf(jobId, rows)], { lean: true });
     return true;
   }
 
-  async finish(
+  /** Moves an import that is not over on or ends it; the import as it is then, null where it is over already. */
+  async move(
     id: string,
     change: Partial<Pick<CallImportJob, 'state' | 'fault' | 'finishedAt' | 'totalCount'>>,
-  ): Promise<void> {
-    await this.#jobs.updateOne({ _id: id }, { $set: change } as never).exec();
+  ): Promise<CallImportJob | null> {
+    return (await this.#jobs
+      .findOneAndUpdate({ _id: id, state: { $in: open } } as never, { $set: change } as never, {
+        returnDocument: 'after',
+        lean: true,
+      })
+      .exec()) as unknown as CallImportJob | null;
   }
 
   /** A page of rows that are done, in the order of the file. */

@@ -21,6 +21,7 @@ export enum CallImportState {
   RUNNING = 'RUNNING',
   DONE = 'DONE',
   FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
 }
 
 /** What became of a row. */
@@ -55,6 +56,7 @@ registerEnumType(CallImportState, {
     RUNNING: { description: 'At work; goes on by itself after a restart.' },
     DONE: { description: 'Finished; single rows may have been refused.' },
     FAILED: { description: 'Could not be finished; `error` says why. What was taken over until then stays.' },
+    CANCELLED: { description: 'Called off. What was taken over until then stays, and its report with it.' },
   },
 });
 registerEnumType(CallRowOutcome, {
@@ -111,7 +113,7 @@ export class CallImportJob extends Node {
   @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was finished.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was finished or called off.' })
   finishedAt!: Date | null;
 
   /** A person or a client key; shown as `startedBy` where it is a person. */

@@ -40,7 +40,7 @@ export interface BesideCalls {
   /** References that earlier rows of the same file took. */
   readonly seen: Pick<ReadonlySet<string>, 'has'>;
   readonly chains: ChainBook;
-  /** Legs of the chains of calls that a row hangs elsewhere. */
+  /** Legs of the chains of calls that a row hangs elsewhere, and those that rows of the batch bring. */
   readonly legs: Map<string, Leg>;
   readonly site: string | null;
 }
@@ -79,10 +79,13 @@ function planOne(reading: CallReading, beside: BesideCalls, taken: ReadonlySet<s
   const { customer } = reading;
   const { draft, fault } = draftOf(row, beside.book, before, { customer, site: beside.site });
   if (fault) return end(CallRowOutcome.REFUSED, fault);
-  if (before === null)
-    return beside.chains.add(draft)
-      ? { reading, outcome: CallRowOutcome.CREATED, fault: null, draft, before, changes: null }
-      : end(CallRowOutcome.REFUSED, circle());
+  if (before === null) {
+    // Earlier rows may have hung known legs on this one: the book knows those by the chain that they had.
+    const leadsBack = draft.transferOf !== null && leadsTo(draft.transferOf, reference, beside.legs);
+    if (leadsBack || !beside.chains.add(draft)) return end(CallRowOutcome.REFUSED, circle());
+    if (draft.transferOf !== null) beside.legs.set(reference, draft);
+    return { reading, outcome: CallRowOutcome.CREATED, fault: null, draft, before, changes: null };
+  }
   const changes = changesOf(before, draft);
   if (changes === null) return end(CallRowOutcome.UNCHANGED);
   if (draft.transferOf !== before.transferOf) {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { always } from '../../../platform/rules/rules.js';
-import type { CallRecord, KnownCall } from '../call-record.js';
+import type { CallFollower, CallRecord, KnownCall, MovedCall } from '../call-record.js';
 import type { CallStore } from '../call.store.js';
 import type { CustomerHashes } from '../customers/customer-hash.service.js';
 import { CallBook } from './call-book.service.js';
@@ -19,6 +19,8 @@ import type { Taken, TakenRow } from './taken.js';
 
 /** Takes rows of calls over, whoever reports them: what is new is stored, what says something else is changed, what is equal is left. */
 export class CallTaker {
+  readonly #followers: CallFollower[] = [];
+
   constructor(
     private readonly calls: CallStore,
     private readonly names: CallNames,
@@ -28,7 +30,13 @@ export class CallTaker {
 
   /** One run over rows. What names stand for is read once for it. `site`: the only one whose calls go in; null: all. */
   run(site: string | null): CallRun {
-    return new CallRun({ calls: this.calls, hashes: this.hashes, clock: this.clock }, new CallBook(this.names), site);
+    const { calls, hashes, clock } = this;
+    return new CallRun({ calls, hashes, clock, followers: this.#followers }, new CallBook(this.names), site);
+  }
+
+  /** Lets somebody hear of calls that move. While the house is put together. */
+  follow(follower: CallFollower): void {
+    this.#followers.push(follower);
   }
 }
 
@@ -36,6 +44,7 @@ interface RunParts {
   readonly calls: CallStore;
   readonly hashes: CustomerHashes;
   readonly clock: Clock;
+  readonly followers: readonly CallFollower[];
 }
 
 /** One run over rows: of a file, or of one call of the API. */
@@ -108,6 +117,7 @@ export class CallRun {
     const created: CallRecord[] = [];
     const changed = new Map<string, Partial<CallRecord>>();
     const moved = new Set<string>();
+    const elsewhere = new Map<string, MovedCall>();
     const changes: Taken['changes'][number][] = [];
     const rows = planned.map(({ reading, outcome, fault, draft, before, changes: change }): TakenRow => {
       const { at: line, reference } = reading;
@@ -121,8 +131,11 @@ export class CallRun {
         return { at: line, outcome, reference, fault, id: _id };
       }
       if (!before || !change) return { at: line, outcome, reference, fault, id: null };
-      changed.set(before._id, { ...draft, importId, contentHash, updatedAt: at });
+      // What was erased does not come back as a mark of the row either.
+      changed.set(before._id, { ...draft, importId, contentHash: before.erasedAt ? '' : contentHash, updatedAt: at });
       changes.push({ reference: draft.reference, ...change });
+      const isElsewhere = before.queue !== draft.queue || before.endedAt.getTime() !== draft.endedAt.getTime();
+      if (isElsewhere && (before.recordingId !== null || before.hasTranscript)) elsewhere.set(before._id, draft);
       if (before.transferOf !== draft.transferOf) {
         moved.add(before.chainId);
         if (draft.transferOf !== null) moved.add(chains.top(draft.transferOf));
@@ -136,6 +149,7 @@ export class CallRun {
     await calls.update(changed);
     await calls.moveChains(new Map(awaited.map((chainId) => [chainId, chains.top(chainId)])));
     if (moved.size > 0) await this.#rechain([...moved], chains);
+    if (elsewhere.size > 0) for (const follower of this.parts.followers) await follower.moved(elsewhere);
     return { rows, changes };
   }
 

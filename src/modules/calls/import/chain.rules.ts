@@ -25,10 +25,14 @@ export class ChainBook {
     return true;
   }
 
-  /** The first leg, as far as it is known. */
+  /** The first leg, as far as it is known. Where legs hang on each other in a circle, the one that leads back into it. */
   top(reference: string): string {
+    const seen = new Set([reference]);
     let at = reference;
-    for (let above = this.#up.get(at); above !== undefined; above = this.#up.get(at)) at = above;
+    for (let above = this.#up.get(at); above !== undefined && !seen.has(above); above = this.#up.get(at)) {
+      at = above;
+      seen.add(at);
+    }
     return at;
   }
 }

@@ -20,7 +20,10 @@ export const columnsNamed = (
 
 /** What the columns of a table are, by position; one that is not ours is left alone. Throws UnreadableFile where the table is of no use. */
 export function columnsOf({ names, needed }: Columns, header: readonly string[]): (string | null)[] {
-  const columns = header.map((name) => names[name.replaceAll(/[\s_-]/g, '').toLowerCase()] ?? null);
+  const columns = header.map((name) => {
+    const folded = name.replaceAll(/[\s_-]/g, '').toLowerCase();
+    return Object.hasOwn(names, folded) ? (names[folded] ?? null) : null;
+  });
   const twice = columns.find((name, at) => name !== null && columns.indexOf(name) !== at);
   if (twice) throw unreadable(`表格中有两列 ${twice}。`, `The table has the column ${twice} twice.`);
   const missing = needed.filter((name) => !columns.includes(name)).join(', ');

@@ -24,7 +24,12 @@ export interface ImportKind<R extends Reading = Reading> {
   readonly purpose: 'CALL_IMPORT' | 'AGENT_TIME_IMPORT';
   readonly columns: Columns;
   /** Names of its events. */
-  readonly events: { readonly started: string; readonly imported: string; readonly recorded: string };
+  readonly events: {
+    readonly started: string;
+    readonly imported: string;
+    readonly recorded: string;
+    readonly cancelled: string;
+  };
   mayReport(viewer: Viewer): boolean;
   /** `site`: the only one whose rows go in; null: all. */
   run(site: string | null): KindRun<R>;

@@ -10,8 +10,9 @@ import type { RawRow } from './row-reader.rules.js';
 
 /** Most rows of a file. */
 export const mostRows = 500_000;
-/** Longest row, in characters. */
+/** Longest row, in characters; a longer one is refused, and a file with one that is far longer is of no use. */
 const maxRecord = 20_000;
+const farTooLong = 4 * maxRecord;
 
 /** One row of a file as it came, or why it cannot be read. */
 export interface FileRow {
@@ -57,19 +58,20 @@ async function* ofLines(text: AsyncGenerator<string>): AsyncGenerator<FileRow[]>
       rows = [];
     }
     rest = all.slice(from);
-    if (rest.length > maxRecord * 4) throw tooLong();
+    if (rest.length > farTooLong) throw tooLong();
   }
   const last = ofLine(rest, line + 1);
   if (last) rows.push(last);
   yield rows;
 }
 
+const longLine = (): RowFault => invalid(null, '这一行过长。', `A line has at most ${maxRecord} characters.`);
 const tooLong = (): Error => unreadable('有一行过长。', `A line has at most ${maxRecord} characters.`);
 
 function ofLine(text: string, line: number): FileRow | null {
   if (text.trim() === '') return null;
   const bad = (zh: string, en: string): FileRow => ({ line, raw: nothing, fault: invalid(null, zh, en) });
-  if (text.length > maxRecord) return bad('这一行过长。', `A line has at most ${maxRecord} characters.`);
+  if (text.length > maxRecord) return { line, raw: nothing, fault: longLine() };
   try {
     const raw: unknown = JSON.parse(text);
     return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
@@ -81,7 +83,7 @@ function ofLine(text: string, line: number): FileRow | null {
 }
 
 async function* ofTable(text: AsyncGenerator<string>, columns: Columns): AsyncGenerator<FileRow[]> {
-  const table = await openTable(text, maxRecord);
+  const table = await openTable(text, farTooLong);
   let names: readonly (string | null)[] | null = null;
   let ends = 0;
   let rows: FileRow[] = [];
@@ -103,12 +105,14 @@ async function* ofTable(text: AsyncGenerator<string>, columns: Columns): AsyncGe
   }
 }
 
+function faultOf(names: readonly (string | null)[], record: readonly string[]): RowFault | null {
+  if (record.length > names.length)
+    return invalid(null, '这一行的列数多于表头。', 'This row has more cells than the header.');
+  return record.reduce((sum, { length }) => sum + length, 0) > maxRecord ? longLine() : null;
+}
+
 function ofRecord(names: readonly (string | null)[], record: readonly string[], line: number): FileRow {
   const raw: Record<string, unknown> = {};
   for (const [at, name] of names.entries()) if (name) raw[name] = csvUnguarded((record[at] ?? '').trim());
-  const fault =
-    record.length > names.length
-      ? invalid(null, '这一行的列数多于表头。', 'This row has more cells than the header.')
-      : null;
-  return { line, raw, fault };
+  return { line, raw, fault: faultOf(names, record) };
 }

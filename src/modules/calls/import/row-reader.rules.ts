@@ -4,7 +4,8 @@ import { type RowFault, invalid, outOfRange, required, rowFault } from './row-fa
 /** One row as it came: values of JSON, cells of a table, or what the API has typed already. */
 export type RawRow = Readonly<Record<string, unknown>>;
 
-const control = /[\u0000-\u001f\u007f]/;
+/** Control characters, and halves of characters: the database would store another text than was given. */
+const control = /[\u0000-\u001f\u007f\p{Cs}]/u;
 const moment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const whole = /^-?\d{1,9}$/;
 const earliest = Date.UTC(2000, 0, 1);

@@ -69,6 +69,8 @@ export interface CallSettings {
   readonly _id: 'calls';
   readonly levels: readonly CallLevel[];
   readonly targets: readonly ServiceTarget[];
+  /** Share of contacts that is wanted solved at the first one; null or missing where none is set. */
+  readonly firstContact?: number | null;
   readonly revision: number;
 }
 

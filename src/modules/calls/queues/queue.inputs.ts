@@ -80,6 +80,13 @@ export class CallTargetsSetInput {
   @Field(() => [ServiceTargetInput], { description: 'All of them, at most 100; one for a channel and a level.' })
   targets!: ServiceTargetInput[];
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Share of contacts that is wanted solved at the first one, above 0 to 1; null: none is wanted. Left out: as it was.',
+  })
+  firstContact?: number | null;
+
   @given
   expectedVersion!: number;
 }
@@ -103,6 +110,12 @@ export class CallLevelsSetPayload extends Payload {
 export class CallTargetsSetPayload extends Payload {
   @Field(() => [ServiceTarget], { nullable: true, description: setDescription })
   targets?: readonly ServiceTarget[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of contacts that is wanted solved at the first one; null where none is set, or when refused.',
+  })
+  firstContact?: number | null;
 
   @revision
   revision?: number | null;

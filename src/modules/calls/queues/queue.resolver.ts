@@ -6,6 +6,7 @@ import {
   Arg,
   Ctx,
   FieldResolver,
+  Float,
   Int,
   Mutation,
   Query,
@@ -51,6 +52,16 @@ export class QueueResolver {
     return (await this.service.settings()).targets;
   }
 
+  @Query(() => Float, {
+    nullable: true,
+    description:
+      'Share of contacts that the centre wants solved at the first one, 0 to 1; null where none is set. Figures are judged by it under the 24-hour rule. For staff.',
+  })
+  @Access(staff())
+  async callFirstContactTarget(): Promise<number | null> {
+    return (await this.service.settings()).firstContact ?? null;
+  }
+
   @Query(() => Int, {
     description:
       'Counts changes of levels and targets; 0 while the usual ones hold. Give it back as `expectedVersion`. For ADMIN.',
@@ -88,7 +99,7 @@ export class QueueResolver {
 
   @Mutation(() => CallTargetsSetPayload, {
     description:
-      'Sets how fast the centre wants to answer. For ADMIN. Errors: TOO_MANY, OUT_OF_RANGE, NOT_FOUND, DUPLICATE, CONFLICT.',
+      'Sets how fast the centre wants to answer, and how much of it at the first contact. For ADMIN. Errors: TOO_MANY, OUT_OF_RANGE, NOT_FOUND, DUPLICATE, CONFLICT.',
   })
   @Access(roles(Role.ADMIN))
   callTargetsSet(

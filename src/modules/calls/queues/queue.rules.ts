@@ -96,6 +96,15 @@ export function checkedTargets(
   return checked;
 }
 
+/** A share wanted at the first contact, null for none. Throws OUT_OF_RANGE. */
+export function checkedFirstContact(share: number | null): number | null {
+  const faults = new Faults();
+  if (share !== null && !(share > 0 && share <= 1))
+    faults.add(UserErrorCode.OUT_OF_RANGE, '比例大于 0，最大 1。', 'A share is above 0 and at most 1.', 'firstContact');
+  faults.check();
+  return share;
+}
+
 /** The target that holds for a call: that of its channel and level, else that of its channel; null where none is set. */
 export const targetFor = (
   targets: readonly ServiceTarget[],

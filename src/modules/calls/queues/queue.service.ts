@@ -6,9 +6,12 @@ import type { Foundation } from '../../../platform/room.js';
 import { changed, duplicate } from '../../people/index.js';
 import { maySetCalls } from '../call.policy.js';
 import type { CallQueue, CallSettings } from './call-queue.js';
-import { type QueueWish, checkedLevels, checkedQueue, checkedTargets } from './queue.rules.js';
+import { type QueueWish, checkedFirstContact, checkedLevels, checkedQueue, checkedTargets } from './queue.rules.js';
 import type { QueueStore } from './queue.store.js';
 
+type SettingsContent = Pick<CallSettings, 'levels' | 'targets' | 'firstContact'>;
+
+const audited = ['levels', 'targets', 'firstContact'] as const;
 const fields = ['name', 'channel', 'retentionDays', 'isActive'] as const;
 
 /** Queues, levels and targets of the centre. */
@@ -55,18 +58,26 @@ export class QueueService {
   ): Promise<CallSettings> {
     return this.#set(viewer, input.expectedVersion, 'call-levels.set', (before) => ({
       levels: checkedLevels(input.levels, before.targets),
-      targets: before.targets,
+      ...{ targets: before.targets, firstContact: before.firstContact ?? null },
     }));
   }
 
   /** Sets all targets. Errors: TOO_MANY, OUT_OF_RANGE, NOT_FOUND, DUPLICATE, CONFLICT. */
   async setTargets(
     viewer: Viewer,
-    input: { readonly targets: Parameters<typeof checkedTargets>[0]; readonly expectedVersion: number },
+    input: {
+      readonly targets: Parameters<typeof checkedTargets>[0];
+      /** Left out: as it was. */
+      readonly firstContact?: number | null;
+      readonly expectedVersion: number;
+    },
   ): Promise<CallSettings> {
     return this.#set(viewer, input.expectedVersion, 'call-targets.set', (before) => ({
       levels: before.levels,
       targets: checkedTargets(input.targets, before.levels),
+      firstContact: checkedFirstContact(
+        input.firstContact === undefined ? (before.firstContact ?? null) : input.firstContact,
+      ),
     }));
   }
 
@@ -85,11 +96,12 @@ export class QueueService {
     viewer: Viewer,
     expectedVersion: number,
     type: string,
-    next: (before: CallSettings) => Pick<CallSettings, 'levels' | 'targets'>,
+    next: (before: CallSettings) => SettingsContent,
   ): Promise<CallSettings> {
     if (!maySetCalls(viewer)) throw forbidden();
     const before = await this.store.settings();
-    const current = { levels: before.levels, targets: before.targets, revision: before.revision };
+    const { levels, targets, firstContact = null, revision } = before;
+    const current = { levels, targets, firstContact, revision };
     if (before.revision !== expectedVersion) throw conflict(current);
     const content = next(before);
     await this.foundation.transactions.run(async (transaction) => {
@@ -98,7 +110,7 @@ export class QueueService {
         type,
         subject: { type: 'call_settings', id: 'calls' },
         actor: actorOf(viewer),
-        ...changed<Pick<CallSettings, 'levels' | 'targets'>>(before, { ...before, ...content }, ['levels', 'targets']),
+        ...changed<SettingsContent>({ ...before, firstContact }, { ...before, ...content }, audited),
       });
     });
     return { ...before, ...content, revision: before.revision + 1 };

@@ -18,7 +18,8 @@ queueSchema.index({ key: 1 }, { unique: true });
 const settingsSchema = new mongoose.Schema<CallSettings>(
   {
     ...{ _id: text, levels: { type: [mongoose.Schema.Types.Mixed], default: [] } },
-    ...{ targets: { type: [mongoose.Schema.Types.Mixed], default: [] }, revision: { type: Number, required: true } },
+    ...{ targets: { type: [mongoose.Schema.Types.Mixed], default: [] }, firstContact: { type: Number, default: null } },
+    revision: { type: Number, required: true },
   } as never,
   { collection: 'call_settings', versionKey: false },
 );
@@ -74,11 +75,20 @@ export class QueueStore {
   }
 
   /** Puts `next` in the place of the settings if they still have that revision (0: nobody set any); answers whether it did. */
-  async setSettings(revision: number, next: Pick<CallSettings, 'levels' | 'targets'>): Promise<boolean> {
-    const { levels, targets } = next;
+  async setSettings(
+    revision: number,
+    next: Pick<CallSettings, 'levels' | 'targets' | 'firstContact'>,
+  ): Promise<boolean> {
+    const { levels, targets, firstContact = null } = next;
     if (revision === 0) {
       try {
-        await this.#settings.insertOne({ _id: 'calls', levels: [...levels], targets: [...targets], revision: 1 });
+        await this.#settings.insertOne({
+          _id: 'calls',
+          levels: [...levels],
+          targets: [...targets],
+          firstContact,
+          revision: 1,
+        });
         return true;
       } catch (error) {
         if (!duplicateKey(error)) throw error;
@@ -86,7 +96,10 @@ export class QueueStore {
       }
     }
     const changed = await this.#settings
-      .updateOne({ _id: 'calls', revision }, { $set: { levels, targets }, $inc: { revision: 1 } } as never)
+      .updateOne({ _id: 'calls', revision }, {
+        $set: { levels, targets, firstContact },
+        $inc: { revision: 1 },
+      } as never)
       .exec();
     return changed.matchedCount === 1;
   }

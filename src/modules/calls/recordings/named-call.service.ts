@@ -18,13 +18,25 @@ export async function namedCall(store: CallStore, viewer: Viewer, name: CallName
   const rule = recordableBy(viewer);
   const byId = callId != null;
   const [call] = byId ? await store.visible([callId], rule) : await store.byReferences([callReference ?? ''], rule);
-  if (!call || (callReference != null && call.reference !== callReference))
-    throw notFound(byId ? 'callId' : 'callReference');
-  if (call.erasedAt)
-    throw wrongState(
-      '该通话的客户已被清除。',
-      'The customer of this call was erased.',
-      byId ? 'callId' : 'callReference',
-    );
+  if (!call || (callReference != null && call.reference !== callReference)) throw notFound(fieldOf(name));
+  if (call.erasedAt) throw customerErased(name);
   return call;
 }
+
+/**
+ * The same call as it is inside the transaction that brings something for it: its customer may have been erased, or a hold set, since it
+ * was looked up. Who changes it there meets whoever did. Errors: NOT_FOUND, WRONG_STATE.
+ */
+export async function sameCall(store: CallStore, { _id }: CallRecord, name: CallName): Promise<CallRecord> {
+  const [call] = await store.byIds([_id]);
+  if (!call) throw notFound(fieldOf(name));
+  if (call.erasedAt) throw customerErased(name);
+  return call;
+}
+
+/** The field by which a call is named. */
+export const fieldOf = ({ callId }: CallName): 'callId' | 'callReference' =>
+  callId == null ? 'callReference' : 'callId';
+
+const customerErased = (name: CallName): UserError =>
+  wrongState('该通话的客户已被清除。', 'The customer of this call was erased.', fieldOf(name));

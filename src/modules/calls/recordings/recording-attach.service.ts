@@ -8,7 +8,7 @@ import { type AddressFault, type OutboundHost, judgeAddress } from '../../../pla
 import type { Foundation } from '../../../platform/room.js';
 import type { CallRecord } from '../call-record.js';
 import type { CallStore } from '../call.store.js';
-import { type CallName, namedCall } from './named-call.service.js';
+import { type CallName, namedCall, sameCall } from './named-call.service.js';
 import { type Recording, RecordingFormat, RecordingSource, RecordingState } from './recording.js';
 import { mayRecord } from './recording.policy.js';
 import { longestUrl } from './recording.rules.js';
@@ -75,7 +75,7 @@ export class RecordingAttachService {
     const { foundation } = this;
     const id = await foundation.idempotency.once(viewer, operation, input.idempotencyKey, input, (remember) =>
       foundation.transactions.run(async (transaction) => {
-        const recording = this.#fresh(viewer, call);
+        const recording = this.#fresh(viewer, await sameCall(this.calls, call, input));
         if (await this.store.currentOf(call._id)) throw hasOne();
         Object.assign(recording, await bring(recording._id));
         if (!(await this.store.insert(recording))) throw hasOne();

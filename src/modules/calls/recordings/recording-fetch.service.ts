@@ -25,8 +25,10 @@ export interface FetchingFiles {
 
 /** Longest time of one try, in milliseconds. */
 const longestTryMs = 10 * 60_000;
-/** Tries that may fail before it is given up. */
-const patience = 6;
+/** Longest time until a host begins to answer, and of silence while it does, in milliseconds: others wait behind it. */
+const patienceOf = { headersTimeout: 30_000, bodyTimeout: 60_000 } as const;
+/** Tries that may fail before it is given up, about a minute after the first; the queue itself has one more, for a server that stops. */
+const patience = 7;
 /** Status codes that say: not now. */
 const isForNow = (status: number): boolean => status >= 500 || status === 408 || status === 429;
 
@@ -83,7 +85,7 @@ export class RecordingFetchService {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(longestTryMs)]);
     try {
       const response = await request(judged.url, {
-        ...{ method: 'GET', dispatcher: this.#agents.of(judged.mayBePrivate), signal },
+        ...{ method: 'GET', dispatcher: this.#agents.of(judged.mayBePrivate), signal, ...patienceOf },
         headers: { accept: 'audio/*', 'user-agent': 'CareGraph' },
       });
       return await this.#store(recording, response, signal);

@@ -2,8 +2,11 @@ import { systemActor } from '../../../platform/auth/actor.js';
 import type { Transaction } from '../../../platform/events/index.js';
 import type { JobQueue } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
+import type { CallFollower, MovedCall } from '../call-record.js';
 import type { CallStore } from '../call.store.js';
 import type { CustomerEraser } from '../customers/customers.service.js';
+import { recordingJobs } from './recording-attach.service.js';
+import { refuseRecording } from './recording-refusal.service.js';
 import type { Recording } from './recording.js';
 import { deleteAtOf } from './recording.rules.js';
 import type { RecordingStore } from './recording.store.js';
@@ -21,7 +24,7 @@ const eraseJob = 'recording-erase';
  * How long recordings stay: as long as their queue says, unless their call is on legal hold. What is over is ended in a transaction with its
  * event and is given to nobody from then on; its bytes are removed right after, again and again until they are gone.
  */
-export class RecordingKeepingService implements CustomerEraser {
+export class RecordingKeepingService implements CustomerEraser, CallFollower {
   constructor(
     private readonly foundation: Foundation,
     private readonly jobs: JobQueue,
@@ -32,8 +35,32 @@ export class RecordingKeepingService implements CustomerEraser {
     jobs.register(eraseJob, ({ signal }) => this.eraseEnded(signal));
     jobs.registerEvery('recording-retention', everyHour, async ({ signal }) => {
       await this.endOld(signal);
+      await this.giveUpAbandoned(signal);
       await this.eraseEnded(signal);
     });
+  }
+
+  /** Refuses recordings that nobody works on any more: their server stopped each time it did. Then their calls may get others. */
+  async giveUpAbandoned(signal: AbortSignal): Promise<void> {
+    const before = new Date(this.foundation.clock.now().getTime() - everyHour);
+    for (let after = ''; ;) {
+      signal.throwIfAborted();
+      const found = await this.stores.recordings.waiting(before, after, batch);
+      for (const recording of found)
+        if (!(await this.#isWorkedOn(recording)))
+          await refuseRecording(this.foundation, this.stores, recording, 'SERVER');
+      after = found.at(-1)?._id ?? '';
+      if (found.length < batch) return;
+    }
+  }
+
+  /** Measuring is enqueued before fetching is done: asked in this order, one of them is always found. */
+  async #isWorkedOn({ _id: id }: Recording): Promise<boolean> {
+    for (const kind of [recordingJobs.fetch, recordingJobs.measure]) {
+      const job = await this.jobs.find(`${kind}:${id}`);
+      if (job?.state === 'WAITING' || job?.state === 'RUNNING') return true;
+    }
+    return false;
   }
 
   /** When the sound of a recording is to go. */
@@ -70,6 +97,11 @@ export class RecordingKeepingService implements CustomerEraser {
       await this.stores.recordings.erased(found.map(({ _id }) => _id));
       if (found.length < batch) return;
     }
+  }
+
+  /** Recordings of calls that an import moves to another queue, or says to have ended otherwise, are kept by that. */
+  moved(calls: ReadonlyMap<string, MovedCall>): Promise<void> {
+    return this.stores.recordings.moved(calls);
   }
 
   /** Ends the recordings of a customer who is erased, inside the transaction of the erasure. */

@@ -84,7 +84,7 @@ export class RecordingResolver {
 
   @Mutation(() => RecordingFetchPayload, {
     description:
-      'Has the server fetch the recording of a call from an address, in the background; a host that is busy is asked again for some minutes. Only from hosts of the configuration. For QA_ANALYST, SUPERVISOR and ADMIN of calls that they see, and client keys with the scope calls:write. Errors: REQUIRED, NOT_FOUND, INVALID or TOO_LONG (the address), WRONG_STATE (the call has a recording, or its customer was erased), KEY_REUSED.',
+      'Has the server fetch the recording of a call from an address, in the background; a host that is busy is asked again for about a minute. Only from hosts of the configuration. For QA_ANALYST, SUPERVISOR and ADMIN of calls that they see, and client keys with the scope calls:write. Errors: REQUIRED, NOT_FOUND, INVALID or TOO_LONG (the address), WRONG_STATE (the call has a recording, or its customer was erased), KEY_REUSED.',
   })
   @Access(bringers)
   recordingFetch(

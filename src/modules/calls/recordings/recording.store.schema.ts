@@ -22,6 +22,8 @@ recordingSchema.index({ callId: 1 }, { unique: true, partialFilterExpression: { 
 recordingSchema.index({ callId: 1, createdAt: -1 });
 // What retention looks for: sound that is there, by queue and age of the call.
 recordingSchema.index({ queue: 1, callEndedAt: 1, _id: 1 }, { partialFilterExpression: { isCurrent: true } });
+// What waits to be fetched or measured.
+recordingSchema.index({ state: 1, _id: 1 }, { partialFilterExpression: { state: 'WAITING' } });
 // Sound that is not to be given any more and is still there.
 recordingSchema.index({ end: 1, _id: 1 }, { partialFilterExpression: { isErased: false } });
 

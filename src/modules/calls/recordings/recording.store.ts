@@ -1,5 +1,6 @@
 import type { Connection, Model, QueryFilter } from 'mongoose';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
+import type { MovedCall } from '../call-record.js';
 import { type Recording, type RecordingEnd, RecordingState } from './recording.js';
 import {
   type Hearing,
@@ -91,9 +92,29 @@ export class RecordingStore {
       .exec()) as unknown as Recording[];
   }
 
+  /** Writes down to which queue calls were moved and when they ended, by their ids: what they have is kept by that. */
+  async moved(calls: ReadonlyMap<string, MovedCall>): Promise<void> {
+    await this.#recordings.bulkWrite(
+      [...calls].map(([callId, { queue, endedAt }]) => ({
+        updateOne: { filter: { callId, isCurrent: true }, update: { $set: { queue, callEndedAt: endedAt } } },
+      })) as never,
+      { ordered: false },
+    );
+  }
+
   /** Keys of the queues that have recordings. */
   async queues(): Promise<string[]> {
     return this.#recordings.distinct('queue', { isCurrent: true } as Filter).exec();
+  }
+
+  /** Recordings that wait since before a moment, from an id on. */
+  async waiting(before: Date, after: string, limit: number): Promise<Recording[]> {
+    return (await this.#recordings
+      .find({ state: RecordingState.WAITING, createdAt: { $lt: before }, _id: { $gt: after } } as Filter)
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as unknown as Recording[];
   }
 
   /** Ended recordings whose bytes are still there. */

@@ -1,6 +1,7 @@
 import { systemActor } from '../../../platform/auth/actor.js';
 import type { JobQueue } from '../../../platform/jobs/index.js';
 import type { Foundation } from '../../../platform/room.js';
+import type { CallFollower, MovedCall } from '../call-record.js';
 import type { CallStore } from '../call.store.js';
 import type { CustomerEraser } from '../customers/customers.service.js';
 import { deleteAtOf } from '../recordings/recording.rules.js';
@@ -10,7 +11,7 @@ const everyHour = 3_600_000;
 const batch = 100;
 
 /** How long transcripts stay: as long as recordings of their queue, unless their call is on legal hold. What was counted on them stays. */
-export class TranscriptKeepingService implements CustomerEraser {
+export class TranscriptKeepingService implements CustomerEraser, CallFollower {
   constructor(
     private readonly foundation: Foundation,
     jobs: JobQueue,
@@ -37,6 +38,11 @@ export class TranscriptKeepingService implements CustomerEraser {
       }
     }
     return count;
+  }
+
+  /** Transcripts of calls that an import moves to another queue, or says to have ended otherwise, are kept by that. */
+  moved(calls: ReadonlyMap<string, MovedCall>): Promise<void> {
+    return this.store.moved(calls);
   }
 
   /** Removes the transcripts of a customer who is erased, inside the transaction of the erasure. */

@@ -64,7 +64,7 @@ export class TranscriptResolver {
 
   @Mutation(() => TranscriptSetPayload, {
     description:
-      'Sets the transcript of a call, whole, or takes it away. For QA_ANALYST, SUPERVISOR and ADMIN of calls that they see, and client keys with the scope calls:write. Errors: REQUIRED, NOT_FOUND, WRONG_STATE (its customer was erased), TOO_MANY, TOO_LONG, OUT_OF_RANGE, INVALID.',
+      'Sets the transcript of a call, whole, or takes it away. For QA_ANALYST, SUPERVISOR and ADMIN of calls that they see, and client keys with the scope calls:write. Errors: REQUIRED, NOT_FOUND, WRONG_STATE (its customer was erased, or it is on legal hold and has a transcript), TOO_MANY, TOO_LONG, OUT_OF_RANGE, INVALID.',
   })
   @Access(andScopes(roles(...recorders), Scope.CALLS_WRITE))
   transcriptSet(

@@ -1,6 +1,7 @@
 import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import type { Language } from '../../../platform/errors/index.js';
+import type { MovedCall } from '../call-record.js';
 import type { Transcript } from './transcript.js';
 
 const text = { type: String, required: true } as const;
@@ -65,6 +66,16 @@ export class TranscriptStore {
       .lean()
       .exec();
     return found.map(({ _id }) => String(_id));
+  }
+
+  /** Writes down to which queue calls were moved and when they ended, by their ids: what they have is kept by that. */
+  async moved(calls: ReadonlyMap<string, MovedCall>): Promise<void> {
+    await this.#transcripts.bulkWrite(
+      [...calls].map(([_id, { queue, endedAt }]) => ({
+        updateOne: { filter: { _id }, update: { $set: { queue, callEndedAt: endedAt } } },
+      })) as never,
+      { ordered: false },
+    );
   }
 
   async queues(): Promise<string[]> {

@@ -19,6 +19,8 @@ export interface ReferenceHolder {
    * is nobody's. `teamIds` are the person's own teams, the first one first. Called after the change of the person.
    */
   handOn?(userId: string, teamIds: readonly string[], transaction: Transaction): Promise<void>;
+  /** Somebody lost a role, but not that of writing: what they may no longer do goes to who is left. Called after the change of the person. */
+  rolesLost?(userId: string, transaction: Transaction): Promise<void>;
 }
 
 /** All rooms that keep references. */
@@ -44,6 +46,11 @@ export class References {
   /** Gives what somebody without a successor owns to who is left. */
   async handOn(userId: string, teamIds: readonly string[], transaction: Transaction): Promise<void> {
     for (const holder of this.#holders) await holder.handOn?.(userId, teamIds, transaction);
+  }
+
+  /** Tells all rooms that somebody lost a role; what the person still may do stays. */
+  async rolesLost(userId: string, transaction: Transaction): Promise<void> {
+    for (const holder of this.#holders) await holder.rolesLost?.(userId, transaction);
   }
 
   /** Before a delete: refuses with IN_USE when something refers to it and nobody succeeds it; otherwise moves all references. */

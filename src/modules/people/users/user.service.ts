@@ -163,6 +163,7 @@ export class UserService {
       if (after === 'email' || after === 'staffNumber') throw duplicate(after);
       if (!after) throw conflict({ user: current });
       if (mayWrite(current) && !mayWrite(after)) await references.handOn(id, current.teamIds, transaction);
+      else if (current.roles.some((role) => !after.roles.includes(role))) await references.rolesLost(id, transaction);
       transaction.append({
         type: 'user.updated',
         subject: { type: 'user', id },

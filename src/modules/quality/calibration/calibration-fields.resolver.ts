@@ -4,8 +4,9 @@ import { Call } from '../../calls/index.js';
 import { type PeopleLoaders, User, loadAll, loadOne } from '../../people/index.js';
 import { Evaluation } from '../evaluations/evaluation.js';
 import { Scorecard, ScorecardVersion } from '../scorecards/scorecard.js';
-import { mayClose, mayCompare, mayReveal, mayRule, mayStart } from './calibration.policy.js';
-import { CalibrationRuling, CalibrationSession } from './calibration.js';
+import { progressOf } from './calibration-progress.rules.js';
+import { mayClose, mayCompare, mayFollow, mayReveal, mayRule, mayStart } from './calibration.policy.js';
+import { CalibrationProgress, CalibrationRuling, CalibrationSession } from './calibration.js';
 import { CalibrationComparison, CalibrationMark, CalibrationRater } from './comparison.js';
 import type { ComparisonService } from './comparison.service.js';
 import { RaterAgreementRater } from './rater-agreement.js';
@@ -67,6 +68,15 @@ export class CalibrationFieldsResolver {
   @FieldResolver(() => Int, { description: 'Participants who have submitted.' })
   submittedCount(@Root() { submissions, expertId }: CalibrationSession): number {
     return submissions.filter(({ userId }) => userId !== expertId).length;
+  }
+
+  @FieldResolver(() => [CalibrationProgress], {
+    nullable: true,
+    description:
+      'Who has submitted and when, the expert first; nothing of the answers. For its leader, and once it is revealed for whoever sees it; null for others.',
+  })
+  progress(@Root() session: CalibrationSession, @Ctx() { viewer }: Context): CalibrationProgress[] | null {
+    return mayFollow(viewer, session) ? progressOf(session) : null;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the expert has submitted.' })
@@ -134,6 +144,17 @@ export class CalibrationRulingResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Who wrote it.' })
   by(@Root() ruling: CalibrationRuling, @Ctx() context: Context): Promise<User | null> {
     return loadOne(context, this.users, ruling.byId);
+  }
+}
+
+/** Whose progress it is. */
+@Resolver(() => CalibrationProgress)
+export class CalibrationProgressResolver {
+  constructor(private readonly users: PeopleLoaders['users']) {}
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who scores.' })
+  user(@Root() progress: CalibrationProgress, @Ctx() context: Context): Promise<User | null> {
+    return loadOne(context, this.users, progress.userId);
   }
 }
 

@@ -32,10 +32,11 @@ export class CalibrationFollower implements EvaluationFollower, CalibrationSight
       throw wrongState(
         '校准已揭示或关闭，不能再提交。',
         'The calibration was revealed or closed; nobody submits any more.',
+        'id',
       );
     const isExpert = evaluatorId === session.expertId;
     if (!isExpert && session.state === CalibrationState.EXPERT_FIRST)
-      throw wrongState('请等专家先提交。', 'The expert submits first.');
+      throw wrongState('请等专家先提交。', 'The expert submits first.', 'id');
     const at = this.foundation.clock.now();
     const submissions = [...session.submissions, { userId: evaluatorId, evaluationId: evaluation._id, at }];
     const isComplete = submissions.length === session.participantIds.length + 1;
@@ -43,7 +44,7 @@ export class CalibrationFollower implements EvaluationFollower, CalibrationSight
       ...{ submissions, updatedAt: at, state: isComplete ? CalibrationState.REVEALED : CalibrationState.BLIND },
       ...(isComplete ? { revealedAt: at } : {}),
     });
-    if (!after) throw wrongState('校准刚有变化，请重试。', 'The calibration has just changed. Try again.');
+    if (!after) throw wrongState('校准刚有变化，请重试。', 'The calibration has just changed. Try again.', 'id');
     if (isComplete) this.#reveal(transaction, after);
     else if (isExpert) transaction.notify(afterExpert(after));
   }

@@ -50,6 +50,10 @@ export const mayStart = (viewer: Viewer, session: SessionScope): boolean =>
 const isLeader = (viewer: Viewer, session: SessionScope): boolean =>
   session.leaderId === viewer.id && maySeeSession(viewer, session);
 
+/** Whether somebody sees who has submitted: the leader at any time, all others who see the session once it was revealed. */
+export const mayFollow = (viewer: Viewer, session: SessionScope): boolean =>
+  isLeader(viewer, session) || mayCompare(viewer, session);
+
 /** Whether somebody may reveal the answers: the leader, once the expert and somebody else have submitted. */
 export const mayReveal = (viewer: Viewer, session: SessionScope): boolean =>
   isLeader(viewer, session) && session.state === CalibrationState.BLIND && session.submissions.length > 1;

@@ -10,6 +10,7 @@ import { CalibrationClock } from './calibration-clock.service.js';
 import {
   CalibrationFieldsResolver,
   CalibrationMarkResolver,
+  CalibrationProgressResolver,
   CalibrationRaterResolver,
   CalibrationRulingResolver,
   RaterAgreementRaterResolver,
@@ -52,7 +53,7 @@ export function createCalibration(foundation: Foundation, needs: CalibrationNeed
   const checks = new SessionCheck(foundation.clock, { calls, versions, people: directory });
   const service = new CalibrationService(foundation, store, { versions, evaluations }, checks);
   const comparisons = new ComparisonService(store, { evaluations, versions });
-  needs.references.register(new CalibrationReferences(store));
+  needs.references.register(new CalibrationReferences(store, directory));
   const own: LoaderFactory<string, Evaluation | null> = ({ viewer }) =>
     new DataLoader<string, Evaluation | null>(async (ids) => {
       const found = (await evaluations.ofCalibrations(ids)).filter(({ evaluatorId }) => evaluatorId === viewer.id);
@@ -71,6 +72,7 @@ export function createCalibration(foundation: Foundation, needs: CalibrationNeed
       }),
       new CalibrationRulingResolver(users),
       new CalibrationMarkResolver(users),
+      new CalibrationProgressResolver(users),
       new CalibrationRaterResolver(users),
       new RaterAgreementRaterResolver(users),
     ],

@@ -51,6 +51,21 @@ export class CalibrationRuling {
   at!: Date;
 }
 
+@ObjectType({ description: 'Whether somebody has submitted in a session; nothing of the answers.' })
+export class CalibrationProgress {
+  /** Shown as `user`. */
+  userId!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the expert.' })
+  isExpert!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether they have submitted.' })
+  hasSubmitted!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When they submitted; null before.' })
+  submittedAt!: Date | null;
+}
+
 /** Who has submitted. */
 export interface CalibrationSubmission {
   readonly userId: string;

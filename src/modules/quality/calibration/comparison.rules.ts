@@ -66,6 +66,7 @@ function givenOf(question: ScorecardQuestion, evaluation: ScoredEvaluation): Giv
   const isAnswered = state === AnswerState.ANSWERED && answer !== undefined;
   const isNa = state === AnswerState.MARKED_NA;
   const chosen = isAnswered ? question.options.filter(({ key }) => answer.options.includes(key)) : [];
+  const notes = evaluation.notes.filter(({ ref }) => ref === question.ref);
   const mark: CalibrationMark = {
     ...{ userId: evaluation.evaluatorId, options: chosen.map(({ key }) => key), isNa, isAnswered: isAnswered || isNa },
     label: chosen.length
@@ -77,7 +78,8 @@ function givenOf(question: ScorecardQuestion, evaluation: ScoredEvaluation): Giv
     number: isAnswered ? answer.number : null,
     text: isAnswered ? answer.text : null,
     ...{ isError: scored?.isError ?? false, isFatal: scored?.isFatal ?? false, differs: false },
-    notes: evaluation.notes.filter(({ ref }) => ref === question.ref).map(({ text }) => text),
+    notes: notes.map(({ text }) => text),
+    timedNotes: notes.map(({ text, second }) => ({ text, second })),
   };
   if (isNa) return { mark, key: 'NA', rating: question.options.length ? 'NA' : null };
   if (!isAnswered) return { mark, key: null, rating: null };

@@ -34,6 +34,15 @@ registerEnumType(AgreementCoefficient, {
   },
 });
 
+@ObjectType({ description: 'A note that somebody wrote to a question.' })
+export class CalibrationNote {
+  @Field(() => String, { description: 'What it says, at most 2,000 characters; empty after the customer was erased.' })
+  text!: string;
+
+  @Field(() => Float, { nullable: true, description: 'Second of the recording that it is pinned to; null: none.' })
+  second!: number | null;
+}
+
 @ObjectType({ description: 'What one person answered to one question.' })
 export class CalibrationMark {
   @Field(() => ID, { description: 'Who.' })
@@ -68,6 +77,11 @@ export class CalibrationMark {
 
   @Field(() => [String], { description: 'Notes that the person wrote to the question, in their order.' })
   notes!: string[];
+
+  @Field(() => [CalibrationNote], {
+    description: 'The same notes, each with the second of the recording that it is pinned to.',
+  })
+  timedNotes!: CalibrationNote[];
 }
 
 @ObjectType({ description: 'One question and what everybody answered.' })

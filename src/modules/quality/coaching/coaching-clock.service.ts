@@ -26,7 +26,8 @@ export class CoachingClock {
     for (const coaching of await this.sessions.dueFollowUps(now, atOnce)) {
       const person = await this.people.person(coaching.agentId);
       await this.foundation.transactions.run(async (transaction) => {
-        const after = await this.sessions.change(coaching._id, coaching.revision, { remindedAt: now });
+        // No new revision: whoever writes at the session just now wrote nothing else than it was.
+        const after = await this.sessions.remind(coaching, now);
         // Somebody changed it meanwhile: the next round looks again.
         if (!after) return;
         transaction.append(coachingEvent('coaching.follow-up-due', systemActor, coaching, after));

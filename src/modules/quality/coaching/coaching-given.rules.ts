@@ -1,3 +1,4 @@
+import { UserErrorCode } from '../../../platform/errors/index.js';
 import { Faults } from '../../people/index.js';
 import type { CoachingGoal } from './coaching.js';
 
@@ -44,13 +45,23 @@ export function checkedGoals(faults: Faults, goals: readonly string[]): Coaching
     .map((goal, at) => ({ text: faults.text(goal, longest.goal, 'goals', String(at)), isMet: null }));
 }
 
-/** A plan; throws all faults at once. */
-export function checkedPlan(given: CoachingGiven): CoachingPlan {
+/** The moment of the follow-up lies ahead. */
+export function checkAhead(faults: Faults, followUpAt: Date | null, now: Date): void {
+  if (followUpAt !== null && followUpAt <= now)
+    faults.add(UserErrorCode.OUT_OF_RANGE, '须在将来。', 'It lies in the future.', 'followUpAt');
+}
+
+/** A plan; throws all faults at once. A follow-up that stood there before may have come meanwhile. */
+export function checkedPlan(given: CoachingGiven, now: Date, followUpBefore: Date | null = null): CoachingPlan {
   const faults = new Faults();
   const topic = faults.text(given.topic, longest.topic, 'topic');
   const ties = { callIds: each(given.callIds), evaluationIds: each(given.evaluationIds), refs: each(given.refs) };
   for (const [field, list] of Object.entries(ties)) faults.atMost(list, longest.ties, field);
   const goals = checkedGoals(faults, given.goals ?? []);
+  const [plannedAt, followUpAt] = [given.plannedAt ?? null, given.followUpAt ?? null];
+  if (followUpAt?.getTime() !== followUpBefore?.getTime()) checkAhead(faults, followUpAt, now);
+  if (plannedAt !== null && followUpAt !== null && followUpAt < plannedAt)
+    faults.add(UserErrorCode.OUT_OF_RANGE, '不能早于辅导时间。', 'It is not before the session.', 'followUpAt');
   faults.check();
-  return { topic, ...ties, goals, plannedAt: given.plannedAt ?? null, followUpAt: given.followUpAt ?? null };
+  return { topic, ...ties, goals, plannedAt, followUpAt };
 }

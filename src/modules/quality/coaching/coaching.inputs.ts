@@ -56,7 +56,10 @@ export class CoachingPlanInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it is to be held.' })
   plannedAt?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it is to be looked at again.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it is to be looked at again: in the future, not before it is held.',
+  })
   followUpAt?: Date | null;
 }
 

@@ -93,7 +93,7 @@ export class CoachingResolver {
 
   @Mutation(() => CoachingOpenPayload, {
     description:
-      'Opens a coaching session with an agent, who is told. For QA_ANALYST, and SUPERVISOR for who they lead. Errors: NOT_FOUND, NOT_ALLOWED, REQUIRED, TOO_LONG, TOO_MANY, KEY_REUSED.',
+      'Opens a coaching session with an agent, who is told. For QA_ANALYST, and SUPERVISOR for who they lead. Errors: NOT_FOUND, NOT_ALLOWED, REQUIRED, TOO_LONG, TOO_MANY, OUT_OF_RANGE, KEY_REUSED.',
   })
   @Access(roles(...coaches))
   coachingOpen(
@@ -108,7 +108,7 @@ export class CoachingResolver {
 
   @Mutation(() => CoachingUpdatePayload, {
     description:
-      'Plans a session anew while it was not held. For QA_ANALYST, and SUPERVISOR for who they lead. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG, TOO_MANY.',
+      'Plans a session anew while it was not held. For QA_ANALYST, and SUPERVISOR for who they lead. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG, TOO_MANY, OUT_OF_RANGE.',
   })
   @Access(roles(...coaches))
   coachingUpdate(

@@ -1,5 +1,6 @@
 import type { JobQueue } from '../../../platform/jobs/index.js';
 import type { Foundation, Room } from '../../../platform/room.js';
+import type { CustomerEraser } from '../../calls/index.js';
 import type { Directory } from '../../people/index.js';
 import { CoachedPeople } from './coached-people.service.js';
 import type { CoachedEvaluations } from './coached-evaluation.js';
@@ -35,6 +36,8 @@ export interface CoachingRoom extends Room {
   /** Agents and their leads. */
   readonly people: CoachedPeople;
   readonly sessions: CoachingService;
+  /** Takes the words about the calls of an erased customer out of sessions; the month's talks name no calls. */
+  readonly eraser: CustomerEraser;
   /** The time's part, for tests. */
   readonly clock: CoachingClock;
   /** Talks and sessions of the past, for a seed. */
@@ -61,6 +64,7 @@ export function createCoaching(foundation: Foundation, needs: CoachingNeeds): Co
   return {
     ...{ talks, sessions, people, clock: due },
     following: new CoachingFollowing(foundation, store, talks, people, settings, evaluations),
+    eraser: { erase: async (callIds) => ({ coachings: await store.eraseWords(callIds) }) },
     planting: {
       isEmpty: () => talkStore.isEmpty(),
       plant: async (planted, opened) => {

@@ -10,7 +10,7 @@ import type { CoachedPeople } from './coached-people.service.js';
 import type { CoachedEvaluations } from './coached-evaluation.js';
 import { coachingEvent, openedNotice } from './coaching-events.rules.js';
 import { coachedVisibleTo, mayAcknowledge, mayCoach } from './coaching.policy.js';
-import { type CoachingGiven, checkedGoals, checkedPlan, longest } from './coaching-given.rules.js';
+import { type CoachingGiven, checkAhead, checkedGoals, checkedPlan, longest } from './coaching-given.rules.js';
 import type { CoachingFilter, CoachingStore } from './coaching.store.js';
 import { type Coaching, CoachingCause, CoachingState } from './coaching.js';
 
@@ -37,13 +37,13 @@ export class CoachingService {
 
   /**
    * Opens a session with an agent; the agent is told. Errors: NOT_FOUND (an agent, call or evaluation that is not there, or not the
-   * agent's), NOT_ALLOWED, REQUIRED, TOO_LONG, TOO_MANY, KEY_REUSED.
+   * agent's), NOT_ALLOWED, REQUIRED, TOO_LONG, TOO_MANY, OUT_OF_RANGE, KEY_REUSED.
    */
   async open(viewer: Viewer, agentId: string, given: CoachingGiven, key?: string | null): Promise<Coaching> {
     const person = await this.people.visible(viewer, agentId);
     if (!person) throw notFound('agentId');
     if (!mayCoach(viewer, person)) throw notAllowed('agentId');
-    const plan = checkedPlan(given);
+    const plan = checkedPlan(given, this.foundation.clock.now());
     const scorecardId = await this.#checkTies(agentId, plan.callIds, plan.evaluationIds);
     const { clock, transactions, idempotency } = this.foundation;
     const coaching: Coaching = {
@@ -67,12 +67,12 @@ export class CoachingService {
     return opened;
   }
 
-  /** Plans it anew. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG, TOO_MANY. */
+  /** Plans it anew. Errors: NOT_FOUND, NOT_ALLOWED, CONFLICT, WRONG_STATE, REQUIRED, TOO_LONG, TOO_MANY, OUT_OF_RANGE. */
   async update(viewer: Viewer, id: string, expectedVersion: number, given: CoachingGiven): Promise<Coaching> {
     const coaching = await this.#load(viewer, id, expectedVersion);
     this.#mustCoach(viewer, coaching);
-    if (coaching.state !== CoachingState.OPEN) throw wrongState('辅导已进行。', 'It was held already.');
-    const plan = checkedPlan(given);
+    if (coaching.state !== CoachingState.OPEN) throw wrongState('辅导已进行。', 'It was held already.', 'id');
+    const plan = checkedPlan(given, this.foundation.clock.now(), coaching.followUpAt);
     const scorecardId = await this.#checkTies(coaching.agentId, plan.callIds, plan.evaluationIds);
     const reminds = plan.followUpAt?.getTime() === coaching.followUpAt?.getTime() ? {} : { remindedAt: null };
     return this.#change(viewer, coaching, 'coaching.planned', { ...plan, scorecardId, ...reminds });
@@ -87,13 +87,12 @@ export class CoachingService {
     const coaching = await this.#load(viewer, id, given.expectedVersion);
     this.#mustCoach(viewer, coaching);
     if (coaching.state !== CoachingState.OPEN && coaching.state !== CoachingState.HELD)
-      throw wrongState('座席已确认，不能再改。', 'The agent has confirmed it; it stays as it is.');
+      throw wrongState('座席已确认，不能再改。', 'The agent has confirmed it; it stays as it is.', 'id');
     const faults = new Faults();
     const notes = faults.text(given.notes, longest.notes, 'notes');
     const goals = checkedGoals(faults, given.goals);
     const now = this.foundation.clock.now();
-    if (given.followUpAt !== null && given.followUpAt <= now)
-      faults.add(UserErrorCode.OUT_OF_RANGE, '须在将来。', 'It lies in the future.', 'followUpAt');
+    checkAhead(faults, given.followUpAt, now);
     faults.check();
     return this.#change(viewer, coaching, 'coaching.held', {
       ...{ state: CoachingState.HELD, heldAt: coaching.heldAt ?? now, notes, goals },
@@ -110,7 +109,7 @@ export class CoachingService {
     const coaching = await this.#load(viewer, id, given.expectedVersion);
     if (!mayAcknowledge(viewer, coaching)) throw notAllowed('id');
     if (coaching.state !== CoachingState.HELD)
-      throw wrongState('辅导还没有记录，或已确认。', 'It is not held yet, or confirmed already.');
+      throw wrongState('辅导还没有记录，或已确认。', 'It is not held yet, or confirmed already.', 'id');
     const faults = new Faults();
     const comment = given.comment?.trim() ? faults.text(given.comment, longest.comment, 'comment') : null;
     faults.check();
@@ -131,7 +130,7 @@ export class CoachingService {
   ): Promise<Coaching> {
     const coaching = await this.#load(viewer, id, given.expectedVersion);
     this.#mustCoach(viewer, coaching);
-    if (coaching.state === CoachingState.CLOSED) throw wrongState('辅导已结束。', 'It is closed already.');
+    if (coaching.state === CoachingState.CLOSED) throw wrongState('辅导已结束。', 'It is closed already.', 'id');
     const faults = new Faults();
     const outcome = faults.text(given.outcome, longest.outcome, 'outcome');
     if (given.goalsMet.length !== 0 && given.goalsMet.length !== coaching.goals.length)

@@ -47,6 +47,7 @@ coachingSchema.index({ teamIds: 1, createdAt: -1, _id: -1 });
 coachingSchema.index({ siteId: 1, createdAt: -1, _id: -1 });
 coachingSchema.index({ coachId: 1, createdAt: -1, _id: -1 });
 coachingSchema.index({ createdAt: -1, _id: -1 });
+coachingSchema.index({ callIds: 1 });
 // The clock: follow-ups that nobody was told of.
 coachingSchema.index({ followUpAt: 1 }, { partialFilterExpression: { remindedAt: null } });
 

@@ -9,6 +9,8 @@ import type { RuleSession } from './repeat.rules.js';
 import type { CoachingSettings } from './repeat-rule.js';
 
 const settingsId = 'coaching';
+/** What stands in place of words about an erased customer. */
+const erasedWord = '—';
 
 /** What a list of sessions is narrowed to. */
 export interface CoachingFilter {
@@ -47,6 +49,37 @@ export class CoachingStore {
         lean: true,
       })
       .exec()) as Coaching | null;
+  }
+
+  /** Marks that its follow-up was told of, if it still stands as it was; null otherwise. The revision stays. */
+  async remind({ _id, revision }: Coaching, remindedAt: Date): Promise<Coaching | null> {
+    return (await this.#sessions
+      .findOneAndUpdate(
+        { _id, revision, remindedAt: null },
+        { $set: { remindedAt } },
+        { returnDocument: 'after', lean: true },
+      )
+      .exec()) as Coaching | null;
+  }
+
+  /** Takes the words out of the sessions about these calls; what was decided, and when, stays. Returns how many there were. */
+  async eraseWords(callIds: readonly string[]): Promise<number> {
+    const word = (field: string) => ({ $cond: [{ $eq: [`$${field}`, null] }, null, erasedWord] });
+    const { modifiedCount } = await this.#sessions
+      .updateMany(
+        { callIds: { $in: [...callIds] } },
+        [
+          {
+            $set: {
+              ...{ topic: erasedWord, notes: word('notes'), comment: word('comment'), outcome: word('outcome') },
+              goals: { $map: { input: '$goals', in: { text: erasedWord, isMet: '$$this.isMet' } } },
+            },
+          },
+        ],
+        { updatePipeline: true },
+      )
+      .exec();
+    return modifiedCount;
   }
 
   /** The sessions that rules opened for an agent. */

@@ -83,7 +83,7 @@ export class TalkService {
     const talk = await this.#load(viewer, id, given.expectedVersion);
     if (!mayHoldTalk(viewer, talk)) throw notAllowed('id');
     if (talk.state === TalkState.ACKNOWLEDGED)
-      throw wrongState('座席已确认，不能再改。', 'The agent has confirmed it; it stays as it is.');
+      throw wrongState('座席已确认，不能再改。', 'The agent has confirmed it; it stays as it is.', 'id');
     const faults = new Faults();
     const problems = faults.text(given.problems, longest.text, 'problems');
     const solution = faults.text(given.solution, longest.text, 'solution');
@@ -103,7 +103,7 @@ export class TalkService {
     const talk = await this.#load(viewer, id, given.expectedVersion);
     if (!mayAcknowledge(viewer, talk)) throw notAllowed('id');
     if (talk.state !== TalkState.HELD)
-      throw wrongState('面谈还没有记录，或已确认。', 'It is not held yet, or confirmed already.');
+      throw wrongState('面谈还没有记录，或已确认。', 'It is not held yet, or confirmed already.', 'id');
     const faults = new Faults();
     const comment = given.comment?.trim() ? faults.text(given.comment, longest.comment, 'comment') : null;
     faults.check();

@@ -43,7 +43,7 @@ export function createCriteria(foundation: Foundation, needs: CriteriaNeeds): Cr
   const agendas = new AgendaService(counts, { calibrations, scorecards });
   const outside = { calibrations, scorecards, people: directory };
   const service = new CriteriaService(foundation, store, agendas, counts, outside);
-  needs.references.register(new CriteriaReferences(store));
+  needs.references.register(new CriteriaReferences(store, directory));
   const meetings: LoaderFactory<string, CriteriaMeeting | null> = () =>
     new DataLoader<string, CriteriaMeeting | null>(async (ids) => {
       const found = new Map((await store.meetingsByIds(ids)).map((meeting) => [meeting._id, meeting]));

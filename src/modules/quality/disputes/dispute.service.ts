@@ -217,7 +217,7 @@ export class DisputeService {
     const [dispute] = isId(id) ? await this.store.visible([id], disputesVisibleTo(viewer)) : [];
     if (!dispute) throw notFound('id');
     if (!may(dispute)) throw notAllowed('id');
-    if (dispute.state !== DisputeState.OPEN) throw wrongState('申诉已了结。', 'The dispute is over.');
+    if (dispute.state !== DisputeState.OPEN) throw wrongState('申诉已了结。', 'The dispute is over.', 'id');
     return dispute;
   }
 

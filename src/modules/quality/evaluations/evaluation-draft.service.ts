@@ -2,14 +2,16 @@ import { actorOf } from '../../../platform/auth/actor.js';
 import type { Viewer } from '../../../platform/auth/viewer.js';
 import { type Fault, UserError, UserErrorCode, fault, wrongState } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
+import { Faults } from '../../people/index.js';
 import { mayWriteEvaluation } from '../quality.policy.js';
 import { answerFaults } from '../scorecards/scoring.rules.js';
 import { EvaluationKind, EvaluationRelease, EvaluationState } from './evaluation-enums.js';
 import { type GivenNote, notesPatched } from './evaluation-notes.rules.js';
+import { discardedNotice } from './evaluation-notices.rules.js';
 import { type EvaluationParts, evaluationEvent, revisionConflict } from './evaluation-parts.service.js';
 import { type GivenAnswer, answerOf, openFaults, patched, scored } from './evaluation-result.rules.js';
 import type { EvaluationReleaseService, ReleaseWhen } from './evaluation-release.service.js';
-import { mayDiscard } from './evaluation.policy.js';
+import { discardsOwn, mayDiscard } from './evaluation.policy.js';
 import { type Evaluation, evaluationLimits, liveKinds, releasableKinds } from './evaluation.js';
 
 /** A small patch of a draft. */
@@ -23,6 +25,12 @@ export interface DraftPatch {
 /** The end of a draft. */
 export interface SubmitInput extends ReleaseWhen {
   readonly expectedRevision: number;
+}
+
+/** What is thrown away, and why. */
+export interface DiscardInput {
+  readonly expectedRevision: number;
+  readonly reason?: string | null;
 }
 
 /** Kinds whose errors have to be explained: those that the agent reads. */
@@ -97,23 +105,28 @@ export class EvaluationDraftService {
     });
   }
 
-  /** Throws a draft away: one’s own, or one that was made for a peer whom one chose. NOT_FOUND, NOT_ALLOWED, WRONG_STATE, CONFLICT. */
-  async discard(viewer: Viewer, id: string, expectedRevision: number): Promise<string> {
-    const before = await this.parts.load(
-      viewer,
-      id,
-      expectedRevision,
-      (who, one) => mayDiscard(who, one) || (one.evaluatorId === who.id && one.state !== EvaluationState.DRAFT),
+  /**
+   * Throws a draft away: one’s own, one that was made for a peer whom one chose, or, for leads of quality and with a reason, one that
+   * somebody else does not end; then its evaluator is told. NOT_FOUND, NOT_ALLOWED, WRONG_STATE, CONFLICT, REQUIRED, TOO_LONG (`reason`).
+   */
+  async discard(viewer: Viewer, id: string, input: DiscardInput): Promise<string> {
+    const before = await this.parts.load(viewer, id, input.expectedRevision, (who, one) =>
+      // Whoever might throw it away if it were a draft is told that it is none.
+      mayDiscard(who, { ...one, state: EvaluationState.DRAFT }),
     );
     refuseSubmitted(before);
+    const reason = reasonOf(input.reason, !discardsOwn(viewer, before));
+    const isOthers = before.evaluatorId !== viewer.id;
+    const { content } = await this.parts.form(before.versionId);
     await this.parts.foundation.transactions.run(async (transaction) => {
-      if (!(await this.parts.store.remove(before._id, before.revision))) {
+      if (!(await this.parts.remove(before))) {
         const [current] = await this.parts.store.byIds([before._id]);
         throw revisionConflict(current ?? null);
       }
-      if (before.callId !== null) await this.parts.store.unblind(before.callId, before.evaluatorId);
-      transaction.append(evaluationEvent('evaluation.discarded', actorOf(viewer), before));
-      await this.parts.tell('discarded', transaction, before);
+      const more = isOthers ? { evaluatorId: before.evaluatorId, reason } : {};
+      transaction.append(evaluationEvent('evaluation.discarded', actorOf(viewer), before, more));
+      if (isOthers) transaction.notify(discardedNotice(before, content.title, reason));
+      await this.parts.tell(isOthers ? 'cleared' : 'discarded', transaction, before);
     });
     return before._id;
   }
@@ -150,7 +163,16 @@ export class EvaluationDraftService {
 
 function refuseSubmitted({ state }: Evaluation): void {
   if (state !== EvaluationState.DRAFT)
-    throw wrongState('评分已提交，不能再改草稿。', 'It was submitted and is no draft any more.');
+    throw wrongState('评分已提交，不能再改草稿。', 'It was submitted and is no draft any more.', 'id');
+}
+
+/** A reason without blanks around it; null where there is none and none is needed. */
+function reasonOf(given: string | null | undefined, isNeeded: boolean): string | null {
+  if (!isNeeded && !given?.trim()) return null;
+  const faults = new Faults();
+  const reason = faults.text(given, evaluationLimits.reason, 'reason');
+  faults.check();
+  return reason;
 }
 
 const tooMany = (field: string): UserError =>

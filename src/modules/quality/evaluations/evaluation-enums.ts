@@ -25,6 +25,14 @@ export enum ExemplaryConsent {
   REFUSED = 'REFUSED',
 }
 
+/** What was said at a question. */
+export enum EvaluationMarkKind {
+  ERROR = 'ERROR',
+  FATAL = 'FATAL',
+  NA = 'NA',
+  ANSWERED = 'ANSWERED',
+}
+
 /** Why a result was replaced. */
 export enum RescoreCause {
   DISPUTE = 'DISPUTE',
@@ -82,6 +90,17 @@ registerEnumType(ExemplaryConsent, {
     ASKED: { description: 'The agent is asked and has not answered.' },
     GIVEN: { description: 'The agent agreed; may be withdrawn at any time.' },
     REFUSED: { description: 'The agent refused, or withdrew the consent.' },
+  },
+});
+
+registerEnumType(EvaluationMarkKind, {
+  name: 'EvaluationMarkKind',
+  description: 'What was said at a question that is scored.',
+  valuesConfig: {
+    ERROR: { description: 'An error; a fatal answer is one too.' },
+    FATAL: { description: 'A fatal answer.' },
+    NA: { description: 'The evaluator said that it does not apply.' },
+    ANSWERED: { description: 'An answer that is not N/A: what shares of errors are of.' },
   },
 });
 

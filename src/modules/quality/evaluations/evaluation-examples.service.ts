@@ -18,8 +18,8 @@ export class EvaluationExamplesService {
     const before = await this.parts.load(viewer, id, null, (who, one) => mayRead(who, one) && mayAskConsent(who, one));
     if (!isOfferable(before)) {
       throw before.consent === ExemplaryConsent.NONE
-        ? wrongState('发布之后的来电才能征求同意。', 'Only calls whose evaluation was released can be asked for.')
-        : wrongState('已经问过座席。', 'The agent was asked already.');
+        ? wrongState('发布之后的来电才能征求同意。', 'Only calls whose evaluation was released can be asked for.', 'id')
+        : wrongState('已经问过座席。', 'The agent was asked already.', 'id');
     }
     const reason = given.trim();
     const { reason: most } = evaluationLimits;
@@ -47,8 +47,9 @@ export class EvaluationExamplesService {
   async answer(viewer: Viewer, id: string, isGiven: boolean): Promise<Evaluation> {
     const before = await this.parts.load(viewer, id, null, (who, one) => mayRead(who, one) && mayConsent(who, one));
     const consent = isGiven ? ExemplaryConsent.GIVEN : ExemplaryConsent.REFUSED;
-    if (before.consent === ExemplaryConsent.NONE) throw wrongState('没有人征求过您的同意。', 'Nobody has asked you.');
-    if (before.consent === consent) throw wrongState('您已这样答复过。', 'That is your answer already.');
+    if (before.consent === ExemplaryConsent.NONE)
+      throw wrongState('没有人征求过您的同意。', 'Nobody has asked you.', 'id');
+    if (before.consent === consent) throw wrongState('您已这样答复过。', 'That is your answer already.', 'id');
     const now = this.parts.now();
     const change = { consent, isExemplary: isGiven, exemplaryAt: isGiven ? now : null, updatedAt: now };
     return this.parts.foundation.transactions.run(async (transaction) => {

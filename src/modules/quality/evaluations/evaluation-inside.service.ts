@@ -1,8 +1,10 @@
-import type { Viewer } from '../../../platform/auth/viewer.js';
+import { type Viewer, hasRole } from '../../../platform/auth/viewer.js';
 import type { PolicyFields } from '../../../platform/events/index.js';
-import type { Rule } from '../../../platform/rules/rules.js';
+import { type Rule, always, never } from '../../../platform/rules/rules.js';
 import type { HearingRights } from '../../calls/index.js';
+import { evaluatingRoles } from '../quality.policy.js';
 import type { AnswerGiven } from '../scorecards/form-result.js';
+import { goneDraft } from './evaluation-notices.rules.js';
 import type { EvaluationStore } from './evaluation.store.js';
 import { knownRule } from './evaluation.policy.js';
 import type { Evaluation, EvaluationNote } from './evaluation.js';
@@ -34,6 +36,14 @@ export const evaluationSubject = (store: EvaluationStore) =>
     policyNow: async (ids: readonly string[]): Promise<Map<string, PolicyFields>> =>
       new Map((await store.byIds(ids)).map((one) => [one._id, fieldsOf(one)])),
   }) as const;
+
+/** How notices about drafts that are gone are judged: nothing of them is left, and nobody but their evaluator was told. */
+export const goneDraftSubject = {
+  type: goneDraft,
+  rule: (viewer: Viewer): Rule => (viewer.kind === 'person' && hasRole(viewer, ...evaluatingRoles) ? always : never),
+  policyNow: (ids: readonly string[]): Promise<Map<string, PolicyFields>> =>
+    Promise.resolve(new Map(ids.map((id) => [id, unjudged]))),
+} as const;
 
 /** Answers without the words in them. */
 export const noWords = (answers: readonly AnswerGiven[]): AnswerGiven[] =>

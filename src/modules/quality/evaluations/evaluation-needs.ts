@@ -83,8 +83,10 @@ export interface EvaluationFollower {
   released?(transaction: Transaction, evaluation: Evaluation): Promise<void>;
   /** The result of one that counts was replaced, by a dispute or without one. */
   rescored?(transaction: Transaction, evaluation: Evaluation): Promise<void>;
-  /** A draft was thrown away. */
+  /** A draft was thrown away by its evaluator, or because its evaluator left. */
   discarded?(transaction: Transaction, evaluation: Evaluation): Promise<void>;
+  /** A draft was thrown away by somebody who leads: somebody else is to do it. */
+  cleared?(transaction: Transaction, evaluation: Evaluation): Promise<void>;
 }
 
 /** An evaluation that another thing of this room begins for somebody. */

@@ -13,10 +13,11 @@ function notice(
   evaluation: Evaluation,
   title: ScorecardContent['title'],
   text: NoticeText,
+  subjectType = 'evaluation',
 ): NewNotice {
   return {
     ...{ kind, to, text },
-    subject: { type: 'evaluation', id: evaluation._id },
+    subject: { type: subjectType, id: evaluation._id },
     code: referenceOf(evaluation),
     title: title.zhCN === title.en ? title.en : `${title.zhCN} · ${title.en}`,
   };
@@ -53,3 +54,20 @@ export const peerNotice = (evaluation: Evaluation, title: Title): NewNotice =>
     'zh-CN': `请您以同伴身份评一评 ${referenceOf(evaluation)}。`,
     en: `You are asked to evaluate ${referenceOf(evaluation)} as a colleague.`,
   });
+
+/** Subject of notices about drafts that are gone. */
+export const goneDraft = 'evaluation_draft';
+
+/** Tells an evaluator that somebody who leads, or who had chosen them as a peer, threw their draft away. */
+export const discardedNotice = (evaluation: Evaluation, title: Title, reason: string | null): NewNotice =>
+  notice(
+    'EVALUATION_DISCARDED',
+    [evaluation.evaluatorId],
+    evaluation,
+    title,
+    {
+      'zh-CN': `您对 ${referenceOf(evaluation)} 的评估草稿已被丢弃。${reason === null ? '' : `理由：${reason}`}`,
+      en: `Your draft of the evaluation of ${referenceOf(evaluation)} was thrown away.${reason === null ? '' : ` Reason: ${reason}`}`,
+    },
+    goneDraft,
+  );

@@ -119,6 +119,13 @@ export class EvaluationParts {
     throw revisionConflict(current ?? null);
   }
 
+  /** Takes a draft away, and lets others' evaluations of the call be seen again; false where somebody was faster. Inside a transaction. */
+  async remove({ _id, revision, callId, evaluatorId }: Evaluation): Promise<boolean> {
+    if (!(await this.store.remove(_id, revision))) return false;
+    if (callId !== null) await this.store.unblind(callId, evaluatorId);
+    return true;
+  }
+
   /** Tells those who follow evaluations. */
   async tell(what: keyof EvaluationFollower, transaction: Transaction, evaluation: Evaluation): Promise<void> {
     for (const follower of this.#followers) await follower[what]?.(transaction, evaluation);

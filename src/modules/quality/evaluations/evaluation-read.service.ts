@@ -2,14 +2,24 @@ import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput } from '../../../platform/errors/index.js';
 import type { Connection, PageRequest } from '../../../platform/graphql/connection.js';
 import { isId } from '../../../platform/ids/ids.js';
+import { countedFor } from '../figures/evaluation-filter.rules.js';
+import { qualityFiguresScope } from '../quality.policy.js';
 import type { FormResult } from '../scorecards/form-result.js';
 import { type ScoringOverride, scoreForm } from '../scorecards/scoring.rules.js';
 import { EvaluationKind, EvaluationOrder, EvaluationSide, EvaluationState } from './evaluation-enums.js';
-import { type EvaluationConditions, filterOf, tellsResults } from './evaluation-filter.rules.js';
+import { type EvaluationConditions, filterOf, nothing, tellsResults } from './evaluation-filter.rules.js';
 import type { EvaluationParts } from './evaluation-parts.service.js';
 import { knownFilter, mayRead, readableFilter } from './evaluation.policy.js';
 import { type Evaluation, evaluationLimits } from './evaluation.js';
 import { type WhatIf, whatIf } from './what-if.rules.js';
+
+/** Conditions as the database takes them; those that a viewer's figures count depend on the viewer. */
+const askedBy = (viewer: Viewer, conditions: EvaluationConditions): Record<string, unknown> => ({
+  $and: [
+    filterOf(conditions),
+    conditions.isCounted ? (countedFor(viewer, qualityFiguresScope(viewer)) ?? nothing) : {},
+  ],
+});
 
 /** Reads evaluations for viewers. */
 export class EvaluationReader {
@@ -63,7 +73,7 @@ export class EvaluationReader {
   ): Promise<Connection<Evaluation>> {
     const isTelling = tellsResults(conditions) || order === EvaluationOrder.LOWEST_SCORE;
     const seen = isTelling ? readableFilter(viewer) : knownFilter(viewer);
-    return this.parts.store.page({ $and: [filterOf(conditions), seen] }, order, request);
+    return this.parts.store.page({ $and: [askedBy(viewer, conditions), seen] }, order, request);
   }
 
   /** A page of one’s own: written by oneself, or about oneself. */
@@ -94,7 +104,7 @@ export class EvaluationReader {
     if (asked.ids && asked.ids.length > most) throw badInput(`At most ${most} evaluations at a time.`);
     const parts = [
       ...(asked.ids ? [{ _id: { $in: asked.ids.filter(isId) } }] : []),
-      filterOf(asked.conditions ?? {}),
+      askedBy(viewer, asked.conditions ?? {}),
       { state: { $ne: EvaluationState.DRAFT } },
       readableFilter(viewer),
     ];

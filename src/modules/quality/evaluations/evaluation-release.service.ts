@@ -94,8 +94,8 @@ export class EvaluationReleaseService {
     );
     if (before.state !== EvaluationState.SUBMITTED || !releasableKinds.includes(before.kind)) {
       throw before.state === EvaluationState.DRAFT
-        ? wrongState('评分还没有提交。', 'It has not been submitted.')
-        : wrongState('评分已发布。', 'It was released already.');
+        ? wrongState('评分还没有提交。', 'It has not been submitted.', 'id')
+        : wrongState('评分已发布。', 'It was released already.', 'id');
     }
     const now = this.parts.now();
     const releaseAt = this.momentOf(input, now);
@@ -161,7 +161,7 @@ export class EvaluationReleaseService {
         (mayAcknowledge(who, { ...one, state: EvaluationState.RELEASED }) && releasedStates.includes(one.state)),
     );
     if (before.state !== EvaluationState.RELEASED)
-      throw wrongState('您已确认过。', 'You have acknowledged it already.');
+      throw wrongState('您已确认过。', 'You have acknowledged it already.', 'id');
     const acknowledgement = comment?.trim() || null;
     const { acknowledgement: most } = evaluationLimits;
     if (acknowledgement && acknowledgement.length > most) {

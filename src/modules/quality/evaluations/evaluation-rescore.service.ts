@@ -31,7 +31,11 @@ export class EvaluationRescoreService {
   async rescore(viewer: Viewer, id: string, input: RescoreInput): Promise<Evaluation> {
     const before = await this.parts.load(viewer, id, input.expectedRevision, mayRescore);
     if (before.openDisputes > 0)
-      throw wrongState('申诉尚未裁定，暂不能改分。', 'A dispute waits for its decision; it cannot be corrected now.');
+      throw wrongState(
+        '申诉尚未裁定，暂不能改分。',
+        'A dispute waits for its decision; it cannot be corrected now.',
+        'id',
+      );
     const reason = input.reason.trim();
     const { reason: most } = evaluationLimits;
     if (!reason) throw new UserError(fault(UserErrorCode.REQUIRED, '请写明原因。', 'Say why.', 'reason'));

@@ -137,10 +137,17 @@ export class EvaluationRescoreInput {
   reason!: string;
 }
 
-@InputType({ description: 'Which draft is thrown away.' })
+@InputType({ description: 'Which draft is thrown away, and why.' })
 export class EvaluationDiscardInput {
   @Field(() => Int, { description: revision })
   expectedRevision!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, 1 to 1,000 characters; the evaluator reads it. Needed for a draft of somebody else, but not of a peer whom you chose.',
+  })
+  reason?: string | null;
 }
 
 @InputType({ description: 'Why a call shall be shown as an example.' })

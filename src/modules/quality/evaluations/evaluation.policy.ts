@@ -1,8 +1,8 @@
 import { Role, type Viewer, hasRole } from '../../../platform/auth/viewer.js';
 import { type Rule, all, any, isIn, never, toMongo, toPredicate } from '../../../platform/rules/rules.js';
-import { evaluationsKnownTo, evaluationsReadableTo, mayRescore } from '../quality.policy.js';
+import { evaluatingRoles, evaluationsKnownTo, evaluationsReadableTo, mayRescore } from '../quality.policy.js';
 import { EvaluationKind, EvaluationState, ExemplaryConsent } from './evaluation-enums.js';
-import { type Evaluation, releasableKinds, releasedStates } from './evaluation.js';
+import { type Evaluation, liveKinds, releasableKinds, releasedStates } from './evaluation.js';
 
 // What evaluations add to the sheet of quality: comparing is blind, and who chose a peer knows that the draft exists.
 
@@ -58,11 +58,22 @@ export const mayKnow = (viewer: Viewer, evaluation: Evaluation): boolean =>
 const isOwn = (viewer: Viewer, { evaluatorId }: Evaluation): boolean =>
   viewer.kind === 'person' && evaluatorId === viewer.id;
 
-/** Whether somebody may throw a draft away: its evaluator, and of a peer’s who chose the peer. */
+/** Kinds whose drafts keep others from a call, or were asked for by somebody: those who lead may throw them away. */
+const clearableKinds = [...liveKinds, EvaluationKind.PEER];
+
+/** Whether somebody may throw away what another began and does not end: leads of quality, but not about their own calls. */
+const mayClear = (viewer: Viewer, evaluation: Evaluation): boolean =>
+  clearableKinds.includes(evaluation.kind) && evaluation.agentId !== viewer.id && meets(shells(viewer), evaluation);
+
+/** Whether somebody throws away what they had made for a peer, or what is theirs: no reason is asked for. */
+export const discardsOwn = (viewer: Viewer, evaluation: Evaluation): boolean =>
+  isOwn(viewer, evaluation) || evaluation.assignedById === viewer.id;
+
+/** Whether somebody may throw a draft away: its evaluator, of a peer’s who chose the peer, and leads of quality. */
 export const mayDiscard = (viewer: Viewer, evaluation: Evaluation): boolean =>
   evaluation.state === EvaluationState.DRAFT &&
   viewer.kind === 'person' &&
-  (isOwn(viewer, evaluation) || evaluation.assignedById === viewer.id);
+  (discardsOwn(viewer, evaluation) || mayClear(viewer, evaluation));
 
 /** Whether somebody may correct answers now: who may rescore, while no dispute waits. */
 export const mayRescoreNow = (viewer: Viewer, evaluation: Evaluation): boolean =>
@@ -74,6 +85,9 @@ export const isOfferable = ({ callId, kind, state, consent }: Evaluation): boole
   releasableKinds.includes(kind) &&
   releasedStates.includes(state) &&
   consent === ExemplaryConsent.NONE;
+
+/** Roles that may throw drafts away: those that write them, and leads of quality. */
+export const discarders: readonly Role[] = [...evaluatingRoles, Role.MANAGER, Role.ADMIN];
 
 /** Roles that find calls that are shown as examples. */
 export const exampleReaders: readonly Role[] = [Role.TRAINER, Role.QA_ANALYST, Role.SUPERVISOR, Role.MANAGER];

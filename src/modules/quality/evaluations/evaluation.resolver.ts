@@ -24,6 +24,7 @@ import {
   EvaluationSubmitInput,
   PeerAssignInput,
 } from './evaluation.inputs.js';
+import { discarders } from './evaluation.policy.js';
 import { Evaluation } from './evaluation.js';
 
 /** What the resolver hands on to. */
@@ -120,16 +121,17 @@ export class EvaluationResolver {
   }
 
   @Mutation(() => EvaluationDiscardPayload, {
-    description: `Throws a draft away: your own, or one that you had made for a peer. ${usual} (submitted), CONFLICT.`,
+    description: `Throws a draft away: your own, or one that you had made for a peer. MANAGER of the site and ADMIN, with a reason, also one of the kinds STANDARD, SECOND and PEER that somebody else does not end; its evaluator is told, and the sample’s assignment is given to another. ${usual} (submitted), CONFLICT, REQUIRED and TOO_LONG (\`reason\`).`,
   })
-  @Access(roles(...evaluatingRoles))
+  @Access(roles(...discarders))
   evaluationDiscard(
     @Ctx() context: Context,
     @Arg('id', () => ID, theOne) id: string,
-    @Arg('input', () => EvaluationDiscardInput, { description: 'Which revision.' }) input: EvaluationDiscardInput,
+    @Arg('input', () => EvaluationDiscardInput, { description: 'Which revision, and why.' })
+    input: EvaluationDiscardInput,
   ): Promise<EvaluationDiscardPayload> {
     return settle<EvaluationDiscardPayload>(context, async () => ({
-      discardedId: await this.services.drafts.discard(context.viewer, id, input.expectedRevision),
+      discardedId: await this.services.drafts.discard(context.viewer, id, input),
     }));
   }
 

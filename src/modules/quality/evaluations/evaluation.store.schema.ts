@@ -100,6 +100,8 @@ evaluationSchema.index(
 );
 // Lists: by who may see them, begun last first. A change of an evaluation touches none of these fields but its state.
 evaluationSchema.index({ evaluatorId: 1, ...newest });
+// Drafts of somebody who leaves.
+evaluationSchema.index({ evaluatorId: 1, _id: 1 }, { partialFilterExpression: { state: 'DRAFT' } });
 // Who chose a peer: without it whoever has no other way to an evaluation would have all of them looked through.
 evaluationSchema.index({ assignedById: 1, ...newest });
 evaluationSchema.index({ agentId: 1, ...newest });
@@ -108,7 +110,11 @@ evaluationSchema.index({ siteId: 1, ...newest });
 evaluationSchema.index({ scorecardId: 1, ...newest });
 evaluationSchema.index({ queue: 1, ...newest });
 evaluationSchema.index({ lineId: 1, ...newest });
+evaluationSchema.index({ channel: 1, ...newest });
+evaluationSchema.index({ customerLevel: 1, ...newest });
 evaluationSchema.index({ state: 1, ...newest });
+// By what was said at a question of a form: an error, or none.
+evaluationSchema.index({ 'marks.r': 1, 'marks.e': 1, scorecardId: 1, ...newest });
 evaluationSchema.index(newest);
 evaluationSchema.index({ day: 1, ...newest });
 // The lowest score first.

@@ -14,6 +14,10 @@ const orders: Readonly<Record<EvaluationOrder, KeysetOrder>> = {
   [EvaluationOrder.LOWEST_SCORE]: { list: 'evaluations:REPORTED:ASC', field: 'reported', descending: false },
 };
 
+const draftsBy = (evaluatorId: string): Filter => ({
+  ...{ evaluatorId, state: EvaluationState.DRAFT, kind: { $ne: EvaluationKind.CALIBRATION } },
+});
+
 /** Evaluations. Every change but that of who is blind names the revision that it follows. Writes are carried by the transaction around them. */
 export class EvaluationStore {
   readonly evaluations: Model<Evaluation>;
@@ -115,6 +119,20 @@ export class EvaluationStore {
       .deleteOne({ _id: id, revision, state: EvaluationState.DRAFT })
       .exec();
     return deletedCount === 1;
+  }
+
+  /** Drafts of somebody but those of calibrations, in the order of their ids after one; at most `limit`. */
+  async draftsOf(evaluatorId: string, afterId: string, limit: number): Promise<Evaluation[]> {
+    return (await this.evaluations
+      .find({ ...draftsBy(evaluatorId), _id: { $gt: afterId } } as QueryFilter<Evaluation>)
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean()
+      .exec()) as unknown as Evaluation[];
+  }
+
+  async countDraftsOf(evaluatorId: string): Promise<number> {
+    return this.evaluations.countDocuments(draftsBy(evaluatorId) as QueryFilter<Evaluation>).exec();
   }
 
   /** Others’ evaluations of a call are not for somebody who writes one. */

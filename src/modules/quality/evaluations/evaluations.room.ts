@@ -1,6 +1,7 @@
 import type { Foundation, Room } from '../../../platform/room.js';
 import { admits, roles } from '../../../platform/auth/access.js';
 import type { HearingRights } from '../../calls/index.js';
+import type { References } from '../../people/index.js';
 import { evaluationReaders } from '../quality.policy.js';
 import { EvaluationDraftService } from './evaluation-draft.service.js';
 import { EvaluationExamplesService } from './evaluation-examples.service.js';
@@ -10,7 +11,8 @@ import {
   EvaluationNoteResolver,
   EvaluationPastResolver,
 } from './evaluation-fields.resolver.js';
-import { eraseWords, evaluationSubject, hearingRights } from './evaluation-inside.service.js';
+import { eraseWords, evaluationSubject, goneDraftSubject, hearingRights } from './evaluation-inside.service.js';
+import { EvaluationReferences } from './evaluation-leaving.service.js';
 import type { EvaluationFollower, StartFor } from './evaluation-needs.js';
 import { type EvaluationOutside, EvaluationParts } from './evaluation-parts.service.js';
 import { EvaluationPeerService } from './evaluation-peer.service.js';
@@ -34,6 +36,7 @@ import type { Evaluation } from './evaluation.js';
 
 /** What evaluations need of others. */
 export interface EvaluationNeeds extends EvaluationOutside {
+  readonly references: Pick<References, 'register'>;
   /** How calls, scorecards and versions are read for viewers. */
   readonly eyes: Pick<EvaluationEyes, 'calls' | 'assignedCalls' | 'scorecards' | 'versions'>;
 }
@@ -58,8 +61,9 @@ export interface Evaluations extends Room {
   readonly facts: EvaluationFacts;
   /** For disputes, which replace results. */
   readonly parts: EvaluationParts;
-  /** How notices about evaluations are judged. */
+  /** How notices about evaluations are judged, and about drafts that are gone. */
   readonly subject: ReturnType<typeof evaluationSubject>;
+  readonly draftSubject: typeof goneDraftSubject;
   /** Who may hear recordings because of evaluations. */
   readonly hearing: HearingRights;
   readonly planting: EvaluationPlantService;
@@ -91,6 +95,7 @@ export function createEvaluations(foundation: Foundation, needs: EvaluationNeeds
     examples: new EvaluationExamplesService(parts),
     peers: new EvaluationPeerService(parts, starts),
   };
+  needs.references.register(new EvaluationReferences(parts));
   const people = directory.loaders;
   const readers = roles(...evaluationReaders);
   return {
@@ -102,7 +107,7 @@ export function createEvaluations(foundation: Foundation, needs: EvaluationNeeds
       releasedByIds: async (ids) => released(await store.byIds(ids)),
       evaluatedCalls: (ids) => store.evaluatedCalls(ids),
     },
-    subject: evaluationSubject(store),
+    ...{ subject: evaluationSubject(store), draftSubject: goneDraftSubject },
     hearing: hearingRights(store),
     planting: new EvaluationPlantService(parts),
     attach: (late) => parts.attach(late),

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../platform/auth/viewer.js';
 import { badInput } from '../../../platform/errors/index.js';
 import { faultOf } from '../../../platform/rules/days.js';
 import type { FiguresScope } from '../quality.policy.js';
@@ -28,6 +29,10 @@ export function checkQuestion({ fromDay, toDay, scorecardId, version }: FiguresQ
   if (version != null && scorecardId == null) throw badInput('A version needs its scorecard.');
 }
 
+/** Whether nothing at all can count for somebody. */
+export const seesNothing = (scope: FiguresScope | null): boolean =>
+  scope !== null && scope.teamIds.length === 0 && scope.siteId === null && scope.agentId === null;
+
 /** Conditions on whose evaluations count; nothing restricts who sees all. */
 const scopeMatch = (scope: FiguresScope | null): Match =>
   scope === null
@@ -45,9 +50,8 @@ const fields = [
   ...['siteId', 'agentId', 'queue', 'lineId', 'channel', 'customerLevel', 'scorecardId', 'version', 'evaluatorId'],
 ] as const;
 
-/** The evaluations that count: released ones of the live score, of those whom the viewer may see, that fulfil what is asked. */
-export const evaluationsMatch = (question: FiguresQuestion, scope: FiguresScope | null): Match => ({
-  isLive: true,
+/** The evaluations that fulfil what is asked, among those that count. */
+export const evaluationsMatch = (question: FiguresQuestion, counted: Match = { isLive: true }): Match => ({
   day: { $gte: question.fromDay, $lte: question.toDay },
   ...(question.teamId == null ? {} : { teamIds: question.teamId }),
   ...Object.fromEntries(
@@ -56,5 +60,14 @@ export const evaluationsMatch = (question: FiguresQuestion, scope: FiguresScope 
       return value === null || value === undefined ? [] : [[field, value]];
     }),
   ),
-  ...scopeMatch(scope),
+  ...counted,
 });
+
+/**
+ * What a viewer's figures are made of: what counts, of those whom the viewer may see. Whoever writes about a call does not count what others
+ * wrote about it: with few evaluations a figure would tell them. Null where the viewer sees no figures.
+ */
+export function countedFor(viewer: Viewer, scope: FiguresScope | null): Match | null {
+  if (seesNothing(scope)) return null;
+  return { isLive: true, blindTo: { $ne: viewer.id }, ...scopeMatch(scope) };
+}

@@ -6,7 +6,13 @@ import { type FiguresScope, leastAgentsForMean, qualityFiguresScope } from '../q
 import { pChart, rebasedChart, sigmas } from '../statistics/p-chart.rules.js';
 import { QualityMeasure } from '../targets/quality-target.js';
 import type { TargetService } from '../targets/target.service.js';
-import { type FiguresQuestion, type Match, checkQuestion, evaluationsMatch } from './evaluation-filter.rules.js';
+import {
+  type FiguresQuestion,
+  type Match,
+  checkQuestion,
+  countedFor,
+  evaluationsMatch,
+} from './evaluation-filter.rules.js';
 import type { QualityFiguresStore, SumsRow } from './figures.store.js';
 import type {
   QualityChart,
@@ -31,10 +37,6 @@ export interface Covered {
 const countOf = (rows: readonly SumsRow[], part: 'agents' | 'evaluators'): number =>
   new Set(rows.flatMap((row) => row[part])).size;
 
-/** Whether nothing at all can count for somebody. */
-const seesNothing = (scope: FiguresScope | null): boolean =>
-  scope !== null && scope.teamIds.length === 0 && scope.siteId === null && scope.agentId === null;
-
 /** Whether somebody sees own evaluations only. */
 const seesOwnOnly = (scope: FiguresScope | null): boolean =>
   scope !== null && scope.teamIds.length === 0 && scope.siteId === null && scope.agentId !== null;
@@ -53,9 +55,10 @@ export class QualityFiguresService {
   async covered(viewer: Viewer, question: FiguresQuestion): Promise<Covered | null> {
     checkQuestion(question);
     const scope = qualityFiguresScope(viewer);
-    if (seesNothing(scope)) return null;
+    const counted = countedFor(viewer, scope);
+    if (!counted) return null;
     const targets = await this.targets.current();
-    return { match: evaluationsMatch(question, scope), scope, judge: { targets, queue: question.queue ?? null } };
+    return { match: evaluationsMatch(question, counted), scope, judge: { targets, queue: question.queue ?? null } };
   }
 
   /** All evaluations together; null where the viewer sees no figures. */
@@ -163,7 +166,7 @@ export class QualityFiguresService {
    * into people.
    */
   async #teamMean(viewer: Viewer, { fromDay, toDay }: FiguresQuestion, judge: Judge): Promise<QualityTeamMean | null> {
-    const match = { ...evaluationsMatch({ fromDay, toDay }, null), teamId: { $in: [...viewer.teamIds] } };
+    const match = { ...evaluationsMatch({ fromDay, toDay }), teamId: { $in: [...viewer.teamIds] } };
     const teams = (await this.store.sums(match, 'teamId', false)).filter(
       ({ agents }) => agents.length >= leastAgentsForMean && agents.includes(viewer.id),
     );

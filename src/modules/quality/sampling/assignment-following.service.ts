@@ -8,7 +8,8 @@ import type {
   StartableAssignment,
 } from '../evaluations/evaluation-needs.js';
 import type { Evaluation } from '../evaluations/evaluation.js';
-import { AssignmentState } from './assignment.js';
+import type { AssignmentSuccession } from './assignment-succession.service.js';
+import { type Assignment, AssignmentState } from './assignment.js';
 import type { AssignmentStore } from './assignment.store.js';
 
 /** Follows evaluations that answer an assignment: begun, handed in, thrown away; all within their transaction. */
@@ -16,6 +17,7 @@ export class AssignmentFollower implements EvaluationFollower, EvaluationAssignm
   constructor(
     private readonly foundation: Foundation,
     private readonly assignments: AssignmentStore,
+    private readonly succession: Pick<AssignmentSuccession, 'giveOn'>,
   ) {}
 
   /** An assignment of this very person; null for another's, and for none. */
@@ -40,11 +42,18 @@ export class AssignmentFollower implements EvaluationFollower, EvaluationAssignm
   }
 
   async discarded(_transaction: Transaction, evaluation: Evaluation): Promise<void> {
-    if (evaluation.assignmentId === null) return;
-    await this.#change(evaluation.assignmentId, [AssignmentState.STARTED], {
-      state: AssignmentState.OPEN,
-      evaluationId: null,
-    });
+    await this.#reopen(evaluation);
+  }
+
+  /** Its evaluator does not end it: somebody else gets it, where there is somebody. */
+  async cleared(transaction: Transaction, evaluation: Evaluation): Promise<void> {
+    const open = await this.#reopen(evaluation);
+    if (open) await this.succession.giveOn([open], open.evaluatorId, transaction);
+  }
+
+  #reopen({ assignmentId }: Evaluation): Promise<Assignment | null> {
+    if (assignmentId === null) return Promise.resolve(null);
+    return this.#change(assignmentId, [AssignmentState.STARTED], { state: AssignmentState.OPEN, evaluationId: null });
   }
 
   #change(

@@ -1,5 +1,5 @@
 import { actorOf } from '../../../platform/auth/actor.js';
-import { Role, type Viewer } from '../../../platform/auth/viewer.js';
+import type { Viewer } from '../../../platform/auth/viewer.js';
 import {
   UserError,
   UserErrorCode,
@@ -13,11 +13,12 @@ import type { Transaction } from '../../../platform/events/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import type { Foundation } from '../../../platform/room.js';
 import { Faults } from '../../people/index.js';
+import type { AssignmentSuccession } from './assignment-succession.service.js';
 import { type Assignment, AssignmentState } from './assignment.js';
 import type { AssignmentStore } from './assignment.store.js';
 import type { CallFrameStore, DrawnCall } from './call-frame.store.js';
 import { spreadEvenly } from './draw.rules.js';
-import type { SampledEvaluations, SampledScorecards, SamplingPeople } from './sampling-needs.js';
+import type { SampledEvaluations, SamplingPeople } from './sampling-needs.js';
 import { assignmentNotice } from './sampling-notices.rules.js';
 import { keptTeams, mayEvaluateFor, mayReassign, maySeeAssignment, maySkip } from './sampling.policy.js';
 import type { SamplingStore } from './sampling.store.js';
@@ -34,12 +35,6 @@ export interface Spread {
   readonly evaluatorIds: readonly string[];
 }
 
-/** What changed hands: the first one of somebody, and how many. */
-interface Moved {
-  readonly first: Assignment;
-  readonly count: number;
-}
-
 /** The evaluator's queue: skipping with a reason, handing to somebody else, spreading evenly. */
 export class AssignmentService {
   constructor(
@@ -50,8 +45,8 @@ export class AssignmentService {
     private readonly outside: {
       readonly people: SamplingPeople;
       readonly evaluations: SampledEvaluations;
-      readonly scorecards: SampledScorecards;
     },
+    private readonly succession: AssignmentSuccession,
   ) {}
 
   /**
@@ -67,7 +62,7 @@ export class AssignmentService {
     if (assignment.state !== AssignmentState.OPEN)
       throw wrongState('只有未开始的任务可以跳过。', 'Only a call that nobody has begun can be skipped.', 'id');
     const { clock, transactions } = this.foundation;
-    const code = await this.#codeOf(assignment.scorecardId);
+    const code = await this.succession.codeOf(assignment.scorecardId);
     return transactions.run(async (transaction) => {
       const at = clock.now();
       const change = { state: AssignmentState.SKIPPED, skipReason, updatedAt: at };
@@ -99,7 +94,7 @@ export class AssignmentService {
       );
     const { clock, transactions } = this.foundation;
     const plan = await this.store.plan(assignment.planId);
-    const code = await this.#codeOf(assignment.scorecardId);
+    const code = await this.succession.codeOf(assignment.scorecardId);
     return transactions.run(async (transaction) => {
       const when = { revision: expectedVersion, states: [AssignmentState.OPEN] };
       const after = await this.assignments.change(id, when, { evaluatorId, updatedAt: clock.now() });
@@ -148,9 +143,7 @@ export class AssignmentService {
       return to && to !== assignment.evaluatorId ? [{ assignment, to }] : [];
     });
     return this.foundation.transactions.run(async (transaction) => {
-      const moved = await this.#move(moves);
-      await this.#tell(transaction, moved);
-      const count = [...moved.values()].reduce((sum, one) => sum + one.count, 0);
+      const count = await this.succession.move(moves, transaction);
       transaction.append({
         type: 'assignment.distributed',
         subject: sampleId ? { type: 'sample', id: sampleId } : { type: 'user', id: fromEvaluatorId ?? '' },
@@ -161,49 +154,10 @@ export class AssignmentService {
     });
   }
 
-  /** Somebody left without a successor: what they have not begun is spread over quality analysts. Inside the caller's transaction. */
-  async handOn(userId: string, transaction: Transaction): Promise<void> {
-    const open = await this.assignments.open({ evaluatorId: userId }, mostSpread);
-    if (open.length === 0) return;
-    const analysts = await this.outside.people.activeWith([Role.QA_ANALYST], 1_000);
-    const ids = analysts.map(({ _id }) => _id).filter((id) => id !== userId);
-    const given = spreadEvenly(open, ids, open.length, await this.assignments.loads(ids));
-    const moved = await this.#move(
-      open.flatMap((assignment, at) => (given[at] ? [{ assignment, to: given[at] }] : [])),
-    );
-    await this.#tell(transaction, moved);
-  }
-
-  /** Gives each to its new evaluator; what was begun or changed meanwhile stays where it is. The first and the number, by evaluator. */
-  async #move(moves: readonly { readonly assignment: Assignment; readonly to: string }[]): Promise<Map<string, Moved>> {
-    const moved = new Map<string, Moved>();
-    for (const { assignment, to } of moves) {
-      const when = { revision: assignment.revision, states: [AssignmentState.OPEN] };
-      const change = { evaluatorId: to, updatedAt: this.foundation.clock.now() };
-      const after = await this.assignments.change(assignment._id, when, change);
-      if (!after) continue;
-      const own = moved.get(to);
-      moved.set(to, { first: own?.first ?? after, count: (own?.count ?? 0) + 1 });
-    }
-    return moved;
-  }
-
-  /** One notice a person. */
-  async #tell(transaction: Transaction, moved: ReadonlyMap<string, Moved>): Promise<void> {
-    for (const { first, count } of moved.values()) {
-      const plan = await this.store.plan(first.planId);
-      if (plan) transaction.notify(assignmentNotice(plan.name, first, await this.#codeOf(first.scorecardId), count));
-    }
-  }
-
   async #seen(viewer: Viewer, id: string): Promise<Assignment> {
     const assignment = await this.assignments.byId(id);
     if (!assignment || !maySeeAssignment(viewer, assignment)) throw notFound('id');
     return assignment;
-  }
-
-  async #codeOf(scorecardId: string): Promise<string> {
-    return (await this.outside.scorecards.byIds([scorecardId]))[0]?.code ?? '';
   }
 
   async #checkEvaluators(ids: readonly string[], teamIds: readonly string[], field: string): Promise<void> {

@@ -101,12 +101,13 @@ export class AssignmentStore {
       .exec()) as Assignment | null;
   }
 
-  /** Those that nobody has begun, of a draw or of an evaluator, in the order of their ids; at most `limit`. */
+  /** Those that nobody has begun, of a draw or of an evaluator, in the order of their ids after one; at most `limit`. */
   async open(
     of: { readonly sampleId?: string | null; readonly evaluatorId?: string | null },
     limit: number,
+    afterId = '',
   ): Promise<Assignment[]> {
-    const filter = { ...filterOf(of), state: AssignmentState.OPEN };
+    const filter = { ...filterOf(of), state: AssignmentState.OPEN, _id: { $gt: afterId } };
     return (await this.#assignments
       .find(filter as QueryFilter<Assignment>)
       .sort({ _id: 1 })
@@ -148,14 +149,6 @@ export class AssignmentStore {
   async isEvaluatorOf(userId: string, callId: string): Promise<boolean> {
     const filter = { callId, evaluatorId: userId, state: { $ne: AssignmentState.SKIPPED } };
     return (await this.#assignments.exists(filter as QueryFilter<Assignment>).exec()) !== null;
-  }
-
-  /** Gives what somebody has not begun to another; never a call of that person. Carried by the transaction around the call. */
-  async moveOpen(from: string, to: string): Promise<void> {
-    const filter = { evaluatorId: from, state: AssignmentState.OPEN, agentId: { $ne: to } };
-    await this.#assignments
-      .updateMany(filter as QueryFilter<Assignment>, { $set: { evaluatorId: to }, $inc: { revision: 1 } } as never)
-      .exec();
   }
 
   /** Puts one team in the place of another. Carried by the transaction around the call. */

@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type Actor, actorOf, systemActor } from '../../../platform/auth/actor.js';
-import { Role, type Viewer } from '../../../platform/auth/viewer.js';
+import type { Viewer } from '../../../platform/auth/viewer.js';
 import { UserError, UserErrorCode, fault, wrongState } from '../../../platform/errors/index.js';
 import { newId } from '../../../platform/ids/ids.js';
 import { duplicateKey } from '../../../platform/mongo/connect.js';
 import type { Foundation } from '../../../platform/room.js';
-import { Channel } from '../../calls/index.js';
-import { subjectsOf } from '../evaluations/evaluation-born.rules.js';
-import type { SubjectKind } from '../scorecards/scorecard-enums.js';
 import { type Assignment, AssignmentState } from './assignment.js';
 import type { AssignmentStore } from './assignment.store.js';
-import type { CallFrameStore } from './call-frame.store.js';
+import { askedPeriod, checkedSeed, fittingChannels, largestSeed, tooManyDrawn } from './draw-asked.rules.js';
+import type { Frame, FrameService } from './draw-frame.service.js';
 import { type Drawn, type FrameEntry, drawSample, spreadEvenly } from './draw.rules.js';
 import type { Sample } from './sample.js';
-import { type SampledEvaluations, type SampledScorecards, type SamplingPeople, mostDrawn } from './sampling-needs.js';
+import { type SampledScorecards, mostDrawn } from './sampling-needs.js';
 import { assignmentNotice } from './sampling-notices.rules.js';
 import { type PlanPeriod, lastPeriod } from './sampling-period.service.js';
 import { ruleOf } from './sampling-plan.rules.js';
 import type { SamplingPlanService } from './sampling-plan.service.js';
-import { type SamplingPlan, type SamplingPlanRule, StratumKind } from './sampling-plan.js';
+import type { SamplingPlan, SamplingPlanRule } from './sampling-plan.js';
 import type { SamplingStore } from './sampling.store.js';
-import { agentDeviations, stratumOf } from './strata.rules.js';
 
 /** What somebody asks to be drawn; without a span the last period that is over. */
 export interface DrawAsked {
@@ -30,15 +27,7 @@ export interface DrawAsked {
   readonly idempotencyKey?: string | null;
 }
 
-interface Frame {
-  readonly entries: readonly FrameEntry[];
-  readonly excludedCount: number;
-  readonly moments: ReadonlyMap<string, Date>;
-}
-
 const dayMs = 86_400_000;
-const longestDays = 92;
-const largestSeed = 2_147_483_647;
 /** Draws that are tried when another plan takes one of the calls at the same time. */
 const patience = 3;
 
@@ -52,24 +41,17 @@ export class DrawService {
     private readonly foundation: Foundation,
     private readonly store: SamplingStore,
     private readonly assignments: AssignmentStore,
-    private readonly frames: CallFrameStore,
+    private readonly frames: FrameService,
     private readonly plans: SamplingPlanService,
-    private readonly outside: {
-      readonly evaluations: SampledEvaluations;
-      readonly scorecards: SampledScorecards;
-      readonly people: SamplingPeople;
-    },
+    private readonly outside: { readonly scorecards: SampledScorecards },
   ) {}
 
   /** Draws by hand. Errors: NOT_FOUND, REQUIRED, OUT_OF_RANGE, WRONG_STATE (drawn already, nobody to score, no call), TOO_MANY, KEY_REUSED. */
   async run(viewer: Viewer, planId: string, asked: DrawAsked): Promise<Sample> {
     const plan = await this.plans.kept(viewer, planId);
-    const period = await this.#askedPeriod(plan, asked);
-    const seed = asked.seed ?? seedOf(plan._id, period.key);
-    if (!Number.isInteger(seed) || seed < 0 || seed > largestSeed)
-      throw new UserError(
-        fault(UserErrorCode.OUT_OF_RANGE, `种子须为 0 到 ${largestSeed}。`, `A seed is 0 to ${largestSeed}.`, 'seed'),
-      );
+    const now = this.foundation.clock.now();
+    const period = askedPeriod(asked, now) ?? lastPeriod(now, plan.period, await this.plans.zoneOf(plan));
+    const seed = checkedSeed(asked.seed ?? seedOf(plan._id, period.key));
     const { idempotency } = this.foundation;
     const id = await idempotency.once(viewer, 'samplingPlanRun', asked.idempotencyKey, { planId, asked }, (remember) =>
       this.#draw(plan, period, { seed, actor: actorOf(viewer), byId: viewer.id, remember }),
@@ -95,25 +77,6 @@ export class DrawService {
     }
   }
 
-  async #askedPeriod(plan: SamplingPlan, { from, to }: DrawAsked): Promise<PlanPeriod> {
-    const now = this.foundation.clock.now();
-    if (!from && !to) return lastPeriod(now, plan.period, await this.plans.zoneOf(plan));
-    if (!from || !to)
-      throw new UserError(
-        fault(UserErrorCode.REQUIRED, '请同时给出起止时间。', 'Give both ends of the span.', from ? 'to' : 'from'),
-      );
-    if (from >= to || to > now || to.getTime() - from.getTime() > longestDays * dayMs)
-      throw new UserError(
-        fault(
-          UserErrorCode.OUT_OF_RANGE,
-          `起止时间须在过去，且不超过 ${longestDays} 天。`,
-          `The span lies in the past, has at most ${longestDays} days, and begins before it ends.`,
-          'to',
-        ),
-      );
-    return { from, to, key: `HAND:${from.toISOString()}/${to.toISOString()}` };
-  }
-
   async #draw(
     plan: SamplingPlan,
     period: PlanPeriod,
@@ -134,19 +97,14 @@ export class DrawService {
       throw wrongState('没有可分配的评估人。', 'There is nobody to score the calls.', 'id');
     for (let attempt = 1; ; attempt += 1) {
       if (await this.store.hasSample(plan._id, period.key)) throw alreadyDrawn();
-      const rule = { ...ruleOf(plan), channels: fittingChannels(plan.channels, scorecard.subject ?? null) };
-      const frame = await this.#frame(rule, period, evaluatorIds);
+      const channels = fittingChannels(plan.channels, scorecard.subject ?? null);
+      if (!channels)
+        throw wrongState('质量卡不适用于计划的渠道。', 'The scorecard is for none of the plan’s channels.', 'id');
+      const rule = { ...ruleOf(plan), channels };
+      const frame = await this.frames.of(rule, period, evaluatorIds);
       if (frame.entries.length === 0) throw wrongState('此期间没有可抽取的通话。', 'There is no call to draw.', 'id');
       const drawn = drawSample(rule, frame.entries, by.seed);
-      if (drawn.picks.length > mostDrawn)
-        throw new UserError(
-          fault(
-            UserErrorCode.TOO_MANY,
-            `一次最多抽取 ${mostDrawn} 通。`,
-            `At most ${mostDrawn} calls are drawn at once.`,
-            'id',
-          ),
-        );
+      if (drawn.picks.length > mostDrawn) throw tooManyDrawn('id');
       try {
         return await this.#keep(plan, period, { ...by, rule, frame, drawn, evaluatorIds, code: scorecard.code });
       } catch (error) {
@@ -156,41 +114,6 @@ export class DrawService {
         if (!key || '_id' in key || attempt >= patience) throw error;
       }
     }
-  }
-
-  /** The calls that can be drawn, in one pass. */
-  async #frame(rule: SamplingPlanRule, period: PlanPeriod, evaluatorIds: readonly string[]): Promise<Frame> {
-    const has = (kind: StratumKind): boolean => rule.strata.some((stratum) => stratum.kind === kind);
-    const { from, to } = period;
-    const deviations = has(StratumKind.OUTLIER_AGENT)
-      ? agentDeviations(await this.frames.agentMeans(from, to))
-      : new Map<string, number>();
-    const agents = has(StratumKind.NEW_AGENT) ? await this.outside.people.activeWith([Role.AGENT], 1_000_000) : [];
-    const since = new Map(agents.map(({ _id, createdAt }) => [_id, createdAt]));
-    // Where only one person scores, their own calls cannot be drawn at all.
-    const [only] = evaluatorIds.length === 1 ? evaluatorIds : [];
-    const entries: FrameEntry[] = [];
-    const moments = new Map<string, Date>();
-    let excludedCount = 0;
-    for await (const batch of this.frames.batches({ ...rule, from, to })) {
-      const ids = batch.map(({ _id }) => _id);
-      const [drawn, evaluated] = await Promise.all([
-        this.assignments.drawnOf(ids),
-        this.outside.evaluations.evaluatedCalls(ids),
-      ]);
-      const known = new Set(drawn);
-      for (const call of batch) {
-        if (call.agentId === only) continue;
-        if (known.has(call._id) || evaluated.has(call._id)) {
-          excludedCount += 1;
-          continue;
-        }
-        const stratum = stratumOf(rule.strata, call, { since, deviations });
-        entries.push({ callId: call._id, agentId: call.agentId, stratum });
-        moments.set(call._id, call.offeredAt);
-      }
-    }
-    return { entries, excludedCount, moments };
   }
 
   #keep(
@@ -253,15 +176,6 @@ export class DrawService {
       return sample._id;
     });
   }
-}
-
-/** Channels of a plan whose calls the scorecard is for: others could be drawn, but not scored. */
-function fittingChannels(channels: readonly Channel[], subject: SubjectKind | null): readonly Channel[] {
-  if (subject === null) return channels;
-  const asked = channels.length ? channels : Object.values(Channel);
-  const fitting = asked.filter((channel) => subjectsOf({ channel }).includes(subject));
-  if (fitting.length) return fitting;
-  throw wrongState('质量卡不适用于计划的渠道。', 'The scorecard is for none of the plan’s channels.', 'id');
 }
 
 const alreadyDrawn = (): UserError => wrongState('此期间已经抽取过。', 'This period was drawn already.', 'id');

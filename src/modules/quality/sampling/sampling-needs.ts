@@ -26,7 +26,10 @@ export interface SampledEvaluations {
 }
 
 /** What is asked of people. */
-export type SamplingPeople = Pick<Directory, 'activeWith' | 'viewersOf' | 'teams' | 'sitesByIds' | 'knownTeams'>;
+export type SamplingPeople = Pick<
+  Directory,
+  'activeWith' | 'viewersOf' | 'teams' | 'teamMembers' | 'sitesByIds' | 'knownTeams'
+>;
 
 /** Keys of queues that there are. */
 export interface SampledQueues {

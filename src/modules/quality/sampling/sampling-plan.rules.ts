@@ -174,7 +174,7 @@ export function checkPlan(given: PlanGiven): { readonly plan: PlanChecked; reado
 }
 
 /** What of a plan a draw depends on: kept with the draw. */
-export const ruleOf = (plan: SamplingPlan): SamplingPlanRule => {
+export const ruleOf = (plan: PlanChecked): SamplingPlanRule => {
   const { period, timeZone, basis, share, number, allocation, strata, minPerAgent } = plan;
   const { teamIds, channels, excludedQueues, minSeconds, needsRecording } = plan;
   return {

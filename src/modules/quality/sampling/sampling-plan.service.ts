@@ -56,11 +56,17 @@ export class SamplingPlanService {
   async save(viewer: Viewer, given: PlanSaveGiven): Promise<SamplingPlan> {
     if (viewer.kind !== 'person' || !hasRole(viewer, ...samplers)) throw notAllowed();
     const before = given.id ? await this.#keptPlan(viewer, given.id) : null;
-    const { plan, faults } = checkPlan(given.plan);
+    const plan = await this.checked(viewer, given.plan);
+    return before ? this.#change(viewer, before, plan, given.expectedVersion) : this.#make(viewer, plan, given);
+  }
+
+  /** A plan as it would be kept. Errors: those of `save` that lie in the plan itself. */
+  async checked(viewer: Viewer, given: PlanGiven): Promise<PlanChecked> {
+    const { plan, faults } = checkPlan(given);
     const all = [...faults, ...(await this.#referenceFaults(plan))];
     if (all.length) throw new UserError(all);
     if (!mayKeepPlan(viewer, plan)) throw notAllowed('plan', 'teamIds');
-    return before ? this.#change(viewer, before, plan, given.expectedVersion) : this.#make(viewer, plan, given);
+    return plan;
   }
 
   /** A plan that the viewer keeps; throws NOT_FOUND for others. */
@@ -100,7 +106,7 @@ export class SamplingPlanService {
   }
 
   /** Who scores what a plan draws: those whom it names and who may, or all quality analysts. */
-  async evaluatorsOf(plan: SamplingPlan): Promise<string[]> {
+  async evaluatorsOf(plan: Pick<SamplingPlan, 'evaluatorIds' | 'teamIds'>): Promise<string[]> {
     if (plan.evaluatorIds.length === 0)
       return (await this.people.activeWith([Role.QA_ANALYST], 1_000)).map(({ _id }) => _id);
     const viewers = await this.people.viewersOf(plan.evaluatorIds);

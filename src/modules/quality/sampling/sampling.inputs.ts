@@ -155,6 +155,27 @@ export class SamplingPlanRunInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'What plan is tried. Without a span: its last period that is over.' })
+export class SamplingPlanPreviewInput {
+  @Field(() => SamplingPlanInput, { description: 'The plan as it would be saved.' })
+  plan!: SamplingPlanInput;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Calls that came at this moment or later.' })
+  from?: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Calls that came before this moment; in the past, at most 92 days after `from`.',
+  })
+  to?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Beginning of the random numbers, 0 to 2,147,483,647; left out: 0.',
+  })
+  seed?: number | null;
+}
+
 @ObjectType({ description: 'Outcome of `samplingPlanSave`.' })
 export class SamplingPlanSavePayload extends Payload {
   @Field(() => SamplingPlan, { nullable: true, description: 'The plan as it is now; null when there is none.' })

@@ -8,13 +8,21 @@ import type { Scorecard } from '../scorecards/scorecard.js';
 import { AssignmentFollower } from './assignment-following.service.js';
 import { AssignmentResolver } from './assignment.resolver.js';
 import { AssignmentService } from './assignment.service.js';
+import { AssignmentSuccession } from './assignment-succession.service.js';
 import { AssignmentStore } from './assignment.store.js';
 import { CallFrameStore } from './call-frame.store.js';
+import { FrameService } from './draw-frame.service.js';
 import { DrawService } from './draw.service.js';
 import { SamplingClock } from './sampling-clock.service.js';
 import { SampleFieldsResolver, SamplingPlanFieldsResolver } from './sampling-fields.resolver.js';
 import type { SampledEvaluations, SampledQueues, SampledScorecards } from './sampling-needs.js';
 import { SamplingPlanService } from './sampling-plan.service.js';
+import {
+  SamplingPreviewAgentResolver,
+  SamplingPreviewEvaluatorResolver,
+  SamplingPreviewResolver,
+} from './sampling-preview.resolver.js';
+import { SamplingPreviewService } from './sampling-preview.service.js';
 import { assignmentSubjectOf } from './sampling.feed.js';
 import { samplingLoaders } from './sampling.loaders.js';
 import { maySeeAssignment } from './sampling.policy.js';
@@ -44,6 +52,7 @@ export interface Sampling extends Room {
   readonly assigned: AssignmentStore;
   readonly plans: SamplingPlanService;
   readonly draws: DrawService;
+  readonly previews: SamplingPreviewService;
   readonly assignments: AssignmentService;
   readonly clock: SamplingClock;
   /** Is told of evaluations, and tells them of assignments. */
@@ -59,17 +68,23 @@ export function createSampling(foundation: Foundation, needs: SamplingNeeds): Sa
   const frames = new CallFrameStore(connection, needs.callsCollection);
   const loaders = samplingLoaders(store, assigned);
   const outside = { evaluations, scorecards, people };
+  const drawable = new FrameService(assigned, frames, outside);
   const plans = new SamplingPlanService(foundation, store, people, scorecards, needs.queues);
-  const draws = new DrawService(foundation, store, assigned, frames, plans, outside);
-  const assignments = new AssignmentService(foundation, store, assigned, frames, outside);
-  needs.references.register(new SamplingReferences(store, assigned, assignments));
+  const draws = new DrawService(foundation, store, assigned, drawable, plans, outside);
+  const previews = new SamplingPreviewService(foundation.clock, drawable, plans, outside);
+  const succession = new AssignmentSuccession(foundation, store, assigned, { people, scorecards, plans });
+  const assignments = new AssignmentService(foundation, store, assigned, frames, outside, succession);
+  needs.references.register(new SamplingReferences(store, assigned, succession));
   return {
-    ...{ store, assigned, plans, draws, assignments },
+    ...{ store, assigned, plans, draws, previews, assignments },
     clock: new SamplingClock(foundation, needs.jobs, store, plans, draws),
-    follower: new AssignmentFollower(foundation, assigned),
+    follower: new AssignmentFollower(foundation, assigned, succession),
     subject: assignmentSubjectOf(assigned),
     resolvers: [
       new SamplingResolver(plans, draws, store, loaders),
+      new SamplingPreviewResolver(previews),
+      new SamplingPreviewAgentResolver(people.loaders.users),
+      new SamplingPreviewEvaluatorResolver(people.loaders.users),
       new SamplingPlanFieldsResolver(loaders, people.loaders, needs.scorecardLoader),
       new SampleFieldsResolver(loaders, assigned, people.loaders),
       new AssignmentResolver(assignments, assigned, {

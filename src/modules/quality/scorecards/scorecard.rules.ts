@@ -44,7 +44,7 @@ export const scorecardBorn = (
 });
 
 const archived = (): UserError =>
-  wrongState('评分卡已停用，请先恢复。', 'The scorecard is archived; restore it first.');
+  wrongState('评分卡已停用，请先恢复。', 'The scorecard is archived; restore it first.', 'id');
 
 /** What is built after a change; opens a working copy where there is none. A note that is left out stays. WRONG_STATE where it is archived. */
 export function scorecardEdited(
@@ -70,7 +70,7 @@ export function scorecardDiscarded(card: Scorecard, act: ScorecardAct): Scorecar
   return { ...card, draft: null, updatedAt: act.at };
 }
 
-const noDraft = (): UserError => wrongState('没有草稿。', 'There is no working copy.');
+const noDraft = (): UserError => wrongState('没有草稿。', 'There is no working copy.', 'id');
 
 /** The content that is to be activated. WRONG_STATE where there is none, or it is what is in use already (`standing`: its checksum). */
 export function activatableContent(card: Scorecard, standing: string | null): ScorecardContent {
@@ -78,7 +78,7 @@ export function activatableContent(card: Scorecard, standing: string | null): Sc
   if (!card.draft) throw noDraft();
   const { content } = card.draft;
   if (standing !== null && scorecardChecksum(content) === standing)
-    throw wrongState('草稿与启用中的版本完全相同。', 'The working copy is the same as the active version.');
+    throw wrongState('草稿与启用中的版本完全相同。', 'The working copy is the same as the active version.', 'id');
   return content;
 }
 
@@ -104,12 +104,13 @@ export function scorecardActivated(
 
 /** Out of use; a working copy stays for the day when it is restored. WRONG_STATE unless it is in use. */
 export function scorecardArchived(card: Scorecard, act: ScorecardAct): Scorecard {
-  if (card.state !== ScorecardState.ACTIVE) throw wrongState('评分卡没有启用。', 'The scorecard is not in use.');
+  if (card.state !== ScorecardState.ACTIVE) throw wrongState('评分卡没有启用。', 'The scorecard is not in use.', 'id');
   return { ...card, state: ScorecardState.ARCHIVED, updatedAt: act.at };
 }
 
 /** As it stood before it was archived. WRONG_STATE unless it is. */
 export function scorecardRestored(card: Scorecard, act: ScorecardAct): Scorecard {
-  if (card.state !== ScorecardState.ARCHIVED) throw wrongState('评分卡没有停用。', 'The scorecard is not archived.');
+  if (card.state !== ScorecardState.ARCHIVED)
+    throw wrongState('评分卡没有停用。', 'The scorecard is not archived.', 'id');
   return { ...card, state: card.version === null ? ScorecardState.DRAFT : ScorecardState.ACTIVE, updatedAt: act.at };
 }

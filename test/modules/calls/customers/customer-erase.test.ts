@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '../../../../src/platform/auth/viewer.js';
+import { always } from '../../../../src/platform/rules/rules.js';
 import { dig } from '../../../support/client.js';
 import { type CallsFixture, record, row, startCalls } from '../calls-fixture.js';
 
@@ -63,6 +64,22 @@ describe('customerErase', () => {
     expect(JSON.stringify(events)).not.toContain('8000');
   });
 
+  it('reaches those who called very often, a thousand calls at a time', async () => {
+    const [call] = await fixture.app.container.calls.store.byReferences(['C-3'], always);
+    const { db } = fixture.app.container.foundation.connection;
+    await db
+      ?.collection('calls')
+      .insertMany(
+        Array.from({ length: 1_100 }, (_, at) => ({ ...call, _id: `call_many${at}`, reference: `M-${at}` })) as never[],
+      );
+    expect(dig((await erase({ reference: '13900000000' })).data, 'customerErase')).toEqual({
+      ...{ callCount: 1_101, userErrors: [] },
+    });
+    expect(erased.map(({ ids }) => ids.length)).toEqual([1_000, 101]);
+    expect(await fixture.events('customer.erased')).toMatchObject([{ after: { calls: 1_101, testNotes: 6 } }]);
+    expect(await fixture.stored('calls', { 'customer.keyId': 'erased' })).toHaveLength(1_101);
+  });
+
   it('can be asked for by a call, once', async () => {
     const callId = await idOf('C-3');
     expect(dig((await erase({ callId })).data, 'customerErase.callCount')).toBe(1);
@@ -77,6 +94,17 @@ describe('customerErase', () => {
     expect(await fixture.stored('calls', { reference: 'C-1' })).toMatchObject([
       { satisfaction: 5, disposition: null, tags: [], customer: { keyId: 'erased', last4: '' } },
     ]);
+    const again = await record(fixture.clients.key, [row({ satisfaction: 5, disposition: '又来了' })]);
+    expect(again).toMatchObject({ accepted: 0, unchanged: 1 });
+  });
+
+  it('leaves no mark of a row that is made of the customer, not even after a later report', async () => {
+    const marks = async () => (await fixture.stored('calls')).map(({ contentHash }) => contentHash);
+    const [, , other] = await marks();
+    await erase({ reference: '13800138000' });
+    expect(await marks()).toEqual(['', '', other]);
+    await record(fixture.clients.key, [row({ satisfaction: 5 })]);
+    expect(await marks()).toEqual(['', '', other]);
   });
 
   it('is stopped by a legal hold, which QA_ANALYST and ADMIN set with a reason', async () => {

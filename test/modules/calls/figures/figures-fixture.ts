@@ -27,6 +27,7 @@ export async function startCallFigures(): Promise<CallFiguresFixture> {
     {
       centre: {
         targets: () => Promise.resolve(usualSettings.targets),
+        firstContactTarget: () => Promise.resolve(null),
         zoneOfSite: (id) => Promise.resolve(id === 'site_1' ? 'Asia/Shanghai' : null),
       },
       people: {} as Pick<PeopleLoaders, 'users' | 'lines'>,

@@ -66,6 +66,32 @@ describe('figures of calls, over HTTP', () => {
     expect(dig(figures, 'firstContact.resolution.definition.variant')).toBe('1h/ANY_REASON/ABANDONED_REPEAT');
   });
 
+  it('hold the first contact against its target, but only by the rule that the target is for', async () => {
+    const target = async (variables: object = {}) => {
+      const figures = await figuresFor(Role.QA_ANALYST, variables);
+      const paths = [
+        'firstContact.resolution',
+        'series.points.0.resolution',
+        'firstContact.repeat',
+        'firstContact.net',
+      ];
+      return paths.map((path) => dig(figures, path) && dig(figures, `${path}.target`));
+    };
+    expect(await target()).toEqual([null, null, null, null]);
+    await (
+      await centre.as(Role.ADMIN)
+    ).change(
+      'callTargetsSet',
+      'mutation($input: CallTargetsSetInput!) { callTargetsSet(input: $input) { userErrors { code field } } }',
+      { input: { targets: [], firstContact: 0.8, expectedVersion: 0 } },
+    );
+    expect(await target()).toEqual([0.8, 0.8, null, null]);
+    const firstContact = { windowHours: 24, unsolvableDispositions: ['NO_PARTS'] };
+    expect(await target({ options: { shortSeconds: 9, firstContact } })).toEqual([0.8, 0.8, null, null]);
+    for (const other of [{ windowHours: 168 }, { sameReason: false }, { abandonedCountsAsRepeat: false }])
+      expect(await target({ options: { firstContact: other } })).toEqual([null, null, null, null]);
+  });
+
   it('are those of their people for leads, own ones for agents, none for others', async () => {
     const roles = [Role.QA_ANALYST, Role.ADMIN, Role.MANAGER, Role.SUPERVISOR, Role.AGENT];
     const counts = await Promise.all(roles.map(async (role) => dig(await figuresFor(role), 'callCount')));

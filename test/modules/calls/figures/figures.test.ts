@@ -216,6 +216,20 @@ describe('whose calls count', () => {
     const { resolution } = await reading.firstContact();
     expect(parts(resolution)).toEqual([0, 1]);
   });
+
+  it('the time for a repeat runs from the end of the last leg, whoever had it', async () => {
+    const customer = { hash: 'x', keyId: 'k1', last4: '' };
+    const after = (hours: number): Date => new Date(at.getTime() + hours * 3_600_000);
+    const elsewhere = { customer, agentId: 'a3', teamIds: ['s1'], siteId: 'site_2' };
+    await fixture.fill('calls', [
+      call('1', at, { customer }),
+      call('2', after(1), { ...elsewhere, transferOf: '1', chainId: '1', endedAt: after(2) }),
+      call('3', after(25.5), elsewhere),
+    ]);
+    const { reading } = await figuresOf({}, undefined, viewers.agent);
+    const { resolution } = await reading.firstContact();
+    expect(parts(resolution)).toEqual([0, 1]);
+  });
 });
 
 describe('agents whose calls take longer', () => {

@@ -21,6 +21,8 @@ describe('a row of calls', () => {
     ['no reference', { reference: ' ' }, ['REQUIRED', 'reference']],
     ['a reference that is too long', { reference: 'x'.repeat(65) }, ['TOO_LONG', 'reference']],
     ['a control character', { reference: 'C\u0007' }, ['INVALID', 'reference']],
+    ['half a character', { reference: 'C\ud83d' }, ['INVALID', 'reference']],
+    ['half a character in a list', { tags: ['\udc00'] }, ['INVALID', 'tags']],
     ['no queue', { queue: null }, ['REQUIRED', 'queue']],
     ['an unknown queue', { queue: 'nowhere' }, ['NOT_FOUND', 'queue']],
     ['a queue that is out of use', { queue: 'old-line' }, ['INVALID', 'queue']],

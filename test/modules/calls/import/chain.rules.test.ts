@@ -64,6 +64,15 @@ describe('chains of transfers', () => {
     ]);
   });
 
+  it('end where legs that lie in the database hang on each other in a circle', () => {
+    const book = new ChainBook();
+    book.known('A', 'B');
+    book.known('B', 'A');
+    expect(book.top('A')).toBe('B');
+    expect(book.top('C')).toBe('C');
+    expect(book.add({ reference: 'C', transferOf: 'A' })).toBe(true);
+  });
+
   it('tell whether one leg leads to another, also where they lie in a circle', () => {
     const legs = new Map(
       [

@@ -191,6 +191,7 @@ describe('an import of calls by file', () => {
     ['a packed file that is cut off', gzipSync(many(50)).subarray(0, 200), 'JSON_LINES'],
     ['a packed file that is no UTF-8', gzipSync(Buffer.from([0x7b, 0xff, 0xfe, 0x0a])), 'JSON_LINES'],
     ['a line that is far too long', `{"tags":"${'x'.repeat(90_000)}`, 'JSON_LINES'],
+    ['a row that is far too long', `reference,queue,offeredAt\nC-1,${'x'.repeat(90_000)},`, 'CSV'],
   ] as const)('fails with a reason for %s', async (_name, content, format) => {
     const report = await importFile(fixture, fixture.clients.key, content, { format });
     expect(report).toMatchObject({ state: 'FAILED', doneCount: 0 });
@@ -238,11 +239,27 @@ describe('an import of calls by file', () => {
     ]);
   });
 
-  it('lets go of its file when it is over', async () => {
-    await importFile(fixture, fixture.clients.key, lines(row()));
-    const { db } = fixture.app.container.foundation.connection;
-    await db?.collection('files').updateMany({}, { $set: { linkedAt: new Date(0) } });
-    await fixture.app.container.calls.imports.releaseFiles();
-    expect(await fixture.stored('files', { state: 'LINKED', purpose: 'CALL_IMPORT' })).toEqual([]);
+  it.each(['JSON_LINES', 'CSV'] as const)(
+    'refuses a row of %s that is too long, and takes the others',
+    async (format) => {
+      const rows = ['C-1', 'C-2', 'C-3'].map((reference) => ({
+        ...{ reference, queue: 'after-sales', offeredAt: '2026-11-20T10:00:00Z', endedAt: '2026-11-20T10:01:00Z' },
+        note: reference === 'C-2' ? 'x'.repeat(20_001) : 'x',
+      }));
+      const table = [Object.keys(rows[0] ?? {}), ...rows.map((one) => Object.values(one))].join('\n');
+      const report = await importFile(fixture, fixture.clients.key, format === 'CSV' ? table : lines(...rows), {
+        format,
+      });
+      expect(report).toMatchObject({ state: 'DONE', createdCount: 2, refusedCount: 1 });
+      expect(report.rows.nodes[1]).toMatchObject({ outcome: 'REFUSED', code: 'INVALID', field: null });
+    },
+  );
+
+  it('takes columns that are called like parts of every object for somebody else’s', async () => {
+    const table = 'reference,queue,offeredAt,endedAt,constructor,constructor\n' + 'C-1,after-sales,';
+    const row = `${table}2026-11-20T10:00:00Z,2026-11-20T10:01:00Z,x,y\n`;
+    expect(await importFile(fixture, fixture.clients.key, row, { format: 'CSV' })).toMatchObject({
+      ...{ state: 'DONE', error: null, createdCount: 1 },
+    });
   });
 });

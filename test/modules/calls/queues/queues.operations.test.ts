@@ -15,7 +15,7 @@ const texts = {
     queue { key channel retentionDays isActive revision } } }`,
   callLevelsSet: `mutation ($input: CallLevelsSetInput!) { callLevelsSet(input: $input) { userErrors { code field } revision levels { key } } }`,
   callTargetsSet: `mutation ($input: CallTargetsSetInput!) { callTargetsSet(input: $input) { userErrors { code field } revision
-    targets { channel level { key } seconds share } } }`,
+    firstContact targets { channel level { key } seconds share } } }`,
 } as const;
 type Name = keyof typeof texts;
 
@@ -81,7 +81,7 @@ describe('levels and targets', () => {
     expect(await fixture.events('call-levels.set')).toHaveLength(1);
     const targets = [{ channel: 'PHONE', level: 'direct', seconds: 10, share: 0.9 }];
     expect(await set('callTargetsSet', { targets, expectedVersion: 1 })).toEqual({
-      ...{ userErrors: [], revision: 2, targets: [{ ...targets[0], level: { key: 'direct' } }] },
+      ...{ userErrors: [], revision: 2, firstContact: null, targets: [{ ...targets[0], level: { key: 'direct' } }] },
     });
     const before = await fixture.snapshot();
     expect(await set('callTargetsSet', { targets, expectedVersion: 1 })).toMatchObject({
@@ -96,6 +96,33 @@ describe('levels and targets', () => {
       userErrors: [{ code: 'NOT_FOUND', field: ['targets', '0', 'level'] }],
     });
     expect(await fixture.snapshot()).toBe(before);
+  });
+});
+
+describe('the share wanted at the first contact', () => {
+  const wanted = () => fixture.clients.agent.get('callFirstContactTarget', '{ callFirstContactTarget }');
+  const revision = () => fixture.clients.admin.get<number>('callSettingsRevision', '{ callSettingsRevision }');
+  const setTo = async (more: object) =>
+    set('callTargetsSet', { targets: [], expectedVersion: await revision(), ...more });
+
+  it('is set beside the other targets, stays where it is left out, and goes with null', async () => {
+    expect(await setTo({ firstContact: 0.75 })).toMatchObject({ userErrors: [], firstContact: 0.75 });
+    expect((await fixture.events('call-targets.set')).at(-1)).toMatchObject({ after: { firstContact: 0.75 } });
+    expect(await wanted()).toBe(0.75);
+    await setTo({});
+    await set('callLevelsSet', { levels: [level('vip')], expectedVersion: await revision() });
+    expect(await wanted()).toBe(0.75);
+    const before = await fixture.snapshot();
+    for (const firstContact of [0, 1.01, -1])
+      expect(await setTo({ firstContact })).toMatchObject({
+        userErrors: [{ code: 'OUT_OF_RANGE', field: ['firstContact'] }],
+      });
+    expect(await setTo({ firstContact: 0.5, expectedVersion: 0 })).toMatchObject({
+      ...{ userErrors: [{ code: 'CONFLICT' }], firstContact: 0.75 },
+    });
+    expect(await fixture.snapshot()).toBe(before);
+    await setTo({ firstContact: null });
+    expect(await wanted()).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Role } from '../../../../src/platform/auth/viewer.js';
 import { ManualClock } from '../../../../src/platform/clock/clock.js';
 import { type Centre, createCentre } from '../../../support/centre.js';
@@ -6,8 +6,10 @@ import type { TestClient } from '../../../support/client.js';
 import { eventually } from '../../../support/eventually.js';
 import { type TestApp, startTestApp } from '../../../support/start-app.js';
 import { speech } from '../../../platform/audio/fixtures.js';
+import { record } from '../calls-fixture.js';
 import {
   attach,
+  attachText,
   eventsOf,
   linkOf,
   makeCall,
@@ -15,6 +17,7 @@ import {
   recordingText,
   settled,
   type ShownRecording,
+  upload,
 } from './ground.js';
 
 let app: TestApp;
@@ -32,6 +35,7 @@ beforeAll(async () => {
   analyst = await centre.as(Role.QA_ANALYST);
   await makeQueue(app, 'hotline', 90);
   await makeQueue(app, 'lasting', 365);
+  await makeQueue(app, 'brief', 90);
 });
 afterAll(() => app.end());
 
@@ -121,7 +125,120 @@ describe('retention', () => {
   });
 });
 
+describe('a recording that nobody works on any more', () => {
+  it('is refused, and the call may get another one; one that waits for its turn stays', async () => {
+    const [lost, open] = [await recorded(), await recorded()];
+    const { connection } = app.container.foundation;
+    const setBack = async (id: string, jobState: string): Promise<void> => {
+      await connection
+        .collection('recordings')
+        .updateOne({ _id: id as never }, { $set: { state: 'WAITING', createdAt: clock.now() } });
+      await connection
+        .collection('jobs')
+        .updateOne({ _id: `recording-measure:${id}` as never }, { $set: { state: jobState, runAt: new Date(9e14) } });
+    };
+    await setBack(lost.id, 'FAILED');
+    await setBack(open.id, 'WAITING');
+    const states = async () => [(await shown(lost.id)).state, (await shown(open.id)).state];
+    const { keeping } = app.container.calls.recordings;
+    await keeping.giveUpAbandoned(endless);
+    expect(await states()).toEqual(['WAITING', 'WAITING']);
+    clock.advance(day / 12);
+    await fresh();
+    await keeping.giveUpAbandoned(endless);
+    expect(await states()).toEqual(['REFUSED', 'WAITING']);
+    expect(await eventsOf(app, 'recording.refused', lost.id)).toMatchObject([{ after: { code: 'SERVER' } }]);
+    const again = await attach(analyst, lost.call, speech('hello.wav'));
+    expect((await settled(analyst, again)).state).toBe('READY');
+  });
+});
+
+describe('what an import says later of a call', () => {
+  const key = (): Promise<TestClient> => centre.as('client calls:write');
+  const report = async (call: string, change: object): Promise<void> => {
+    const [stored] = await app.container.calls.store.byIds([call]);
+    const { reference, queue, offeredAt, answeredAt, endedAt } = stored ?? {};
+    const { rows } = await record(await key(), [{ reference, queue, offeredAt, answeredAt, endedAt, ...change }]);
+    expect(rows[0]).toMatchObject({ outcome: 'UPDATED', userErrors: [] });
+  };
+
+  it('holds for what the call has: another queue, another end', async () => {
+    const [longer, shorter] = [await recorded(), await recorded({ queue: 'lasting' })];
+    await report(longer.call, { queue: 'lasting' });
+    await report(shorter.call, { queue: 'brief' });
+    const deleteAt = Date.parse((await shown(shorter.id)).deleteAt ?? '');
+    const endedAt = new Date(deleteAt - 90 * day - 100_000);
+    await report(shorter.call, { endedAt });
+    expect((await shown(shorter.id)).deleteAt).toBe(new Date(deleteAt - 100_000).toISOString());
+    clock.advance(100 * day);
+    await runJobs();
+    await fresh();
+    expect((await shown(longer.id)).state).toBe('READY');
+    expect((await shown(shorter.id)).state).toBe('EXPIRED');
+    expect(await analyst.get('call', callText, { id: longer.call })).toMatchObject({ hasTranscript: true });
+    expect(await analyst.get('call', callText, { id: shorter.call })).toMatchObject({ hasTranscript: false });
+  });
+});
+
+describe('what is on legal hold', () => {
+  it('keeps its transcript as it is; one that was missing may still come', async () => {
+    const [held, bare] = [(await recorded()).call, await makeCall(app, centre)];
+    const holdText = `mutation($input: CallLegalHoldInput!) { callLegalHold(input: $input) { userErrors { code } } }`;
+    for (const callId of [held, bare])
+      await analyst.change('callLegalHold', holdText, { input: { callId, isOn: true, reason: 'court' } });
+    const set = (callId: string, given: object[]) =>
+      analyst.get(
+        'transcriptSet.userErrors',
+        `mutation($input: TranscriptSetInput!) { transcriptSet(input: $input) { userErrors { code field } } }`,
+        { input: { callId, locale: 'EN', turns: given } },
+      );
+    const before = await eventsOf(app, 'transcript.set', held);
+    for (const given of [[], [{ ...turns[0], text: 'other words' }]])
+      expect(await set(held, given)).toEqual([{ code: 'WRONG_STATE', field: ['callId'] }]);
+    expect(await analyst.get('call.transcript.turns', callText, { id: held })).toEqual([{ text: turns[0]?.text }]);
+    expect(await eventsOf(app, 'transcript.set', held)).toEqual(before);
+    expect(await set(bare, turns)).toEqual([]);
+  });
+});
+
 describe('erasing a customer', () => {
+  it('meanwhile lets nothing be brought for the call any more', async () => {
+    const reference = '13755556666';
+    const callId = await makeCall(app, centre, { customerReference: reference });
+    const { calls } = app.container;
+    const { fileId } = await upload(analyst, speech('hello.wav'));
+    const admin = await centre.as(Role.ADMIN);
+    // Erased between the moment that the call was looked up and the one that something is brought.
+    const meanwhile = async (): Promise<void> => {
+      const visible = jest.spyOn(calls.store, 'visible');
+      visible.mockImplementationOnce(async (...given) => {
+        visible.mockRestore();
+        const found = await calls.store.visible(...given);
+        await admin.change(
+          'customerErase',
+          `mutation($input: CustomerEraseInput!) { customerErase(input: $input) { userErrors { code } } }`,
+          { input: { reference, reason: 'asked for' } },
+        );
+        return found;
+      });
+      await Promise.resolve();
+    };
+    await meanwhile();
+    expect(await analyst.get('recordingAttach.userErrors', attachText, { input: { callId, fileId } })).toEqual([
+      { code: 'WRONG_STATE', field: ['callId'] },
+    ]);
+    const again = await makeCall(app, centre, { customerReference: reference });
+    await meanwhile();
+    expect(
+      await analyst.get(
+        'transcriptSet.userErrors',
+        `mutation($input: TranscriptSetInput!) { transcriptSet(input: $input) { userErrors { code field } } }`,
+        { input: { callId: again, locale: 'EN', turns } },
+      ),
+    ).toEqual([{ code: 'WRONG_STATE', field: ['callId'] }]);
+    expect(await analyst.get('call', callText, { id: again })).toMatchObject({ hasTranscript: false });
+  });
+
   it('takes sound and words of all calls, and says how many', async () => {
     const reference = '13911112222';
     const [one, two] = [

@@ -49,7 +49,7 @@ describe('scoring', () => {
     const { evaluation } = await service().start(ana, session._id);
     const submit = () =>
       made.evaluations.services.drafts.submit(ana, evaluation._id, { expectedRevision: evaluation.revision });
-    expect(await refused(submit())).toBe('WRONG_STATE');
+    expect(await refused(submit())).toBe('WRONG_STATE id');
     expect(await centre.snapshot(...collections)).toBe(before);
     await score(centre, made, session, 'lea', marks.expert);
     expect(await stored(session._id)).toMatchObject({ state: 'BLIND', revealedAt: null });

@@ -41,7 +41,7 @@ export function calibratedOf({ foundation, people, jobs }: Copy): Calibrated {
   const versions = scorecardVersions(store);
   const drafts = new ScorecardDraftService(foundation, store);
   const evaluations = createEvaluations(foundation, {
-    ...{ calls, scorecards: versions, directory, jobs },
+    ...{ calls, scorecards: versions, directory, references, jobs },
     eyes: { calls: nothing, assignedCalls: nothing, scorecards: nothing, versions: nothing },
   });
   const calibration = createCalibration(foundation, {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { systemViewer } from '../../../../src/modules/people/index.js';
 import type { SessionGiven } from '../../../../src/modules/quality/calibration/session-check.service.js';
 import type { CalibrationSession } from '../../../../src/modules/quality/calibration/calibration.js';
+import { Role } from '../../../../src/platform/auth/viewer.js';
 import { ScoredCentre, refused } from '../sampling/scored-centre.js';
 import { type Calibrated, calibratedOf, marks, plantForm, score } from './calibrated.js';
 
@@ -105,7 +107,7 @@ describe('revealing, ruling, closing', () => {
     const late = made.evaluations.services.drafts.submit(ben, evaluation._id, {
       expectedRevision: evaluation.revision,
     });
-    expect(await refused(late)).toBe('WRONG_STATE');
+    expect(await refused(late)).toBe('WRONG_STATE id');
     const comparison = await made.calibration.comparisons.of(ben, await stored(session._id));
     expect(comparison?.raters).toHaveLength(2);
   });
@@ -169,5 +171,23 @@ describe('revealing, ruling, closing', () => {
       await centre.told('lea'),
       await centre.told('cai'),
     ]).toEqual([...[['CALIBRATION_INVITED'], ['CALIBRATION_INVITED'], [], []]]);
+  });
+});
+
+describe('a session whose leader leaves or loses the role', () => {
+  it('is led by the expert, and stays with a leader who loses another role', async () => {
+    const { users, directory } = centre.copy.people;
+    const roles = async (...given: Role[]) =>
+      users.update(systemViewer, centre.id('cai'), {
+        ...{ expectedVersion: (await directory.user(centre.id('cai')))?.revision ?? 0, roles: given },
+      } as never);
+    await roles(Role.QA_ANALYST, Role.KNOWLEDGE_EDITOR, Role.TRAINER);
+    const { _id } = await called({}, 'cai');
+    await roles(Role.QA_ANALYST, Role.KNOWLEDGE_EDITOR);
+    await roles(Role.QA_ANALYST);
+    expect(await stored(_id)).toMatchObject({ leaderId: centre.id('cai') });
+    await roles(Role.TRAINER);
+    expect(await stored(_id)).toMatchObject({ leaderId: centre.id('lea'), revision: 2 });
+    await roles(Role.QA_ANALYST);
   });
 });

@@ -118,6 +118,7 @@ describe('coaching', () => {
     callId = await q.call();
     evaluationId = await q.released(callId, greetWrong);
     const { client: stranger } = await q.centre.add('strange-lead', { roles: [Role.SUPERVISOR] });
+    const later = (days: number): string => new Date(q.clock.now().getTime() + days * day).toISOString();
     const before = await q.stored('quality_coachings', 'events', 'notices');
     const lead = q.by(Role.SUPERVISOR);
     const refusals = [
@@ -126,6 +127,8 @@ describe('coaching', () => {
       await open(lead, { topic: '' }),
       await open(lead, { goals: Array.from({ length: 11 }, () => 'goal') }),
       await open(lead, { agentId: q.centre.person(Role.MANAGER)._id }),
+      await open(lead, { followUpAt: q.clock.now().toISOString() }),
+      await open(lead, { plannedAt: later(3), followUpAt: later(2) }),
     ];
     expect(
       refusals.map(({ userErrors }) => userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`)),
@@ -135,7 +138,10 @@ describe('coaching', () => {
       ['REQUIRED topic'],
       ['TOO_MANY goals'],
       ['NOT_FOUND agentId'],
+      ['OUT_OF_RANGE followUpAt'],
+      ['OUT_OF_RANGE followUpAt'],
     ]);
+
     expect(await open(stranger)).toMatchObject({ coaching: null, userErrors: [{ code: 'NOT_FOUND' }] });
     expect((await q.by(Role.AGENT).run(opening, { input: plan() })).errors[0]?.extensions.code).toBe('FORBIDDEN');
     expect(await q.stored('quality_coachings', 'events', 'notices')).toBe(before);
@@ -186,7 +192,8 @@ describe('coaching', () => {
 
     const again = q.by(Role.QA_ANALYST);
     const close = mutation('coachingClose', `coaching { ${sessionFields} }`);
-    const closing = { expectedVersion: 5, outcome: 'Better', goalsMet: [true] };
+    // The reminder is no change: who had the session open goes on.
+    const closing = { expectedVersion: 4, outcome: 'Better', goalsMet: [true] };
     expect(
       await again.get<Payload>('coachingClose', close, { id, input: { ...closing, goalsMet: [true, false] } }),
     ).toMatchObject({ userErrors: [{ code: 'OUT_OF_RANGE', field: ['goalsMet'] }] });
@@ -194,7 +201,7 @@ describe('coaching', () => {
       coaching: { state: 'CLOSED', goals: [{ isMet: true }], viewerCanCoach: false },
     });
     expect(
-      await again.get<Payload>('coachingClose', close, { id, input: { ...closing, expectedVersion: 6 } }),
+      await again.get<Payload>('coachingClose', close, { id, input: { ...closing, expectedVersion: 5 } }),
     ).toMatchObject({
       userErrors: [{ code: 'WRONG_STATE' }],
     });
@@ -223,6 +230,20 @@ describe('coaching', () => {
       'query($id: ID!) { coaching(id: $id) { id } coachingEffect(id: $id) { difference } node(id: $id) { id } }';
     const seen = await other.run(one, { id });
     expect(seen.data).toEqual({ coaching: null, coachingEffect: null, node: null });
+  });
+
+  it('gives up its words when the customer of its call is erased, and nothing else', async () => {
+    const { coaching } = await open(q.by(Role.SUPERVISOR), { topic: 'Mrs Li', goals: ['Call Mrs Li back'] });
+    const words = 'query($id: ID!) { coaching(id: $id) { topic notes state goals { text isMet } } }';
+    const { foundation, quality } = q.app.container;
+    const wordsAfter = async (erased: string): Promise<unknown> => {
+      await foundation.transactions.run(() => quality.coaching.eraser.erase([erased], foundation.clock.now()));
+      return q.by(Role.SUPERVISOR).get('coaching', words, { id: coaching?.id });
+    };
+    const kept = { notes: null, state: 'OPEN' };
+    const goal = { text: 'Call Mrs Li back', isMet: null };
+    expect(await wordsAfter('call_of_others')).toEqual({ ...kept, topic: 'Mrs Li', goals: [goal] });
+    expect(await wordsAfter(callId)).toEqual({ ...kept, topic: '—', goals: [{ ...goal, text: '—' }] });
   });
 });
 

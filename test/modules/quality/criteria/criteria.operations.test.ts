@@ -7,6 +7,8 @@ import {
   type CriteriaMeeting,
 } from '../../../../src/modules/quality/criteria/criteria.js';
 import type { ScorecardContent } from '../../../../src/modules/quality/scorecards/scorecard-content.js';
+import { systemViewer } from '../../../../src/modules/people/index.js';
+import { Role } from '../../../../src/platform/auth/viewer.js';
 import { toPredicate } from '../../../../src/platform/rules/rules.js';
 import { type Calibrated, calibratedOf, pictured, plantForm } from '../calibration/calibrated.js';
 import { ScoredCentre, refused } from '../sampling/scored-centre.js';
@@ -170,6 +172,24 @@ describe('a change', () => {
 });
 
 describe('a ruling', () => {
+  it('is waited for until somebody scores no more; another role that goes changes nothing', async () => {
+    const { users, directory } = centre.copy.people;
+    const roles = async (...wanted: Role[]) =>
+      users.update(systemViewer, centre.id('cai'), {
+        ...{ expectedVersion: (await directory.user(centre.id('cai')))?.revision ?? 0, roles: wanted },
+      } as never);
+    const outstanding = async () =>
+      (await centre.rows('criteria_changes', { outstandingIds: centre.id('cai') })).length === 1;
+    await roles(Role.QA_ANALYST, Role.KNOWLEDGE_EDITOR, Role.TRAINER);
+    await decide(await propose(await plan()));
+    await roles(Role.QA_ANALYST, Role.KNOWLEDGE_EDITOR);
+    await roles(Role.QA_ANALYST);
+    expect(await outstanding()).toBe(true);
+    await roles(Role.TRAINER);
+    expect(await outstanding()).toBe(false);
+    await roles(Role.QA_ANALYST);
+  });
+
   it('is acknowledged by each who must read it; who has not is listed', async () => {
     const decided = await decide(await propose(await plan()));
     const read = async (who: string) => made.criteria.service.acknowledge(await centre.as(who), decided._id);
@@ -207,10 +227,11 @@ describe('a ruling', () => {
   });
 
   it('waits for nobody who left', async () => {
+    const { users, directory } = centre.copy.people;
     const decided = await decide(await propose(await plan()));
-    await centre.copy.foundation.transactions.run((transaction) =>
-      centre.copy.people.references.handOn(centre.id('cai'), [], transaction),
-    );
+    await users.deactivate(systemViewer, centre.id('cai'), {
+      ...{ expectedVersion: (await directory.user(centre.id('cai')))?.revision ?? 0, successorId: null },
+    } as never);
     expect((await made.criteria.store.change(decided._id))?.outstandingIds).toEqual([centre.id('ben')]);
   });
 });

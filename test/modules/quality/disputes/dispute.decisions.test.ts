@@ -98,7 +98,7 @@ describe('the decision of a dispute', () => {
         ...more,
       });
     const { dispute } = await open('a1', one._id, [greet]);
-    expect(await centre.refused(() => rescore('ben', 4))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => rescore('ben', 4))).toEqual(['WRONG_STATE id']);
     await withdraw('a1', dispute?.id ?? '');
     expect(await centre.refused(() => rescore('ben', 5, { reason: ' ' }))).toEqual(['REQUIRED reason']);
     expect(await centre.refused(() => rescore('ben', 5, { answers: [{ ref: 'check', options: ['yes'] }] }))).toEqual([

@@ -68,7 +68,9 @@ describe('a dispute', () => {
       ['dispute.decided', 'lea'],
     ]);
     expect(rescored).toContain(one._id);
-    expect(await centre.refused(() => decide('ben', id, [rejected], { expectedRevision: 3 }))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => decide('ben', id, [rejected], { expectedRevision: 3 }))).toEqual([
+      'WRONG_STATE id',
+    ]);
     expect(JSON.stringify(await centre.rows('events', { subjectId: id }))).not.toMatch(/0:03|asked for|did greet/);
   });
 
@@ -137,7 +139,7 @@ describe('a dispute', () => {
     expect(await centre.refused(() => withdraw('a2', id))).toEqual(['NOT_FOUND id']);
     expect((await withdraw('a1', id)).dispute).toMatchObject({ state: 'WITHDRAWN' });
     expect(await centre.one(one._id)).toMatchObject({ openDisputes: 0 });
-    expect(await centre.refused(() => withdraw('a1', id))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => withdraw('a1', id))).toEqual(['WRONG_STATE id']);
     const second = await open('a1', one._id, [greet]);
     await decide('ben', second.dispute?.id ?? '', [upheld]);
     expect(await centre.refused(() => open('a1', one._id, [greet]))).toEqual(['DUPLICATE items.0.ref']);

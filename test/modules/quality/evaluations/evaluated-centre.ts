@@ -67,7 +67,7 @@ export class EvaluatedCentre extends ScoredCentre {
             await this.connection.collection('calls').updateOne({ _id: id as never }, { $set: { isExemplary } });
           },
         },
-        ...{ scorecards: scorecardVersions(cards), directory: people.directory, jobs },
+        ...{ scorecards: scorecardVersions(cards), directory: people.directory, references: people.references, jobs },
         eyes: {
           calls: ({ viewer }) => this.#loader(callsVisibleTo(viewer)),
           assignedCalls: () => this.#loader(always),

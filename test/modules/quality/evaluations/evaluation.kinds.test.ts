@@ -225,14 +225,14 @@ describe('an exemplary call', () => {
     expect(await centre.forbidden(() => ask('boss'))).toBe('FORBIDDEN');
     expect(await centre.forbidden(() => ask('a1'))).toBe('FORBIDDEN');
     const answer = (who: string, isGiven: boolean) => centre.change(who, 'evaluationConsent', one._id, { isGiven });
-    expect(await centre.refused(() => answer('a1', true))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => answer('a1', true))).toEqual(['WRONG_STATE id']);
     await ask('lea');
     expect(await centre.told('a1')).toEqual(['EVALUATION_RELEASED', 'CONSENT_ASKED']);
-    expect(await centre.refused(() => ask('ana'))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => ask('ana'))).toEqual(['WRONG_STATE id']);
     expect(await centre.refused(() => answer('lea', true))).toEqual(['NOT_ALLOWED id']);
     expect(await centre.refused(() => answer('a2', true))).toEqual(['NOT_FOUND id']);
     await answer('a1', true);
-    expect(await centre.refused(() => answer('a1', true))).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(() => answer('a1', true))).toEqual(['WRONG_STATE id']);
     expect(await examples()).toEqual({
       totalCount: 1,
       nodes: [{ reason: 'How calm.', call: { reference: 'C-1', isExemplary: true }, agent: { nameEn: 'a1' } }],
@@ -252,7 +252,7 @@ describe('an exemplary call', () => {
   it('is none before the release', async () => {
     const one = await centre.submitted('ana', await theCall(), allRight, { submit: { release: 'LATER' } });
     const ask = () => centre.change('ana', 'evaluationExemplaryAsk', one._id, { reason: 'Calm.' });
-    expect(await centre.refused(ask)).toEqual(['WRONG_STATE']);
+    expect(await centre.refused(ask)).toEqual(['WRONG_STATE id']);
   });
 });
 

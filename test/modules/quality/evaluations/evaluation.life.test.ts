@@ -235,17 +235,17 @@ describe('the life of an evaluation', () => {
     const again = await centre.submitted('ana', callId);
     expect(
       await centre.refused(() => centre.change('ana', 'evaluationDiscard', again._id, { expectedRevision: 3 })),
-    ).toEqual(['WRONG_STATE']);
+    ).toEqual(['WRONG_STATE id']);
     const late = { expectedRevision: 3, answers: greetWrong };
     expect(await centre.refused(() => centre.change('ana', 'evaluationDraftUpdate', again._id, late))).toEqual([
-      'WRONG_STATE',
+      'WRONG_STATE id',
     ]);
     expect(
       await centre.refused(() => centre.change('ana', 'evaluationSubmit', again._id, { expectedRevision: 3 })),
-    ).toEqual(['WRONG_STATE']);
+    ).toEqual(['WRONG_STATE id']);
     expect(
       await centre.refused(() => centre.change('ana', 'evaluationRelease', again._id, { expectedRevision: 3 })),
-    ).toEqual(['WRONG_STATE']);
+    ).toEqual(['WRONG_STATE id']);
   });
 });
 

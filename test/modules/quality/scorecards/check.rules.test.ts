@@ -113,6 +113,13 @@ describe('the check of a scorecard', () => {
     expect(of(multi, when('d', ['m', 'x'], ['m', 'y']))).toEqual([]);
   });
 
+  it('reads conditions on questions that are called like parts of every object', () => {
+    for (const ref of ['constructor', 'toString', 'hasOwnProperty'])
+      expect(of(question(ref), when('b', [ref, 'yes']), when('c', [ref, 'yes'], [ref, 'no']))).toEqual([
+        'E UNREACHABLE_QUESTION c condition',
+      ]);
+  });
+
   it('does not tell where there are more ways than it follows', () => {
     const many = Array.from({ length: 20 }, (_, at) => question(`a${at}`));
     const either = question('b', { condition: { isAll: false, tests: many.map(({ ref }) => ({ ref, in: ['yes'] })) } });

@@ -171,6 +171,37 @@ describe('a scorecard as a file', () => {
     );
   });
 
+  it('may begin with a mark of the order of bytes', () => {
+    expect(refusals(`\ufeff${writeScorecardFile('QC-12', rich)}`)).toEqual([]);
+  });
+
+  it('counts lists before it looks into them: a million bad parts are one fault', () => {
+    const most = { questions: 200, options: 20, ranges: 20, tests: 10 };
+    const file = (sections: string): string =>
+      JSON.stringify({
+        ...{ format: 'caregraph-scorecard', version: 1 },
+        scorecard: {
+          ...{ title: { en: 'x' }, subject: 'CALL', mode: 'POINTS', naRule: 'EXCLUDE', fatalEffect: 'ZERO_FORM' },
+          ...{ bonusCap: true, sections: '?' },
+        },
+      }).replace('"?"', sections);
+    const empties = (count: number): string => `[${Array(count).fill('{}').join(',')}]`;
+    const started = performance.now();
+    expect(refusals(file(empties(300_000)))).toEqual(['TOO_MANY json.scorecard.sections']);
+    expect(performance.now() - started).toBeLessThan(1_500);
+    const asked = (part: string): string =>
+      file(`[{"ref":"S","title":{},"questions":[{"ref":"a","text":{},"type":"YES_NO",${part}}]}]`);
+    const place = 'json.scorecard.sections.0.questions';
+    expect(refusals(file(`[{"ref":"S","title":{},"questions":${empties(most.questions + 1)}}]`))).toEqual([
+      `TOO_MANY ${place}`,
+    ]);
+    expect(refusals(asked(`"options":${empties(most.options + 1)}`))).toEqual([`TOO_MANY ${place}.0.options`]);
+    expect(refusals(asked(`"ranges":${empties(most.ranges + 1)}`))).toEqual([`TOO_MANY ${place}.0.ranges`]);
+    expect(refusals(asked(`"condition":{"tests":${empties(most.tests + 1)}}`))).toEqual([
+      `TOO_MANY ${place}.0.condition.tests`,
+    ]);
+  });
+
   it('refuses what is no file, and each part that does not fit, with its path', () => {
     expect(refusals('{')).toEqual(['INVALID json']);
     expect(refusals('x'.repeat(1_000_001))).toEqual(['TOO_LONG json']);

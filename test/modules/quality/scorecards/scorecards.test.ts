@@ -148,7 +148,7 @@ describe('activating a scorecard', () => {
     const [, versions] = await cards.stored(card.id);
     expect(versions).toHaveLength(2);
     expect(versions?.find(({ version }) => version === 1)).toEqual(first);
-    expect(codes(await refused(cards.analyst, 'scorecardActivate', next))).toEqual(['WRONG_STATE ']);
+    expect(codes(await refused(cards.analyst, 'scorecardActivate', next))).toEqual(['WRONG_STATE id']);
     const shown = await cards
       .as(Role.SUPERVISOR)
       .get<Record<string, unknown>>(
@@ -174,7 +174,7 @@ describe('activating a scorecard', () => {
     const gone = await changed(cards.analyst, 'scorecardDraftDiscard', card);
     expect(gone).toMatchObject({ state: 'ARCHIVED', version: null });
     expect(codes(await refused(cards.analyst, 'scorecardDraftUpdate', gone, { content: {} }))).toEqual([
-      'WRONG_STATE ',
+      'WRONG_STATE id',
     ]);
     const back = await changed(cards.admin, 'scorecardRestore', gone);
     expect(back).toMatchObject({ state: 'DRAFT', questionCount: 2 });
@@ -182,10 +182,10 @@ describe('activating a scorecard', () => {
     const edited = await changed(cards.analyst, 'scorecardDraftUpdate', live, { content: { passMark: 80 } });
     const clean = await changed(cards.analyst, 'scorecardDraftDiscard', edited);
     expect(clean).toMatchObject({ state: 'ACTIVE', version: 1 });
-    expect(codes(await refused(cards.analyst, 'scorecardDraftDiscard', clean))).toEqual(['WRONG_STATE ']);
+    expect(codes(await refused(cards.analyst, 'scorecardDraftDiscard', clean))).toEqual(['WRONG_STATE id']);
     const archived = await changed(cards.admin, 'scorecardArchive', clean, { reason: 'Replaced.' });
     expect(archived.state).toBe('ARCHIVED');
-    expect(codes(await refused(cards.analyst, 'scorecardActivate', archived))).toEqual(['WRONG_STATE ']);
+    expect(codes(await refused(cards.analyst, 'scorecardActivate', archived))).toEqual(['WRONG_STATE id']);
     expect(codes(await refused(cards.admin, 'scorecardArchive', archived, { reason: '' }))).toEqual([
       'REQUIRED reason',
     ]);

@@ -256,6 +256,18 @@ describe('bands and the pass mark', () => {
     ]);
     expect(score(content, {})).toMatchObject({ band: null, outcome: null });
   });
+
+  it('are reached by what reaches them on paper, whatever the sum of fractions says', () => {
+    const of50 = form([section('S', [scale('s', { scaleMin: 0, scaleMax: 50 })])], {
+      ...{ bands: { needsImprovementMax: 14, exceedsMin: 58 }, passMark: 58 },
+    });
+    const result = score(of50, { s: 29 });
+    expect(result.reported).toBeLessThan(58);
+    expect(result).toMatchObject({ outcome: ScoreOutcome.PASS, band: PerformanceBand.EXCEEDS_EXPECTATIONS });
+    const least = score(of50, { s: 7 });
+    expect(least.reported).toBeGreaterThan(14);
+    expect(least).toMatchObject({ outcome: ScoreOutcome.FAIL, band: PerformanceBand.NEEDS_IMPROVEMENT });
+  });
 });
 
 describe('rules for what does not apply, in the modes by points', () => {

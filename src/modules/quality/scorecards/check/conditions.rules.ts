@@ -28,7 +28,7 @@ export function checkConditions(report: Report): void {
   const isSound = report.questions.map((question, at) => checkCondition(report, question, at, places));
   const ways: (Way[] | null)[] = [];
   report.questions.forEach((question, at) => {
-    const found = isSound[at] ? waysTo(report, question, places, ways) : [{}];
+    const found = isSound[at] ? waysTo(report, question, places, ways) : [anyWay];
     ways.push(found);
     if (found?.length === 0) tellUnreachable(report, question);
   });
@@ -106,7 +106,9 @@ function waitsFor(report: Report, from: ScorecardQuestion, ref: string, places: 
 }
 
 /** What has to be answered for a question to be asked: the answers that will do, for each question that decides (of a MULTIPLE for each test). */
-type Way = Readonly<Record<string, readonly string[]>>;
+type Way = ReadonlyMap<string, readonly string[]>;
+
+const anyWay: Way = new Map();
 
 /** So many ways are followed; of a question with more it is not told whether it is ever asked. */
 const mostWays = 16;
@@ -121,14 +123,14 @@ function waysTo(
   places: ReadonlyMap<string, number>,
   before: readonly (Way[] | null)[],
 ): Way[] | null {
-  if (!condition) return [{}];
+  if (!condition) return [anyWay];
   const parts = condition.tests.map((test) => {
     const place = places.get(test.ref) ?? -1;
     const isMultiple = report.questions[place]?.type === QuestionType.MULTIPLE;
     const ways = before[place] ?? null;
-    return together(ways, [{ [isMultiple ? `${test.ref}:${test.in.join()}` : test.ref]: test.in }]);
+    return together(ways, [new Map([[isMultiple ? `${test.ref}:${test.in.join()}` : test.ref, test.in]])]);
   });
-  if (condition.isAll) return parts.reduce(together, [{}]);
+  if (condition.isAll) return parts.reduce(together, [anyWay]);
   const all = parts.flatMap((part) => part ?? []);
   return parts.includes(null) || all.length > mostWays ? null : all;
 }
@@ -146,12 +148,12 @@ function together(some: readonly Way[] | null, others: readonly Way[] | null): W
 }
 
 function joined(one: Way, other: Way): Way | null {
-  const way: Record<string, readonly string[]> = { ...one };
-  for (const [ref, keys] of Object.entries(other)) {
-    const known = way[ref];
+  const way = new Map(one);
+  for (const [ref, keys] of other) {
+    const known = way.get(ref);
     const left = known ? known.filter((key) => keys.includes(key)) : keys;
     if (!left.length) return null;
-    way[ref] = left;
+    way.set(ref, left);
   }
   return way;
 }

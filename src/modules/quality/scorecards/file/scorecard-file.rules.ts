@@ -13,6 +13,7 @@ import {
   ScoringMode,
   SubjectKind,
 } from '../scorecard-enums.js';
+import { scorecardLimits as limits } from '../scorecard-limits.js';
 
 // Our own format of a scorecard, version 1, as docs/scorecards.md describes it. Lengths and forms of texts are judged with the content.
 
@@ -23,6 +24,9 @@ const formatName = 'caregraph-scorecard';
 const formatVersion = 1;
 /** Most faults that are told at once. */
 const mostFaults = 50;
+
+/** A list, counted before its items are read: each one that does not fit is told, and a million of them would hold the server up. */
+const listOf = <T extends z.ZodType>(item: T, most: number) => z.array(z.unknown()).max(most).pipe(z.array(item));
 
 const text = z
   .strictObject({ 'zh-CN': z.string().optional(), en: z.string().optional() })
@@ -55,15 +59,15 @@ const question = z.strictObject({
   naAllowed: z.boolean().optional(),
   family: z.enum(ErrorFamily).optional(),
   valueRule: z.enum(AnswerValueRule).optional(),
-  options: z.array(option).optional(),
-  ranges: z.array(range).optional(),
+  options: listOf(option, limits.options).optional(),
+  ranges: listOf(range, limits.ranges).optional(),
   scaleMin: z.int().optional(),
   scaleMax: z.int().optional(),
   errorBelow: z.int().optional(),
   condition: z
     .strictObject({
       isAll: z.boolean().optional(),
-      tests: z.array(z.strictObject({ ref: z.string(), in: z.array(z.string()) })),
+      tests: listOf(z.strictObject({ ref: z.string(), in: listOf(z.string(), limits.scale + 1) }), limits.tests),
     })
     .optional(),
   teaches: z
@@ -82,7 +86,7 @@ const section = z.strictObject({
   title: text,
   weight: z.number().optional(),
   isExcluded: z.boolean().optional(),
-  questions: z.array(question),
+  questions: listOf(question, limits.questions),
 });
 
 const file = z.strictObject({
@@ -100,13 +104,13 @@ const file = z.strictObject({
     passMark: z.number().optional(),
     reviewWindowDays: z.int().optional(),
     disputeLimit: z.int().optional(),
-    sections: z.array(section),
+    sections: listOf(section, limits.sections),
   }),
 });
 
 /**
- * Reads a file. Throws UserError: TOO_LONG, or INVALID for each part that does not fit, with the path of the part in the file after `json`;
- * a field that the format does not know is refused, never left out silently.
+ * Reads a file. Throws UserError: TOO_LONG, TOO_MANY for lists, or INVALID for each part that does not fit, with the path of the part in
+ * the file after `json`; a field that the format does not know is refused, never left out silently.
  */
 export function readScorecardFile(json: string): ScorecardContent {
   if (json.length > scorecardFileLimit)
@@ -126,7 +130,8 @@ export function readScorecardFile(json: string): ScorecardContent {
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json) as unknown;
+    // Editors may put a mark of the order of bytes before it.
+    return JSON.parse(json.replace(/^\ufeff/, '')) as unknown;
   } catch {
     throw new UserError(fault(UserErrorCode.INVALID, '这不是 JSON 文件。', 'This is no JSON.', 'json'));
   }
@@ -143,6 +148,10 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
         ...['json', ...path, key.slice(0, 60)],
       ),
     );
+  if (issue.code === 'too_big') {
+    const most = Number(issue.maximum);
+    return [fault(UserErrorCode.TOO_MANY, `最多 ${most} 项。`, `At most ${most} items.`, 'json', ...path)];
+  }
   return [
     fault(
       UserErrorCode.INVALID,

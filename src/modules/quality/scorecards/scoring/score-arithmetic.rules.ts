@@ -63,8 +63,14 @@ export const groupPointsWeighted = (groups: readonly (PointsEarned & { readonly 
 /** Points of the critical questions alone. */
 export const criticalScore = (critical: readonly PointsEarned[]): number | null => pooled(critical);
 
+/** Sums of fractions miss a bound that they reach on paper by less than this: 29 of 50 points are 57.99999999999999 %. */
+const slack = 1e-9;
+
+/** Whether an unrounded score reaches a bound. */
+export const reaches = (score: number, bound: number): boolean => score >= bound - slack;
+
 /** Band of an unrounded score; both bounds belong to the outer bands. */
 export function band(score: number, { needsImprovementMax, exceedsMin }: ScorecardBands): PerformanceBand {
-  if (score <= needsImprovementMax) return PerformanceBand.NEEDS_IMPROVEMENT;
-  return score >= exceedsMin ? PerformanceBand.EXCEEDS_EXPECTATIONS : PerformanceBand.MEETS;
+  if (reaches(needsImprovementMax, score)) return PerformanceBand.NEEDS_IMPROVEMENT;
+  return reaches(score, exceedsMin) ? PerformanceBand.EXCEEDS_EXPECTATIONS : PerformanceBand.MEETS;
 }

@@ -2,7 +2,7 @@ import type { AnswerGiven, FamilyErrors, FormResult, QuestionResult, SectionResu
 import { AnswerState, ErrorFamily, FatalEffect, NaRule, ScoreOutcome, type ScoringMode } from '../scorecard-enums.js';
 import { answerOf, graver, isAsked } from './answers.rules.js';
 import type { CompiledForm, CompiledQuestion } from './compiled-form.js';
-import { band } from './score-arithmetic.rules.js';
+import { band, reaches } from './score-arithmetic.rules.js';
 import { type Sums, countsByPoints, formPercentage, noSums, sectionPercentage } from './sums.rules.js';
 
 /** Another mode or rule than those of the form, for a what-if. An effect given here takes the place of that of every fatal answer. */
@@ -202,7 +202,7 @@ function sectionResult(ref: string, sums: Sums, mode: ScoringMode): SectionResul
 function outcomeOf(passMark: number | null, reported: number | null, isFatal: boolean): ScoreOutcome | null {
   if (isFatal) return ScoreOutcome.FAIL;
   if (passMark === null || reported === null) return null;
-  return reported >= passMark ? ScoreOutcome.PASS : ScoreOutcome.FAIL;
+  return reaches(reported, passMark) ? ScoreOutcome.PASS : ScoreOutcome.FAIL;
 }
 
 const families = Object.values(ErrorFamily);
