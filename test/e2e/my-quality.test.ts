@@ -55,6 +55,8 @@ describeInBrowser('an agent’s own quality', () => {
   let agent: Screen;
   let lead: Screen;
   let wrong = '';
+  /** A call that nobody has evaluated. */
+  let ownReference = '';
 
   const stored = (name: string) => app.container.foundation.connection.collection(name);
   const open = async (role: Role): Promise<Screen> => {
@@ -84,18 +86,21 @@ describeInBrowser('an agent’s own quality', () => {
     const key = await centre.as('client calls:write');
     const { rows } = await key.change<{ rows: { call: { id: string } | null }[] }>('callsRecord', recordText, {
       input: {
-        rows: Array.from({ length: calls }, (_, place) => ({
+        // One more than are evaluated: it is left to the agent.
+        rows: Array.from({ length: calls + 1 }, (_, place) => ({
           ...{ reference: `C-${place + 1}`, queue: 'hotline', agent: centre.person(Role.AGENT).email },
           ...{ offeredAt: moment(10), answeredAt: moment(9), endedAt: moment(5), customer: `138${10_000_000 + place}` },
         })),
       },
     });
-    expect(rows).toHaveLength(calls);
-    const found = await stored('calls').find<{ _id: string }>({}).sort({ reference: 1 }).toArray();
+    expect(rows).toHaveLength(calls + 1);
+    const found = await stored('calls').find<{ _id: string; reference: string }>({}).sort({ reference: 1 }).toArray();
     const analyst = await centre.as(Role.QA_ANALYST);
     const cardId = planted.get('QC-1')?._id ?? '';
-    for (const { _id } of found.slice(1)) await released(analyst, _id, cardId, allRight);
-    wrong = await released(analyst, found[0]?._id ?? '', cardId, fatalWrong);
+    const [own, first, ...others] = found;
+    ownReference = own?.reference ?? '';
+    for (const { _id } of others) await released(analyst, _id, cardId, allRight);
+    wrong = await released(analyst, first?._id ?? '', cardId, fatalWrong);
     [agent, lead] = [await open(Role.AGENT), await open(Role.SUPERVISOR)];
   });
 
@@ -109,6 +114,12 @@ describeInBrowser('an agent’s own quality', () => {
     await page.goto('/mine');
     await page.getByText(agent.say('mine', 'rows.fatal', { number: 3, text: 'fatal' })).waitFor();
     await page.getByText('91.7%', { exact: true }).waitFor();
+    // The term ends at midnight: its last day is the one before.
+    const { disputeUntil } = (await stored('evaluations').findOne<{ disputeUntil: Date }>({ state: 'RELEASED' })) ?? {};
+    const until = agent.page.getByRole('table').locator(`time[datetime="${disputeUntil?.toISOString()}"]`).first();
+    const last = new Date((disputeUntil?.getTime() ?? 0) - 1);
+    const day = { day: 'numeric', month: 'short', timeZone: 'Asia/Shanghai' } as const;
+    expect(await until.textContent()).toContain(new Intl.DateTimeFormat('en-GB', day).format(last));
     await agent.audit('my quality');
     expect(agent.faults).toEqual([]);
   });
@@ -168,6 +179,25 @@ describeInBrowser('an agent’s own quality', () => {
     expect(agent.faults).toEqual([]);
   });
 
+  it('is scored by the agent too: a call that nobody scored, chosen by keyboard, is found again', async () => {
+    const { page } = agent;
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: agent.say('mine', 'self.title') });
+    await dialog.getByText(agent.say('mine', 'self.read'), { exact: true }).first().waitFor();
+    expect(await dialog.getByRole('button', { name: agent.say('mine', 'self.begin') }).count()).toBe(1);
+    await agent.audit('own calls to score');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText(ownReference).first().waitFor();
+    await page.waitForURL('**/mine/evaluate/*');
+    expect(await stored('evaluations').findOne({ kind: 'SELF' })).toMatchObject({ state: 'DRAFT' });
+    await page.goto('/mine');
+    const mine = page.locator('[data-scored="SELF"]');
+    await mine.getByText(ownReference).waitFor();
+    await mine.getByText(agent.say('mine', 'scored.draft')).waitFor();
+    expect(agent.faults).toEqual([]);
+  });
+
   it('is talked about: the lead writes the talk down, the agent confirms it', async () => {
     const { page } = lead;
     await page.goto('/team?part=quality');
@@ -178,7 +208,8 @@ describeInBrowser('an agent’s own quality', () => {
       .first()
       .waitFor();
     await lead.audit('the quality of a team');
-    await page.getByRole('button', { name: lead.say('team', 'quality.hold'), exact: true }).click();
+    await page.getByRole('button', { name: lead.say('team', 'quality.hold'), exact: true }).waitFor();
+    await page.keyboard.press('t');
     const solution = 'Look at the card before naming a fee.';
     await page.getByLabel(lead.say('coaching', 'talk.problems')).fill('Fees were told from memory.');
     await page.keyboard.press('Control+Enter');
@@ -194,6 +225,11 @@ describeInBrowser('an agent’s own quality', () => {
     await page.goto('/quality/coaching');
     await page.getByText(lead.say('coaching', 'talks.noneTitle')).waitFor();
     await lead.audit('talks and coaching');
+    await page.getByText(lead.say('coaching', 'talks.states.HELD')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText(solution).waitFor();
+    expect(page.url()).toContain('/quality/coaching/talks/');
     expect(lead.faults).toEqual([]);
 
     await agent.page.goto('/mine');
@@ -204,5 +240,37 @@ describeInBrowser('an agent’s own quality', () => {
     await agent.page.getByText('Agreed.').waitFor();
     expect(await stored('quality_talks').findOne({})).toMatchObject({ state: 'ACKNOWLEDGED', comment: 'Agreed.' });
     expect(agent.faults).toEqual([]);
+  });
+
+  it('shows a lead the times of the people, and leads from a day to its calls', async () => {
+    const { page } = lead;
+    const day = new Date(app.container.foundation.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const key = await centre.as('client agenttime:write');
+    await key.change(
+      'agentTimeRecord',
+      `mutation($input: AgentTimeRecordInput!) { agentTimeRecord(input: $input) { ${errors} } }`,
+      {
+        input: {
+          rows: [
+            {
+              ...{ agent: centre.person(Role.AGENT).email, day, loggedInSeconds: 28_800, talkSeconds: 14_000 },
+              ...{ holdSeconds: 1_000, wrapSeconds: 3_000, waitingSeconds: 6_000 },
+            },
+          ],
+        },
+      },
+    );
+    await page.goto('/team?part=times');
+    const row = page.getByRole('row').filter({ hasText: centre.person(Role.AGENT).nameEn });
+    await row.getByText('8:00:00', { exact: true }).waitFor();
+    // 18,000 of 24,000, and of 28,800 seconds.
+    await row.getByText('75%', { exact: true }).waitFor();
+    await row.getByText('62.5%', { exact: true }).waitFor();
+    await lead.audit('the times of a team');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/quality/calls?*');
+    expect(new URL(page.url()).searchParams.get('from')).toBe(day);
+    expect(lead.faults).toEqual([]);
   });
 });

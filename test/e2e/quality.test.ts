@@ -15,7 +15,7 @@ import { startTestApp, type TestApp } from '../support/start-app.js';
 const reference = 'C-1120-0932';
 const minute = 60_000;
 
-/** A form with a fatal answer that wants a note. */
+/** A form with a fatal answer that wants a note, and a number that is typed. */
 const form = {
   ...{ title: both('After-sales calls'), mode: 'SECTION_WEIGHT', fatalEffect: 'ZERO_FORM' },
   sections: [
@@ -28,6 +28,13 @@ const form = {
           options: [option('right', 10), option('wrong', 0, { fatal: 'AS_FORM' })],
         }),
         question('polite', { type: 'SCALE', options: [], scaleMin: 1, scaleMax: 5 }),
+        question('wait', {
+          ...{ type: 'NUMERIC', options: [], isExcluded: true },
+          ranges: [
+            { min: 0, max: 60, score: 1 },
+            { min: 61, max: 600, score: 0 },
+          ],
+        }),
       ],
       { weight: 60 },
     ),
@@ -107,6 +114,14 @@ describeInBrowser('a call that is heard and scored', () => {
     expect(await second()).toBe(0);
     await page.keyboard.press('Space');
     await eventually(async () => expect(await second()).toBeGreaterThan(0.5));
+    // One voice alone: the sound goes on, by another way.
+    for (const voice of ['AGENT', 'CUSTOMER', 'BOTH'] as const) {
+      const before = await second();
+      await page.keyboard.press('v');
+      const said = `${analyst.say('quality', 'player.voice')} ${analyst.say('quality', `player.voices.${voice}`)}`;
+      await page.getByRole('button', { name: said }).waitFor();
+      await eventually(async () => expect(await second()).toBeGreaterThan(before));
+    }
     await page.keyboard.press('Space');
     const stopped = await second();
     await page.keyboard.press('ArrowLeft');
@@ -146,6 +161,16 @@ describeInBrowser('a call that is heard and scored', () => {
     await page.keyboard.press('m');
     await score('raw', '62.5');
     await score('reported', '0');
+    // A number begins with the digit that is pressed, and the way to another question leaves it as it is.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('4');
+    await page.keyboard.press('2');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator(':focus').and(page.locator('input')).count()).toBe(0);
+    await eventually(async () => {
+      const draft = await stored('evaluations').findOne<{ answers: { ref: string; number: number | null }[] }>({});
+      expect(draft?.answers.find(({ ref }) => ref === 'wait')).toMatchObject({ number: 42 });
+    });
     await eventually(async () => {
       const draft = await stored('evaluations').findOne<{ notes: { ref: string; second: number }[] }>({});
       expect(draft?.notes.map(({ ref }) => ref)).toEqual(['right', 'polite']);
@@ -169,6 +194,35 @@ describeInBrowser('a call that is heard and scored', () => {
     await page.goto('/quality/evaluations');
     await page.getByRole('table').getByText(analyst.say('quality', 'form.fatal')).waitFor();
     await analyst.audit('the evaluations');
+    expect(analyst.faults).toEqual([]);
+  });
+
+  it('is scored by a form that is built by keyboard: a text keeps its keys, a finding leads to its question', async () => {
+    const { page } = analyst;
+    await page.goto('/quality/scorecards');
+    await page.getByRole('button', { name: analyst.say('scorecards', 'create.title') }).waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('dialog', { name: analyst.say('scorecards', 'create.title') }).waitFor();
+    await page.keyboard.type('Chats');
+    await page.keyboard.press('Control+Enter');
+    const outline = page.getByRole('navigation', { name: analyst.say('scorecards', 'outline.title') });
+    await outline.waitFor();
+    await page.keyboard.press('a');
+    const asked = page.locator('[data-form] textarea').first();
+    await asked.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('xGreets');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Delete');
+    expect(await asked.inputValue()).toBe('Greets');
+    await outline.getByText('Greets').waitFor();
+    // The section has no title yet.
+    await page.locator('[data-grave]').first().waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(analyst.say('scorecards', 'activate.whyNot.errors', { count: 1 })).waitFor();
+    await page.locator('[data-current]').waitFor();
+    await page.keyboard.press('F8');
+    await outline.waitFor();
+    await analyst.audit('the builder');
     expect(analyst.faults).toEqual([]);
   });
 });

@@ -65,6 +65,7 @@ export const CREATIONS = [
   { key: 'site', desk: 'ADMIN', path: '/admin/sites?new=true' },
   { key: 'department', desk: 'ADMIN', path: '/admin/departments?new=true' },
   { key: 'line', desk: 'ADMIN', path: '/admin/lines?new=true' },
+  { key: 'queue', desk: 'ADMIN', path: '/admin/queues?new=true' },
   { key: 'client', desk: 'ADMIN', path: '/admin/clients?new=true' },
 ] as const satisfies readonly Place[];
 

@@ -1,11 +1,11 @@
-import { formatDay, formatFull, formatMoment, formatTime, formatWhen } from '../lib/format';
+import { formatDay, formatFull, formatLastDay, formatMoment, formatTime, formatWhen } from '../lib/format';
 import { useLanguage } from '../lib/use-language';
 
-const FORMATS = { when: formatWhen, moment: formatMoment, day: formatDay, time: formatTime };
+const FORMATS = { when: formatWhen, moment: formatMoment, day: formatDay, lastDay: formatLastDay, time: formatTime };
 
 /**
  * A point in time, as short as the page allows, in full with its zone in the tooltip. `when`: time today, otherwise the
- * day; `moment`: day and time; `day`; `time`.
+ * day; `moment`: day and time; `day`; `lastDay`: the last day of a term that ends then; `time`.
  */
 export function DateTime({ at, as = 'when' }: { at: string | Date; as?: keyof typeof FORMATS }) {
   const language = useLanguage();

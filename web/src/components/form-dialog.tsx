@@ -34,7 +34,8 @@ export function FormDialog({
 }: FormDialogProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLDivElement>(null);
-  // What is typed into comes first, not the cross of a word that stands before it.
+  const go = useRef<HTMLButtonElement>(null);
+  // What is typed into comes first, not the cross of a word that stands before it. With no field (yet), Enter does what was asked for.
   const first = useMemo(
     () => ({
       get current() {
@@ -42,7 +43,7 @@ export function FormDialog({
         return (
           within?.querySelector<HTMLElement>('input:not([type=checkbox]),textarea') ??
           within?.querySelector<HTMLElement>('input,button') ??
-          null
+          go.current
         );
       },
     }),
@@ -79,7 +80,13 @@ export function FormDialog({
         <>
           {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant={harms ? 'danger' : 'primary'} keyCap="Ctrl ↵" busy={busy} onClick={submitOnce}>
+          <Button
+            ref={harms ? undefined : go}
+            variant={harms ? 'danger' : 'primary'}
+            keyCap="Ctrl ↵"
+            busy={busy}
+            onClick={submitOnce}
+          >
             {submit}
           </Button>
         </>

@@ -5,6 +5,8 @@ import { Tag, type Tone } from './tag';
 /** What a desk calls the things about an import. */
 export interface ImportWords {
   state: (state: ImportJob['state']) => string;
+  /** It was called off; on desks where that can be. */
+  cancelled?: string;
   /** Whether it was only tried out. */
   run: (isDryRun: boolean) => string;
   outcome: (outcome: RowOutcome) => string;
@@ -27,6 +29,7 @@ const TONES: Record<RowOutcome, Tone> = {
 };
 
 export function JobState({ job, words }: { job: ImportJob; words: ImportWords }) {
+  if (job.isCancelled) return <Tag tone="outline">{words.cancelled}</Tag>;
   return <Tag tone={STATES[job.state]}>{words.state(job.state)}</Tag>;
 }
 

@@ -1111,6 +1111,12 @@ export type CallFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** The import that is to be called off. */
+export type CallImportCancelInput = {
+  /** Id of the import. */
+  id: Scalars['ID']['input'];
+};
+
 /** Which file is imported. */
 export type CallImportInput = {
   /** The uploaded file (purpose CALL_IMPORT or AGENT_TIME_IMPORT): UTF-8, plain or gzip, at most 500,000 rows. Keys of the JSON objects, or columns of the table, are the fields of `CallRowInput` or `AgentTimeRowInput`; others are left alone. In a table lists are parted by semicolons, and an empty cell says that there is nothing. */
@@ -1130,6 +1136,8 @@ export type CallImportKind =
 
 /** Where an import of calls or of agents’ times stands. */
 export type CallImportState =
+  /** Called off. What was taken over until then stays, and its report with it. */
+  | 'CANCELLED'
   /** Finished; single rows may have been refused. */
   | 'DONE'
   /** Could not be finished; `error` says why. What was taken over until then stays. */
@@ -1287,6 +1295,8 @@ export type CallRowOutcome =
 export type CallTargetsSetInput = {
   /** The revision that was seen, as `callSettingsRevision` gave it. */
   expectedVersion: Scalars['Int']['input'];
+  /** Share of contacts that is wanted solved at the first one, above 0 to 1; null: none is wanted. Left out: as it was. */
+  firstContact?: InputMaybe<Scalars['Float']['input']>;
   /** All of them, at most 100; one for a channel and a level. */
   targets: Array<ServiceTargetInput>;
 };
@@ -1431,7 +1441,7 @@ export type CoachingOpenInput = {
   callIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Released evaluations of the agent; at most 20. The scorecard of the first is that of `refs`. */
   evaluationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** When it is to be looked at again. */
+  /** When it is to be looked at again: in the future, not before it is held. */
   followUpAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** What is to be reached; at most 10, each 1 to 500 characters. */
   goals?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1464,7 +1474,7 @@ export type CoachingUpdateInput = {
   evaluationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The `revision` of the session that you saw. */
   expectedVersion: Scalars['Int']['input'];
-  /** When it is to be looked at again. */
+  /** When it is to be looked at again: in the future, not before it is held. */
   followUpAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** What is to be reached; at most 10, each 1 to 500 characters. */
   goals?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1765,10 +1775,12 @@ export type EvaluationConsentInput = {
   isGiven: Scalars['Boolean']['input'];
 };
 
-/** Which draft is thrown away. */
+/** Which draft is thrown away, and why. */
 export type EvaluationDiscardInput = {
   /** Revision that you saw; CONFLICT with the evaluation as it is where it has changed. */
   expectedRevision: Scalars['Int']['input'];
+  /** Why, 1 to 1,000 characters; the evaluator reads it. Needed for a draft of somebody else, but not of a peer whom you chose. */
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A small change of a draft; what is left out stays. */
@@ -1795,6 +1807,12 @@ export type EvaluationFilter = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
   /** Of this call. */
   callId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what came by this way. */
+  channel?: InputMaybe<Channel>;
+  /** Only of customers of this level, by its key. */
+  customerLevel?: InputMaybe<Scalars['String']['input']>;
+  /** With an error of one of these families; the three critical ones are ANY_CRITICAL of figures. Only among those that you read. */
+  errorFamilies?: InputMaybe<Array<ErrorFamily>>;
   /** With an error of this family. Only among those that you read. */
   errorFamily?: InputMaybe<ErrorFamily>;
   /** With an error at the question of this ref. Only among those that you read. */
@@ -1803,6 +1821,12 @@ export type EvaluationFilter = {
   evaluatorId?: InputMaybe<Scalars['ID']['input']>;
   /** Counting on this day or later, `YYYY-MM-DD`. */
   fromDay?: InputMaybe<Scalars['String']['input']>;
+  /** Of what came by a queue, or by none: false is the row of `qualityByQueue` without a queue. */
+  hasQueue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of agents who were in a team, or in none: false is the row of `qualityByTeam` without a team. */
+  hasTeam?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only those that your figures count: released ones of a kind that counts, of whom you see figures. With the conditions of `QualityFiguresFilter` the list holds what these figures are of. False restricts nothing. */
+  isCounted?: InputMaybe<Scalars['Boolean']['input']>;
   /** With or without a dispute that waits. Only among those that you read. */
   isDisputed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whose call is an example, or is none. Only among those that you read. */
@@ -1815,6 +1839,10 @@ export type EvaluationFilter = {
   kinds?: InputMaybe<Array<EvaluationKind>>;
   /** Of this product line. */
   lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of agents who were in this very team, not in one below it: a row of `qualityByTeam`. */
+  ownTeamId?: InputMaybe<Scalars['ID']['input']>;
+  /** By what was said at one question; with `scorecardId`, `isCounted` and the days a number of `qualityByQuestion`. Only among those that you read. */
+  question?: InputMaybe<EvaluationQuestionFilter>;
   /** Of this queue, by its key. */
   queue?: InputMaybe<Scalars['String']['input']>;
   /** With this scorecard. */
@@ -1844,6 +1872,17 @@ export type EvaluationKind =
   /** The evaluation of a call; one a call. Counts once it is released. */
   | 'STANDARD';
 
+/** What was said at a question that is scored. */
+export type EvaluationMarkKind =
+  /** An answer that is not N/A: what shares of errors are of. */
+  | 'ANSWERED'
+  /** An error; a fatal answer is one too. */
+  | 'ERROR'
+  /** A fatal answer. */
+  | 'FATAL'
+  /** The evaluator said that it does not apply. */
+  | 'NA';
+
 /** A note of a draft. */
 export type EvaluationNoteInput = {
   /** The note that is changed; left out: a new one. */
@@ -1866,6 +1905,14 @@ export type EvaluationOrder =
   | 'NEWEST'
   /** Those begun first first. */
   | 'OLDEST';
+
+/** What was said at a question. */
+export type EvaluationQuestionFilter = {
+  /** What was said; default ERROR. */
+  mark?: InputMaybe<EvaluationMarkKind>;
+  /** Ref of the question. */
+  ref: Scalars['String']['input'];
+};
 
 /** When a submitted evaluation is released to the agent. */
 export type EvaluationRelease =
@@ -2192,6 +2239,8 @@ export type NoticeKind =
   | 'DISPUTE_OPENED'
   /** The agent has read an evaluation that you wrote. */
   | 'EVALUATION_ACKNOWLEDGED'
+  /** A draft of an evaluation that you had begun was thrown away by another. */
+  | 'EVALUATION_DISCARDED'
   /** An evaluation of a call of yours was released. */
   | 'EVALUATION_RELEASED'
   /** A text that you answer for is no longer valid. */
@@ -2690,6 +2739,18 @@ export type SamplingPlanInput = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
   /** Hours to wait after a period, 0 to 72; left out: 6. */
   waitHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What plan is tried. Without a span: its last period that is over. */
+export type SamplingPlanPreviewInput = {
+  /** Calls that came at this moment or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The plan as it would be saved. */
+  plan: SamplingPlanInput;
+  /** Beginning of the random numbers, 0 to 2,147,483,647; left out: 0. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** Calls that came before this moment; in the past, at most 92 days after `from`. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What is drawn. Without a span: the last period of the plan that is over. */

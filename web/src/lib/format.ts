@@ -26,6 +26,10 @@ export function formatDay(date: Date, language: Language, now = new Date()): str
   return sameYear ? day : `${date.getFullYear()}-${day}`;
 }
 
+/** The last day of a term: one that ends at midnight has the day before as its last. */
+export const formatLastDay = (end: Date, language: Language): string =>
+  formatDay(new Date(end.getTime() - 1), language);
+
 /** Time for today, otherwise the day: the shortest form that is still exact enough for a list. */
 export function formatWhen(date: Date, language: Language, now = new Date()): string {
   return startOfDay(date) === startOfDay(now) ? formatTime(date, language) : formatDay(date, language, now);

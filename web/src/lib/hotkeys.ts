@@ -40,6 +40,9 @@ export function keyName(event: KeyboardEvent): string {
   return `${event.altKey ? 'Alt+' : ''}${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${shifted ? 'Shift+' : ''}${key}`;
 }
 
+/** Keys that write, delete, or move and select within a text. */
+const WRITING = /^(?:Shift\+)?(?:Enter|Delete|Backspace|Arrow(?:Up|Down|Left|Right))$/;
+
 interface HotkeyOptions {
   /** Off for a panel that is not in use. Default true. */
   enabled?: boolean;
@@ -48,8 +51,8 @@ interface HotkeyOptions {
 }
 
 /**
- * Binds keys while the component is shown. Keys that type a character act only when no text field has the focus; nothing
- * acts during a composition, on a key that something nearer has already used, or behind an open dialog.
+ * Binds keys while the component is shown. Keys that type a character, delete or move in a text act only when no text field
+ * has the focus; nothing acts during a composition, on a key that something nearer has already used, or behind an open dialog.
  */
 export function useHotkeys(keys: Hotkeys, { enabled = true, overlay = false }: HotkeyOptions = {}): void {
   const current = useRef(keys);
@@ -64,8 +67,7 @@ export function useHotkeys(keys: Hotkeys, { enabled = true, overlay = false }: H
       if (!act) return;
       const isTyping = event.key.length === 1 && !event.altKey && !event.ctrlKey && !event.metaKey;
       const target = event.composedPath()[0] ?? event.target;
-      if (isTextField(target) && (isTyping || name === 'Enter' || name === 'Shift+Enter' || name.startsWith('Arrow')))
-        return;
+      if (isTextField(target) && (isTyping || WRITING.test(name))) return;
       // Enter and space on a focused button or link belong to that button.
       if (name === 'Enter' && target instanceof HTMLElement && target.closest('button,a[href],summary')) return;
       event.preventDefault();

@@ -8,6 +8,8 @@ export type RowOutcome = (typeof OUTCOMES)[number];
 export interface ImportJob {
   id: string;
   state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
+  /** Called off before its end; what was taken until then stays. */
+  isCancelled?: boolean | undefined;
   fileName: string;
   isDryRun: boolean;
   totalCount: number;

@@ -15,6 +15,7 @@ const DepartmentsPage = lazyPage(() =>
 );
 const LinesPage = lazyPage(() => import('./structure/lines-page').then((module) => ({ default: module.LinesPage })));
 const TiersPage = lazyPage(() => import('./structure/tiers-page').then((module) => ({ default: module.TiersPage })));
+const QueuesPage = lazyPage(() => import('./queues/queues-page').then((module) => ({ default: module.QueuesPage })));
 const ClientsPage = lazyPage(() =>
   import('./structure/clients-page').then((module) => ({ default: module.ClientsPage })),
 );
@@ -56,6 +57,8 @@ function Route() {
       return <LinesPage />;
     case 'tiers':
       return <TiersPage />;
+    case 'queues':
+      return <QueuesPage />;
     case 'clients':
       return <ClientsPage />;
     case 'audit':

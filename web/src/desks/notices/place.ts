@@ -19,10 +19,12 @@ export function placeOf({ subjectType, subjectId }: Subject, roles: readonly Rol
   switch (subjectType) {
     case 'evaluation':
       return { path: isAgentOnly ? `/mine/${subjectId}` : `/quality/evaluate/${subjectId}` };
+    case 'evaluation_draft':
+      return { path: isAgentOnly ? '/mine' : '/quality' };
     case 'dispute':
       return { path: isAgentOnly ? `/mine/disputes/${subjectId}` : `/quality/disputes/${subjectId}` };
     case 'talk':
-      return isAgentOnly ? { path: '/mine' } : { path: '/team', search: { part: 'quality' } };
+      return { path: isAgentOnly ? '/mine' : `/quality/coaching/talks/${subjectId}` };
     case 'coaching':
       return { path: isAgentOnly ? '/mine' : `/quality/coaching/${subjectId}` };
     case 'assignment':

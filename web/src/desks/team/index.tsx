@@ -30,6 +30,8 @@ const QualityPage = lazyPage(() =>
   import('./quality/quality-page').then((module) => ({ default: module.QualityPage })),
 );
 
+const TimesPage = lazyPage(() => import('./times/times-page').then((module) => ({ default: module.TimesPage })));
+
 const route = getRouteApi('/team');
 const ENTRIES_SHOWN = 50;
 
@@ -37,16 +39,16 @@ const ENTRIES_SHOWN = 50;
 export function TeamDesk() {
   const { t } = useTranslation('team');
   const { part } = route.useSearch();
-  if (part !== 'quality') return <ReadingPage />;
+  if (part === undefined) return <ReadingPage />;
   return (
     <Suspense
       fallback={
-        <Page top={<TopBar title={t('title')} subtitle={t('parts.quality')} />}>
+        <Page top={<TopBar title={t('title')} subtitle={t(`parts.${part}`)} />}>
           <Skeleton rows={6} />
         </Page>
       }
     >
-      <QualityPage />
+      {part === 'quality' ? <QualityPage /> : <TimesPage />}
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 /** What the address of the team desk holds. */
 export interface TeamSearch {
-  /** Which part of the desk: the quality of the people; by default who has read what. */
-  part?: 'quality' | undefined;
+  /** Which part of the desk: the quality of the people, or their times; by default who has read what. */
+  part?: 'quality' | 'times' | undefined;
   /** The selected entry. */
   entry?: string | undefined;
   /** Only this team. */
@@ -16,7 +16,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** Reads the address; what it does not know is left out. */
 export const readTeamSearch = (search: Record<string, unknown>): TeamSearch => ({
-  part: search['part'] === 'quality' ? 'quality' : undefined,
+  part: search['part'] === 'quality' || search['part'] === 'times' ? search['part'] : undefined,
   entry: text(search['entry']),
   team: text(search['team']),
   walk: text(search['walk']),

@@ -23,14 +23,15 @@ export function TeamTools({ children }: { children?: ReactNode }) {
   const change = (next: TeamSearch): void => void navigate({ search: next, replace: true });
   return (
     <div className={styles['tools']}>
-      <Segmented<'reading' | 'quality'>
+      <Segmented<'reading' | 'quality' | 'times'>
         label={t('parts.label')}
         value={search.part ?? 'reading'}
         items={[
           { value: 'reading', label: t('subtitle') },
           { value: 'quality', label: t('parts.quality') },
+          { value: 'times', label: t('parts.times') },
         ]}
-        onChange={(part) => change({ team: search.team, part: part === 'quality' ? part : undefined })}
+        onChange={(part) => change({ team: search.team, part: part === 'reading' ? undefined : part })}
       />
       <Select
         label={t('team')}

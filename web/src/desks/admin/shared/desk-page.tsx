@@ -5,13 +5,23 @@ import { HintBar } from '../../../components/hint-bar';
 import { Page } from '../../../components/page';
 import { Tabs } from '../../../components/tabs';
 import { TopBar } from '../../../components/top-bar';
-import { ClientsDocument, PeopleCountDocument } from '../../../gql/admin/graphql';
+import { CallSettingsDocument, ClientsDocument, PeopleCountDocument } from '../../../gql/admin/graphql';
 import { type PageHint, useHints } from '../../../lib/use-hints';
 import styles from './desk-page.module.css';
 import { useAdminPath, useCentre } from './use-admin';
 import { useWords } from './words';
 
-export const TABS = ['people', 'teams', 'sites', 'departments', 'lines', 'tiers', 'clients', 'audit'] as const;
+export const TABS = [
+  'people',
+  'teams',
+  'sites',
+  'departments',
+  'lines',
+  'tiers',
+  'queues',
+  'clients',
+  'audit',
+] as const;
 export type DeskTab = (typeof TABS)[number];
 
 interface DeskPageProps {
@@ -28,6 +38,7 @@ function useCounts(): Partial<Record<DeskTab, number>> {
   const centre = useCentre();
   const [people] = useQuery({ query: PeopleCountDocument });
   const [clients] = useQuery({ query: ClientsDocument });
+  const [calls] = useQuery({ query: CallSettingsDocument });
   const known = (count: number): number | undefined => (centre.isReady ? count : undefined);
   const counts: Record<DeskTab, number | undefined> = {
     people: people.data?.users.totalCount,
@@ -36,6 +47,7 @@ function useCounts(): Partial<Record<DeskTab, number>> {
     departments: known(centre.departments.length),
     lines: known(centre.productLines.length),
     tiers: known(centre.supportTiers.length),
+    queues: calls.data?.callQueues.length,
     clients: clients.data?.clientKeys.filter(({ revokedAt }) => revokedAt === null).length,
     audit: undefined,
   };

@@ -11,6 +11,7 @@ import { useSubmitKey } from '../../../lib/use-submit-key';
 import { AnswerControls } from '../../quality/evaluate/form/answer-controls';
 import { ListenColumn, type PinnedNote, turnsOf } from '../../quality/evaluate/listen-column';
 import { answerByDigit, questionsOf } from '../../quality/evaluate/questions';
+import { usePlayKey } from '../../quality/evaluate/use-scoring-keys';
 import { turnSecond } from '../../quality/player/sound-view';
 import { useRecording } from '../../quality/player/use-recording';
 import { useQualityPath } from '../../quality/shared/use-quality';
@@ -91,12 +92,12 @@ export function DisputePage({ id }: { id: string }) {
     const second = notes.find((note) => note.ref === here && note.second !== null)?.second;
     if (second !== null && second !== undefined) listening.seek(second);
   };
-  const hear = { ' ': listening.toggle, ArrowLeft: () => listening.seek(listening.secondNow() - 5) };
   const back = (): void => go('disputes');
+  usePlayKey(listening.toggle, sound !== null);
   useHotkeys({
     ...(sound
       ? {
-          ...hear,
+          ArrowLeft: () => listening.seek(listening.secondNow() - 5),
           ArrowRight: () => listening.seek(listening.secondNow() + 5),
           'Shift+ArrowLeft': () => listening.seek(turnSecond(turnsOf(call), listening.secondNow(), -1)),
           'Shift+ArrowRight': () => listening.seek(turnSecond(turnsOf(call), listening.secondNow(), 1)),

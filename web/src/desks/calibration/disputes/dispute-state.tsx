@@ -18,10 +18,10 @@ export function DisputeDue({
 }) {
   const { t } = useWords();
   if (dispute.state !== 'OPEN') return dispute.decidedAt ? <DateTime at={dispute.decidedAt} as="moment" /> : <>—</>;
-  if (!dispute.isOverdue) return <DateTime at={dispute.dueAt} as="moment" />;
+  if (!dispute.isOverdue) return <DateTime at={dispute.dueAt} as="lastDay" />;
   return (
     <Tag tone="bad">
-      {t('disputes.overdue')} <DateTime at={dispute.dueAt} />
+      {t('disputes.overdue')} <DateTime at={dispute.dueAt} as="lastDay" />
     </Tag>
   );
 }

@@ -29,14 +29,19 @@ export function BlindView({ session, note }: { session: SessionWholeFragment; no
   useHotkeys({ Enter: begin, Escape: back });
   const isMember = session.expert?.id === me.user?.id || session.participants.some(({ id }) => id === me.user?.id);
   const isOver = state === 'CLOSED';
-  const line = (isIn: boolean, label: string) => (
-    <li>
+  const line = (isIn: boolean, label: string, key: string, at: string | null = null) => (
+    <li key={key}>
       {isIn ? (
         <CircleCheck size={15} className={styles['in']} aria-hidden="true" />
       ) : (
         <CircleDashed size={15} className={styles['out']} aria-hidden="true" />
       )}
-      {label} <span className={styles['quiet']}>{t(isIn ? 'room.isIn' : 'room.isOut')}</span>
+      {label} <span className={styles['quiet']}>{t(isIn ? 'room.isIn' : 'room.isOut')}</span>{' '}
+      {at !== null && (
+        <span className={styles['quiet']}>
+          <DateTime at={at} as="moment" />
+        </span>
+      )}
     </li>
   );
   return (
@@ -102,12 +107,29 @@ export function BlindView({ session, note }: { session: SessionWholeFragment; no
             </span>
             <p>{t('room.someIn', { done: submittedCount, of: participantCount })}</p>
             <ul>
-              {line(hasExpertSubmitted, t('room.expertNamed', { name: person(session.expert) }))}
-              {isMember && session.expert?.id !== me.user?.id && line(hasViewerSubmitted, t('people.you'))}
+              {session.progress ? (
+                session.progress.map(({ user, isExpert, hasSubmitted, submittedAt }, at) =>
+                  line(
+                    hasSubmitted,
+                    isExpert ? t('room.expertNamed', { name: person(user) }) : person(user),
+                    user?.id ?? `gone ${at}`,
+                    submittedAt,
+                  ),
+                )
+              ) : (
+                <>
+                  {line(hasExpertSubmitted, t('room.expertNamed', { name: person(session.expert) }), 'expert')}
+                  {isMember &&
+                    session.expert?.id !== me.user?.id &&
+                    line(hasViewerSubmitted, t('people.you'), 'viewer')}
+                </>
+              )}
             </ul>
-            <p className={styles['quiet']}>
-              {t('room.participants')} {session.participants.map((one) => person(one)).join(t('people.join'))}
-            </p>
+            {!session.progress && (
+              <p className={styles['quiet']}>
+                {t('room.participants')} {session.participants.map((one) => person(one)).join(t('people.join'))}
+              </p>
+            )}
           </div>
         </Card>
       </div>

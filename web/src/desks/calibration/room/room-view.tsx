@@ -4,6 +4,7 @@ import { Button } from '../../../components/button';
 import type { SessionWholeFragment } from '../../../gql/calibration/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { turnsOf } from '../../quality/evaluate/listen-column';
+import { usePlayKey } from '../../quality/evaluate/use-scoring-keys';
 import { clockOf } from '../../quality/player/peaks';
 import { SoundView } from '../../quality/player/sound-view';
 import { useRecording } from '../../quality/player/use-recording';
@@ -60,15 +61,22 @@ export function RoomView({ session, comparison, note }: RoomViewProps) {
       }),
     [notes, here, t],
   );
-  const pinned = notes.find(({ ref, second }) => ref === here && second !== null)?.second ?? null;
-  const listen = (): void => {
+  // One's own place in the recording, else the expert's or anybody's.
+  const pinned =
+    notes.find(({ ref, second }) => ref === here && second !== null)?.second ??
+    [...(question?.expert ? [question.expert] : []), ...(question?.marks ?? [])]
+      .flatMap(({ timedNotes }) => timedNotes)
+      .find(({ second }) => second !== null)?.second ??
+    null;
+  const hearAt = (second: number): void => {
     setHasPlayer(true);
-    if (!listening.isPlaying && pinned !== null) {
-      listening.seek(pinned - AHEAD);
-      // The place is known once the page was drawn with it.
-      setTimeout(() => latest.current.toggle());
-      return;
-    }
+    listening.seek(second - AHEAD);
+    // The place is known once the page was drawn with it.
+    if (!listening.isPlaying) setTimeout(() => latest.current.toggle());
+  };
+  const listen = (): void => {
+    if (!listening.isPlaying && pinned !== null) return hearAt(pinned);
+    setHasPlayer(true);
     listening.toggle();
   };
   const move = (step: number) => (): void =>
@@ -76,11 +84,12 @@ export function RoomView({ session, comparison, note }: RoomViewProps) {
   const rule = session.viewerCanRule ? (): void => field.current?.focus() : undefined;
   const propose = session.scorecard && question ? (): void => setProposes(true) : undefined;
   const back = (): void => go('calibration');
+  usePlayKey(listen, sound !== null);
   useHotkeys({
     ...{ ArrowDown: move(1), ArrowUp: move(-1), j: move(1), k: move(-1), Enter: rule, e: propose, Escape: back },
     ...(sound
       ? {
-          ...{ ' ': listen, ArrowLeft: () => listening.seek(listening.secondNow() - 5) },
+          ArrowLeft: () => listening.seek(listening.secondNow() - 5),
           ArrowRight: () => listening.seek(listening.secondNow() + 5),
         }
       : {}),
@@ -134,7 +143,12 @@ export function RoomView({ session, comparison, note }: RoomViewProps) {
         <aside className={styles['side']} data-panel="agreement" tabIndex={0} aria-label={t('room.agreement')}>
           <AgreementPanel comparison={comparison} />
           {question && (
-            <WhyPanel question={question} number={refs.indexOf(question.ref) + 1} raters={comparison.raters} />
+            <WhyPanel
+              question={question}
+              number={refs.indexOf(question.ref) + 1}
+              raters={comparison.raters}
+              onSeek={sound ? hearAt : undefined}
+            />
           )}
           {question && <RulingPanel key={question.ref} session={session} question={question} field={field} />}
           {propose && (

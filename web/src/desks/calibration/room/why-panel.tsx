@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { clockOf } from '../../quality/player/peaks';
 import type { Rater, RoomQuestion } from './marks-table';
 import { useMarkWords } from './marks-table';
 import { useWords } from '../shared/words';
@@ -8,16 +10,19 @@ export function WhyPanel({
   question,
   number,
   raters,
+  onSeek,
 }: {
   question: RoomQuestion;
   number: number;
   raters: readonly Rater[];
+  /** Where the recording may be heard. */
+  onSeek: ((second: number) => void) | undefined;
 }) {
   const { t, person } = useWords();
   const say = useMarkWords();
   const nameOf = (userId: string): string => person(raters.find(({ user }) => user?.id === userId)?.user);
   const marks = [...question.marks, ...(question.expert ? [question.expert] : [])];
-  const written = marks.filter(({ notes }) => notes.length > 0);
+  const written = marks.filter(({ timedNotes }) => timedNotes.length > 0);
   const isAlike = question.sameCount === question.comparedCount;
   return (
     <section className={styles['why']}>
@@ -26,7 +31,16 @@ export function WhyPanel({
         <p key={mark.userId}>
           <b>{mark === question.expert ? t('room.expert') : nameOf(mark.userId)}</b>
           <span className={styles['quiet']}>{say(mark)}</span>{' '}
-          {mark.notes.map((one) => t('room.quote', { text: one })).join(' ')}
+          {mark.timedNotes.map(({ text, second }, at) => (
+            <Fragment key={at}>
+              {second !== null && onSeek && (
+                <button type="button" className={styles['at']} onClick={() => onSeek(second)}>
+                  {clockOf(second)}
+                </button>
+              )}
+              {t('room.quote', { text })}{' '}
+            </Fragment>
+          ))}
         </p>
       ))}
       {written.length === 0 && <p className={styles['quiet']}>{t('room.noNotes')}</p>}

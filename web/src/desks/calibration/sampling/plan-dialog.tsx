@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react';
+import { FlaskConical } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { Button } from '../../../components/button';
 import { Checkbox } from '../../../components/checkbox';
 import { ChoiceField } from '../../../components/choice-field';
 import { Field } from '../../../components/field';
@@ -12,6 +14,7 @@ import type {
   SamplingAllocation,
   SamplingBasis,
   SamplingPeriod,
+  SamplingPlanInput,
 } from '../../../gql/calibration/graphql';
 import { PlanSaveDocument } from '../../../gql/calibration/graphql';
 import { newKey } from '../../../lib/new-key';
@@ -23,6 +26,7 @@ import { ManyField } from '../shared/many-field';
 import { useCards, useEvaluators, useTeamsAndQueues } from '../shared/use-choices';
 import { useWords } from '../shared/words';
 import { draftOf, inputOf, type PlanDraft } from './plan-draft';
+import { PlanPreview } from './plan-preview';
 import styles from './sampling.module.css';
 import { StrataField } from './strata-field';
 
@@ -40,6 +44,12 @@ interface PlanDialogProps {
   onClose: () => void;
 }
 
+/** A plan that has no name yet is tried all the same. */
+const named = (draft: PlanDraft, name: string): SamplingPlanInput => {
+  const plan = inputOf(draft);
+  return { ...plan, name: { zhCN: plan.name.zhCN || name, en: plan.name.en || name } };
+};
+
 /** How many calls are drawn, of which, by which form and for whom. */
 export function PlanDialog({ plan, onDone, onClose }: PlanDialogProps) {
   const { t, common } = useWords();
@@ -48,6 +58,8 @@ export function PlanDialog({ plan, onDone, onClose }: PlanDialogProps) {
   const cards = useCards();
   const { teams, queues } = useTeamsAndQueues();
   const [isTried, setTried] = useState(false);
+  const [isTrying, setTrying] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
   const save = useChange(PlanSaveDocument, (data) => data.samplingPlanSave);
   const idempotencyKey = useMemo(newKey, [draft]);
   const put = (next: Partial<PlanDraft>): void => setDraft({ ...draft, ...next });
@@ -64,6 +76,11 @@ export function PlanDialog({ plan, onDone, onClose }: PlanDialogProps) {
     if (outcome.kind !== 'done' || !outcome.payload.plan) return;
     showToast({ tone: 'good', text: t('sampling.saved') });
     onDone(outcome.payload.plan.id);
+  };
+  /** What it would draw stands at the end of the form, and follows what is changed. */
+  const toTry = (): void => {
+    setTrying(!isTrying);
+    if (!isTrying) setTimeout(() => end.current?.scrollIntoView({ block: 'end' }), 0);
   };
   const said = (field: string): string | null => refusalOf(save.refusals, field);
   const number = (
@@ -85,6 +102,11 @@ export function PlanDialog({ plan, onDone, onClose }: PlanDialogProps) {
       submit={common('common.save')}
       busy={save.busy}
       width="wide"
+      aside={
+        <Button icon={<FlaskConical size={14} aria-hidden="true" />} aria-pressed={isTrying} onClick={toTry}>
+          {t('preview.try')}
+        </Button>
+      }
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -198,6 +220,9 @@ export function PlanDialog({ plan, onDone, onClose }: PlanDialogProps) {
         />
         {number('dueDays', t('sampling.dueDays'), [1, 60])}
         {number('waitHours', t('sampling.waitHours'), [0, 72], t('sampling.waitHoursHint'))}
+      </div>
+      <div ref={end} className={isTrying ? styles['tried'] : undefined}>
+        {isTrying && <PlanPreview plan={named(draft, t('preview.unnamed'))} seed={null} />}
       </div>
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import type { PlanWholeFragment, StratumKind } from '../../../gql/calibration/graphql';
+import type { PlanWholeFragment, SamplingStratumInput, StratumKind } from '../../../gql/calibration/graphql';
 import { useWords } from '../shared/words';
 
 export const STRATUM_KINDS = [
@@ -14,14 +14,18 @@ export const MEASURES = {
   OUTLIER_AGENT: { field: 'deviations', least: 1, most: 5, isWhole: false, usual: 2 },
 } as const;
 
-type Stratum = PlanWholeFragment['strata'][number];
+/** A stratum as it is kept, or as it stands in a form. */
+type Stratum = Pick<
+  SamplingStratumInput,
+  'key' | 'kind' | 'queues' | (typeof MEASURES)[keyof typeof MEASURES]['field']
+>;
 
 /** Says a plan in words: how many are drawn, and what its strata are. */
 export function usePlanWords() {
   const { t, percent } = useWords();
   const measureOf = (stratum: Stratum): string =>
     stratum.kind === 'QUEUE'
-      ? stratum.queues.join(' ')
+      ? (stratum.queues ?? []).join(' ')
       : t(`sampling.measures.${stratum.kind}`, { value: stratum[MEASURES[stratum.kind].field] ?? '—' });
   return {
     size: ({
@@ -36,7 +40,7 @@ export function usePlanWords() {
       }),
     measureOf,
     /** A stratum of a draw: its kind and measure where the plan still has it, else its key. */
-    stratum: (key: string, plan: Pick<PlanWholeFragment, 'strata'> | null): string => {
+    stratum: (key: string, plan: { readonly strata: readonly Stratum[] } | null): string => {
       if (key === 'rest') return t('sampling.rest');
       if (key === 'all') return t('sampling.everything');
       const found = plan?.strata.find((one) => one.key === key);

@@ -5,7 +5,6 @@ import { FormDialog } from '../../../components/form-dialog';
 import { Refusals } from '../../../components/refusals';
 import { TextInput } from '../../../components/text-input';
 import { PlanRunDocument, type PlanWholeFragment } from '../../../gql/calibration/graphql';
-import { formatNumber } from '../../../lib/format';
 import { newKey } from '../../../lib/new-key';
 import { refusalOf } from '../../../lib/outcome';
 import { centreDay, shiftDay } from '../../../lib/period';
@@ -13,9 +12,11 @@ import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
 import { NumberInput } from '../../scorecards/editor/form/number-field';
 import { useWords } from '../shared/words';
-import { lastSpan, momentOf, useFramePreview } from './frame-preview';
+import { draftOf, inputOf } from './plan-draft';
+import { PlanPreview } from './plan-preview';
 import { usePlanWords } from './plan-words';
 import styles from './sampling.module.css';
+import { lastSpan, momentOf } from './spans';
 
 interface RunDialogProps {
   plan: PlanWholeFragment;
@@ -25,7 +26,7 @@ interface RunDialogProps {
 
 /** Draws now: of which days, from how many calls about, and with which seed. */
 export function RunDialog({ plan, onDone, onClose }: RunDialogProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const say = usePlanWords();
   const last = useMemo(() => lastSpan(plan.period), [plan.period]);
   const [when, setWhen] = useState<'last' | 'days'>('last');
@@ -36,7 +37,7 @@ export function RunDialog({ plan, onDone, onClose }: RunDialogProps) {
   const idempotencyKey = useMemo(newKey, [when, from, until, seed]);
   const isWrong = when === 'days' && (from === '' || until === '' || from > until);
   const span = when === 'last' || isWrong ? last : { from, to: shiftDay(until, 1) };
-  const frame = useFramePreview(plan, span);
+  const planned = useMemo(() => inputOf(draftOf(plan)), [plan]);
   const submit = async (): Promise<void> => {
     if (isWrong || run.busy) return;
     const days = when === 'last' ? {} : { from: momentOf(span.from), to: momentOf(span.to) };
@@ -93,18 +94,13 @@ export function RunDialog({ plan, onDone, onClose }: RunDialogProps) {
           onChange={setSeed}
         />
       </Field>
-      <div className={styles['preview']} aria-live="polite">
-        <strong>{frame === null ? t('sampling.frameUnknown') : t('sampling.frameAbout', { count: frame })}</strong>
-        {frame !== null && plan.share !== null && (
-          <span>
-            {t('sampling.wouldDraw', {
-              count: Math.round(frame * plan.share),
-              text: formatNumber(Math.round(frame * plan.share), language),
-            })}
-          </span>
-        )}
-        <span className={styles['quiet']}>{t('sampling.frameHint')}</span>
-      </div>
+      {!isWrong && (
+        <PlanPreview
+          plan={planned}
+          {...(when === 'last' ? {} : { from: momentOf(span.from), to: momentOf(span.to) })}
+          seed={seed}
+        />
+      )}
     </FormDialog>
   );
 }

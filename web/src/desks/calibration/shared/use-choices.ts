@@ -31,7 +31,11 @@ export function useCards() {
     variables: { filter: { states: ['ACTIVE'] }, first: CARDS },
     requestPolicy: 'cache-and-network',
   });
-  return (data?.scorecards.nodes ?? []).map((card) => ({
+  // By code: a form that somebody has just made does not stand first.
+  const cards = (data?.scorecards.nodes ?? []).toSorted((one, other) =>
+    one.code.localeCompare(other.code, 'en', { numeric: true }),
+  );
+  return cards.map((card) => ({
     ...{ value: card.id, label: `${card.code} ${text(card.title)}`, subject: card.subject },
   }));
 }

@@ -1,4 +1,5 @@
 import { Plus, Settings2 } from 'lucide-react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -7,6 +8,7 @@ import { TalkSumsDocument } from '../../../gql/coaching/graphql';
 import { textOf } from '../../../lib/address';
 import { formatNumber, formatPercent } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
+import { useRowKeys } from '../../../lib/use-row-keys';
 import { useChoices } from '../../quality/shared/use-choices';
 import styles from '../shared/coaching.module.css';
 import { Frame } from '../shared/frame';
@@ -74,6 +76,17 @@ export function ListPage() {
   };
   const open = coaches ? () => go('new') : undefined;
   useHotkeys({ c: open });
+  // One walk through all three lists, as they stand one below the other.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [talks, setTalks] = useState<readonly string[]>([]);
+  const [sessions, setSessions] = useState<readonly string[]>([]);
+  useRowKeys({
+    rows: [...talks, ...sessions],
+    keyOf: (path) => path,
+    selected: chosen,
+    onSelect: setChosen,
+    onOpen: (path) => go(path),
+  });
   return (
     <Frame
       hints={[
@@ -112,8 +125,8 @@ export function ListPage() {
         </span>
       </div>
       <Sums month={month} team={team} />
-      <TalksCard month={month} team={team} />
-      <SessionsCard team={team} />
+      <TalksCard month={month} team={team} chosen={chosen} onChoose={setChosen} onRows={setTalks} />
+      <SessionsCard team={team} chosen={chosen} onChoose={setChosen} onRows={setSessions} />
     </Frame>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Card } from '../../../components/card';
 import { DateTime } from '../../../components/date-time';
 import { Empty } from '../../../components/empty';
@@ -10,22 +10,26 @@ import { CoachingListDocument, type CoachingRowFragment } from '../../../gql/coa
 import { usePages } from '../../../lib/use-pages';
 import styles from '../shared/coaching.module.css';
 import { StateTag } from '../shared/state-tag';
-import { useCoachingPath, useWords } from '../shared/words';
+import { useCoachingPath, useCoachingRights, useWords } from '../shared/words';
+import type { WalkedCardProps } from './talks-card';
 
 const SHOWN = 20;
 type Which = 'going' | 'closed';
 const STATES = { going: ['OPEN', 'HELD', 'ACKNOWLEDGED'], closed: ['CLOSED'] } as const;
 
 /** Coaching sessions, the newest first. */
-export function SessionsCard({ team }: { team: string | null }) {
+export function SessionsCard({ team, chosen, onChoose, onRows }: WalkedCardProps & { team: string | null }) {
   const { t, person } = useWords();
   const { go } = useCoachingPath();
+  const { coaches } = useCoachingRights();
   const [which, setWhich] = useState<Which>('going');
   const list = usePages(
     CoachingListDocument,
     { filter: { states: [...STATES[which]], ...(team ? { teamId: team } : {}) }, first: SHOWN },
     (data) => data.coachings,
   );
+  const paths = list.rows.map(({ id }) => id);
+  useEffect(() => onRows(paths), [paths.join(' ')]);
   const columns: Column<CoachingRowFragment>[] = [
     { key: 'agent', header: t('session.agent'), width: '130px', cell: ({ agent }) => <strong>{person(agent)}</strong> },
     {
@@ -89,14 +93,20 @@ export function SessionsCard({ team }: { team: string | null }) {
     >
       <ListPanel
         list={list}
-        empty={<Empty title={t(`session.none.${which}Title`)}>{t(`session.none.${which}Text`)}</Empty>}
+        empty={
+          <Empty title={t(`session.none.${which}Title`)}>
+            {t(which === 'going' && !coaches ? 'session.none.seenText' : `session.none.${which}Text`)}
+          </Empty>
+        }
       >
         <Table
           label={t('session.title')}
           columns={columns}
           rows={list.rows}
           rowKey={({ id }) => id}
-          onSelect={({ id }) => go(id)}
+          selectedKey={chosen}
+          onSelect={({ id }) => onChoose(id)}
+          onOpen={({ id }) => go(id)}
         />
       </ListPanel>
     </Card>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -10,7 +10,6 @@ import { type Column, Table } from '../../../components/table';
 import { Tag } from '../../../components/tag';
 import { TalkListDocument, type TalkRowFragment, TalksDueDocument } from '../../../gql/coaching/graphql';
 import { usePages } from '../../../lib/use-pages';
-import { useRowKeys } from '../../../lib/use-row-keys';
 import styles from '../shared/coaching.module.css';
 import { useCoachingPath, useWords } from '../shared/words';
 
@@ -34,7 +33,7 @@ function useColumns(): Column<TalkRowFragment>[] {
           <Tag tone={state === 'DUE' ? 'warn' : state === 'HELD' ? 'info' : 'good'}>{t(`talks.states.${state}`)}</Tag>
         ),
     },
-    { key: 'due', header: t('talks.due'), width: '110px', cell: ({ dueAt }) => <DateTime at={dueAt} as="day" /> },
+    { key: 'due', header: t('talks.due'), width: '110px', cell: ({ dueAt }) => <DateTime at={dueAt} as="lastDay" /> },
     {
       key: 'held',
       header: t('talks.held'),
@@ -61,12 +60,26 @@ function useColumns(): Column<TalkRowFragment>[] {
   ];
 }
 
+export interface WalkedCardProps {
+  /** Path of the row that the keyboard stands on. */
+  chosen: string | null;
+  onChoose: (path: string) => void;
+  /** Tells which rows there are, by their paths. */
+  onRows: (paths: readonly string[]) => void;
+}
+
+interface TalksCardProps extends WalkedCardProps {
+  month: string;
+  team: string | null;
+}
+
+const pathOf = ({ id }: { id: string }): string => `talks/${id}`;
+
 /** Talks that wait, the late ones first; then those of the month that were held. */
-export function TalksCard({ month, team }: { month: string; team: string | null }) {
+export function TalksCard({ month, team, chosen, onChoose, onRows }: TalksCardProps) {
   const { t } = useWords();
   const { go } = useCoachingPath();
   const columns = useColumns();
-  const [chosen, setChosen] = useState<string | null>(null);
   const ofTeam = team ? { teamId: team } : {};
   const [{ data, error }, ask] = useQuery({
     query: TalksDueDocument,
@@ -79,9 +92,10 @@ export function TalksCard({ month, team }: { month: string; team: string | null 
     (answer) => answer.talks,
   );
   const due = [...(data?.talks.nodes ?? [])].reverse();
-  const open = ({ id }: TalkRowFragment): void => go(`talks/${id}`);
-  const choose = ({ id }: TalkRowFragment): void => setChosen(id);
-  useRowKeys({ rows: due, keyOf: ({ id }) => id, selected: chosen, onSelect: choose, onOpen: open });
+  const open = (talk: TalkRowFragment): void => go(pathOf(talk));
+  const choose = (talk: TalkRowFragment): void => onChoose(pathOf(talk));
+  const paths = [...due, ...held.rows].map(pathOf);
+  useEffect(() => onRows(paths), [paths.join(' ')]);
   return (
     <>
       <Card
@@ -104,7 +118,7 @@ export function TalksCard({ month, team }: { month: string; team: string | null 
             label={t('talks.dueTitle')}
             columns={columns}
             rows={due}
-            rowKey={({ id }) => id}
+            rowKey={pathOf}
             selectedKey={chosen}
             onSelect={choose}
             onOpen={open}
@@ -117,7 +131,9 @@ export function TalksCard({ month, team }: { month: string; team: string | null 
             label={t('talks.heldTitle', { month })}
             columns={columns}
             rows={held.rows}
-            rowKey={({ id }) => id}
+            rowKey={pathOf}
+            selectedKey={chosen}
+            onSelect={choose}
             onOpen={open}
           />
         </ListPanel>

@@ -33,7 +33,7 @@ export function CloseDialog({ session, onClose }: { session: CoachingWholeFragme
       {isHeld &&
         session.goals.map((goal, at) => (
           <ChoiceField<(typeof ANSWERS)[number]>
-            key={goal.text}
+            key={at}
             label={goal.text}
             value={met[at] ? 'met' : 'notMet'}
             items={ANSWERS.map((value) => ({ value, label: t(`facts.${value}`) }))}

@@ -10,6 +10,16 @@ import { EffectMark } from './effect-mark';
 
 /** What a session brought: the share without error before and after, each with its interval, and the difference. */
 export function EffectCard({ id }: { id: string }) {
+  const { t } = useWords();
+  return (
+    <Card title={t('effect.title')} aside={t('effect.what')} padded={false}>
+      <EffectView id={id} />
+    </Card>
+  );
+}
+
+/** The same where something else frames it. */
+export function EffectView({ id }: { id: string }) {
   const { t, language } = useWords();
   const [{ data, error }, ask] = useQuery({
     query: CoachingEffectOfDocument,
@@ -35,7 +45,7 @@ export function EffectCard({ id }: { id: string }) {
       </>
     );
   return (
-    <Card title={t('effect.title')} aside={t('effect.what')} padded={false}>
+    <>
       {error && <ErrorState error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton rows={2} />}
       {effect && (
@@ -53,6 +63,6 @@ export function EffectCard({ id }: { id: string }) {
           </p>
         </>
       )}
-    </Card>
+    </>
   );
 }

@@ -66,14 +66,18 @@ function Matter({ agentId, plan, onChange }: Pick<PlanFormProps, 'agentId' | 'pl
         <ul className={styles['rows']} tabIndex={0} aria-label={t('plan.evaluations')}>
           {rows.map((row) => (
             <li key={row.id} className={styles['row']}>
-              <Checkbox
-                checked={plan.evaluationIds.includes(row.id)}
-                disabled={!plan.evaluationIds.includes(row.id) && plan.evaluationIds.length >= MOST}
-                onChange={() => choose(row)}
-              >
-                {t('plan.about', { reference: row.callReference ?? row.day })}
-              </Checkbox>
-              <EvaluationLine evaluation={row} questions={questions} />
+              <EvaluationLine
+                evaluation={row}
+                questions={questions}
+                before={
+                  <Checkbox
+                    label={t('plan.about', { reference: row.callReference ?? row.day })}
+                    checked={plan.evaluationIds.includes(row.id)}
+                    disabled={!plan.evaluationIds.includes(row.id) && plan.evaluationIds.length >= MOST}
+                    onChange={() => choose(row)}
+                  />
+                }
+              />
             </li>
           ))}
         </ul>

@@ -36,8 +36,8 @@ export function SessionFacts({ session }: { session: CoachingWholeFragment }) {
         <dd>
           {goals.length === 0 && '—'}
           <ul className={styles['list']}>
-            {goals.map((goal) => (
-              <li key={goal.text}>
+            {goals.map((goal, at) => (
+              <li key={at}>
                 {goal.text}{' '}
                 {goal.isMet !== null && (
                   <Tag

@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { CodeLabel } from '../../../components/code-label';
 import type { CoachedEvaluationFragment } from '../../../gql/coaching/graphql';
 import styles from './coaching.module.css';
@@ -9,16 +10,19 @@ import { useWords } from './words';
 interface EvaluationLineProps {
   evaluation: CoachedEvaluationFragment;
   questions: Questions;
+  /** What stands before it, such as a box to choose it. */
+  before?: ReactNode;
 }
 
 /** One evaluation in short: day, call, score, what was wrong; the call's code leads to it. */
-export function EvaluationLine({ evaluation, questions }: EvaluationLineProps) {
+export function EvaluationLine({ evaluation, questions, before }: EvaluationLineProps) {
   const { t, text, list, score } = useWords();
   const { history } = useRouter();
   const wrong = wrongIn(evaluation, questions);
   return (
     <>
       <span className={styles['line']}>
+        {before}
         <span className={styles['quiet']}>{evaluation.day.slice(5)}</span>
         <button
           type="button"

@@ -113,7 +113,7 @@ export function TalkPage({ id }: { id: string }) {
               {talk.isLate ? t('talks.late') : t(`talks.states.${talk.state}`)}
             </Tag>
             <span className={styles['quiet']}>
-              {t('talks.due')} <DateTime at={talk.dueAt} as="day" />
+              {t('talks.due')} <DateTime at={talk.dueAt} as="lastDay" />
             </span>
             <span className={styles['end']}>
               {coaches && talk.agent && (

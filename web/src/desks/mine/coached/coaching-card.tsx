@@ -15,6 +15,7 @@ import {
 import { showToast } from '../../../lib/toasts';
 import { useChange } from '../../../lib/use-change';
 import { usePerson } from '../../../lib/use-person';
+import { EffectView } from '../../coaching/session/effect-card';
 import styles from '../overview/overview.module.css';
 import { useMinePath, useWords } from '../shared/words';
 
@@ -41,8 +42,8 @@ function CoachingItem({ coaching, onConfirm }: { coaching: OwnCoachingFragment; 
       {coaching.notes !== null && <p className={styles['words']}>{coaching.notes}</p>}
       {goals.length > 0 && (
         <ul className={styles['goals']}>
-          {goals.map((goal) => (
-            <li key={goal.text}>
+          {goals.map((goal, at) => (
+            <li key={at}>
               {goal.text}{' '}
               {goal.isMet !== null &&
                 (goal.isMet ? (
@@ -67,6 +68,12 @@ function CoachingItem({ coaching, onConfirm }: { coaching: OwnCoachingFragment; 
         <p className={styles['words']}>
           <span className={styles['label']}>{t('coaching.outcome')}</span> {coaching.outcome}
         </p>
+      )}
+      {heldAt !== null && (
+        <div className={styles['effect']}>
+          <p className={styles['label']}>{t('coaching.effect')}</p>
+          <EffectView id={coaching.id} />
+        </div>
       )}
       <div className={styles['acts']}>
         {coaching.viewerCanAcknowledge && (

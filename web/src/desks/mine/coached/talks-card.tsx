@@ -29,7 +29,7 @@ function TalkItem({ talk, onConfirm }: { talk: OwnTalkFragment; onConfirm: () =>
         <span className={styles['label']}>
           {talk.heldAt === null ? (
             <>
-              {t('talks.due')} <DateTime at={talk.dueAt} as="day" />
+              {t('talks.due')} <DateTime at={talk.dueAt} as="lastDay" />
             </>
           ) : (
             <DateTime at={talk.heldAt} as="moment" />

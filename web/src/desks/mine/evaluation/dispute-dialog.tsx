@@ -75,7 +75,7 @@ export function DisputeDialog({ evaluation, own, form, onDone, onClose }: Disput
           {t('dispute.text', { n: Math.max(0, limit) })}{' '}
           {own.disputeUntil !== null && (
             <>
-              {t('result.until')} <DateTime at={own.disputeUntil} as="moment" />
+              {t('result.until')} <DateTime at={own.disputeUntil} as="lastDay" />
             </>
           )}
         </>
@@ -117,7 +117,11 @@ export function DisputeDialog({ evaluation, own, form, onDone, onClose }: Disput
                 </span>
               </div>
               {isChosen && (
-                <Field label={t('dispute.reason', { number })} error={reasonError(question.ref)}>
+                <Field
+                  label={t('dispute.reason', { number })}
+                  hint={t('dispute.reasonHint')}
+                  error={reasonError(question.ref)}
+                >
                   <TextArea
                     rows={2}
                     value={reason}

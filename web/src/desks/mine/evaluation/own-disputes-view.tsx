@@ -38,7 +38,7 @@ function OwnDispute({ dispute, form, onChanged }: { dispute: OwnDisputeFragment 
         <DateTime at={dispute.openedAt} as="moment" />
         {dispute.state === 'OPEN' && (
           <span>
-            {t('dispute.due')} <DateTime at={dispute.dueAt} as="day" />
+            {t('dispute.due')} <DateTime at={dispute.dueAt} as="lastDay" />
           </span>
         )}
         {dispute.judge && <span>{t('dispute.judge', { name: person(dispute.judge) })}</span>}
@@ -88,7 +88,17 @@ export function OwnDisputesView({ own, form, onChanged }: OwnDisputesViewProps) 
   if (own.disputes.length === 0)
     return (
       <div className={styles['sideScroll']}>
-        <Empty title={t('dispute.noneTitle')}>{t(own.viewerCanDispute ? 'dispute.noneText' : 'dispute.over')}</Empty>
+        <Empty title={t('dispute.noneTitle')}>
+          {own.viewerCanDispute ? (
+            t('dispute.noneText')
+          ) : own.disputeUntil === null ? (
+            t('dispute.over')
+          ) : (
+            <>
+              {t('dispute.ended')} <DateTime at={own.disputeUntil} as="lastDay" />
+            </>
+          )}
+        </Empty>
       </div>
     );
   return (

@@ -1,5 +1,5 @@
 import { MessageCircleWarning } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../components/button';
 import { CodeLabel } from '../../../components/code-label';
 import { DateTime } from '../../../components/date-time';
@@ -12,6 +12,7 @@ import type { OwnEvaluationQuery } from '../../../gql/mine/graphql';
 import type { AnsweredFormFragment, EvaluationOfQuery } from '../../../gql/quality/graphql';
 import { useHotkeys } from '../../../lib/hotkeys';
 import { type PageHint, useHints } from '../../../lib/use-hints';
+import { usePerson } from '../../../lib/use-person';
 import styles from '../../quality/evaluate/evaluate.module.css';
 import { ListenColumn, turnsOf } from '../../quality/evaluate/listen-column';
 import { pinnedNotes } from '../../quality/evaluate/pinned-notes';
@@ -44,11 +45,21 @@ type View = 'form' | 'disputes' | 'history' | 'compare';
 export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPageProps) {
   const { t, common, text, person } = useWords();
   const { search, parts, go } = useMinePath();
+  const { id: personId } = usePerson();
   const { call, state } = evaluation;
+  // What one scored oneself, of oneself or of a colleague, cannot be disputed.
+  const isAboutMe = evaluation.agent?.id === personId && evaluation.kind !== 'SELF';
   const [view, setView] = useState<View>('form');
   const [open, setOpen] = useState<'acknowledge' | 'dispute' | null>(
     search['dispute'] === true && own.viewerCanDispute ? 'dispute' : null,
   );
+  /** The question that a mark or a note leads to; null once something else was chosen. */
+  const [shown, setShown] = useState<string | null>(null);
+  const side = useRef<HTMLDivElement>(null);
+  const choose = (next: View): void => {
+    setShown(null);
+    setView(next);
+  };
   const listening = useRecording(call?.recording ?? null);
   const canHear = call?.recording?.state === 'READY' && call.recording.viewerCanHear;
   const numbered = questionsOf(form.content.sections);
@@ -57,7 +68,17 @@ export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPag
     notes: evaluation.notes.map((note) => ({ ...note, key: note.id })),
   });
   useListenKeys(listening, turnsOf(call), canHear);
-  const { toggle } = listening;
+  const { toggle, seek, secondNow } = listening;
+  /** To the second of the next note, or of the one before. */
+  const toNote = (step: 1 | -1) => (): void => {
+    const now = secondNow();
+    const next =
+      step > 0 ? pinned.find(({ second }) => second > now + 0.5) : pinned.findLast(({ second }) => second < now - 0.5);
+    if (!next) return;
+    seek(next.second);
+    setShown(next.ref);
+  };
+  const hasNotes = pinned.length > 0;
   // Asked for from the list: it plays as soon as it may. The address then says so no more.
   useEffect(() => {
     if (search['play'] === true && canHear) toggle();
@@ -66,7 +87,17 @@ export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPag
   const acknowledge = own.viewerCanAcknowledge ? () => setOpen('acknowledge') : undefined;
   const dispute = own.viewerCanDispute ? () => setOpen('dispute') : undefined;
   const listen = canHear ? toggle : undefined;
-  useHotkeys({ a: acknowledge, d: dispute, h: listen });
+  useHotkeys({
+    ...{ a: acknowledge, d: dispute, h: listen },
+    ...(hasNotes ? { n: toNote(1), 'Shift+n': toNote(-1) } : {}),
+  });
+  // A mark leads to its question, whichever tab stood there.
+  useEffect(() => {
+    if (shown === null) return;
+    setView('form');
+    const question = side.current?.querySelector(`[data-question="${CSS.escape(shown)}"]`);
+    question?.scrollIntoView({ block: 'nearest' });
+  }, [shown, view]);
   const compared = comparable(evaluation).length;
   const offered = (
     [
@@ -85,11 +116,14 @@ export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPag
           { keys: '[ ]', label: t('keys.speed') },
         ]
       : []),
-    { keys: '⇧ ← →', label: t('keys.turn') },
+    ...(turnsOf(call).length > 0 ? [{ keys: '⇧ ← →', label: t('keys.turn') }] : []),
+    ...(hasNotes ? [{ keys: 'N', label: t('keys.note') }] : []),
   ]);
   const tabs: TabItem<View>[] = [
     { value: 'form', label: t('result.tabs.form') },
-    { value: 'disputes', label: t('result.tabs.disputes'), count: own.disputes.length || undefined },
+    ...(isAboutMe
+      ? [{ value: 'disputes' as const, label: t('result.tabs.disputes'), count: own.disputes.length || undefined }]
+      : []),
     { value: 'history', label: t('result.tabs.history'), count: evaluation.history.length || undefined },
     ...(compared > 0 ? [{ value: 'compare' as const, label: t('result.tabs.compare'), count: compared + 1 }] : []),
   ];
@@ -109,10 +143,10 @@ export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPag
       </div>
       {own.viewerCanConsent && own.consent === 'ASKED' && <ConsentNotice own={own} onDone={onChanged} />}
       <div className={styles['columns']}>
-        <ListenColumn call={call} others={[]} listening={listening} pinned={pinned} />
-        <div className={styles['side']} data-panel="form">
+        <ListenColumn call={call} others={[]} listening={listening} pinned={pinned} onPinned={setShown} />
+        <div ref={side} className={styles['side']} data-panel="form">
           <div className={styles['tabs']}>
-            <Tabs label={t('result.tabs.label')} value={view} items={tabs} onChange={setView}>
+            <Tabs label={t('result.tabs.label')} value={view} items={tabs} onChange={choose}>
               <span className={styles['quiet']}>
                 {text(form.content.title)} <CodeLabel>{evaluation.scorecardCode}</CodeLabel>{' '}
                 {t('result.version', { version: evaluation.version })}
@@ -127,17 +161,13 @@ export function OwnResultPage({ evaluation, form, own, onChanged }: OwnResultPag
             <ScoreFigures result={evaluation.result} />
             <p className={styles['footText']}>
               {t('result.by', { name: person(evaluation.evaluator) })}
-              {evaluation.releasedAt !== null && (
+              <br />
+              {own.viewerCanDispute && own.disputeUntil !== null ? (
                 <>
-                  {' · '}
-                  <DateTime at={evaluation.releasedAt} as="moment" />
+                  {t('result.until')} <DateTime at={own.disputeUntil} as="lastDay" />
                 </>
-              )}
-              {own.viewerCanDispute && own.disputeUntil !== null && (
-                <>
-                  <br />
-                  {t('result.until')} <DateTime at={own.disputeUntil} as="moment" />
-                </>
+              ) : (
+                evaluation.releasedAt !== null && <DateTime at={evaluation.releasedAt} as="moment" />
               )}
             </p>
             <div className={styles['acts']}>

@@ -13,7 +13,7 @@ import type { Questions } from '../../coaching/shared/use-questions';
 import { isWrong, wrongIn } from '../../coaching/shared/wrong';
 import { useMinePath, useWords } from '../shared/words';
 import styles from './overview.module.css';
-import { disputeStanding, scoreBefore } from './own-row';
+import { disputeStanding, mostLost, scoreBefore } from './own-row';
 
 interface EvaluationsCardProps {
   list: ComponentProps<typeof ListPanel>['list'] & { rows: readonly OwnRowFragment[] };
@@ -34,6 +34,7 @@ function What({ row, questions, onOpen }: WhatProps) {
   const wrong = wrongIn(row, questions);
   const [first] = wrong;
   const reference = row.callReference ?? row.subjectReference;
+  const lost = isWrong(row) ? null : mostLost(row, questions);
   return (
     <span className={styles['wrong']}>
       <button type="button" className={styles['open']} onClick={() => onOpen(row.id)}>
@@ -43,7 +44,8 @@ function What({ row, questions, onOpen }: WhatProps) {
       </button>
       <span className={styles['quiet']}>
         {reference !== null && <CodeLabel>{reference}</CodeLabel>}{' '}
-        {wrong.length > 1 && t('rows.more', { n: wrong.length - 1 })}{' '}
+        {wrong.length > 1 && t('rows.more', { n: wrong.length - 1 })}
+        {lost && t('rows.lost', { number: lost.number, text: text(lost.text) })}{' '}
         {row.kind === 'PEER' && <Tag tone="vio">{t('rows.peer')}</Tag>}
       </span>
     </span>
@@ -113,7 +115,7 @@ export function EvaluationsCard({ list, questions, chosen, onChoose, onOpen, onS
       width: '96px',
       cell: ({ disputeUntil, viewerCanDispute }) =>
         viewerCanDispute && disputeUntil !== null ? (
-          <DateTime at={disputeUntil} as="day" />
+          <DateTime at={disputeUntil} as="lastDay" />
         ) : (
           <span className={styles['quiet']}>—</span>
         ),

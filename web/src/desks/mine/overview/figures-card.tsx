@@ -14,6 +14,7 @@ import { useShareWords, Verdict } from '../../quality-figures/shared/share-tile'
 import { useWords } from '../shared/words';
 import styles from './overview.module.css';
 import { oftenWrong } from './own-row';
+import { Trend } from './trend';
 
 /** What is told of: a quarter, so that there is something to tell. */
 const DAYS = 90;
@@ -33,7 +34,8 @@ function Measure({ name, share }: { name: string; share: OwnShareFragment }) {
       <p className={styles['measureFoot']}>
         <Verdict share={share} />
         <span>
-          {words.interval(share)} {standing === 'none' ? '' : words.count(share)}
+          {words.interval(share)}
+          {standing === 'none' ? '' : ` · ${words.count(share)}`}
           {share.target !== null && ` · ${t('figures.target', { target: words.percent(share.target) })}`}
         </span>
       </p>
@@ -84,7 +86,7 @@ export function FiguresCard({ rows, questions }: { rows: readonly OwnRowFragment
             )}
             {often && (
               <>
-                {t('figures.often', { n: number(often.of), times: number(often.times) })}{' '}
+                {t('figures.often', { rows: number(rows.length), n: number(often.of), times: number(often.times) })}{' '}
                 <strong>{text(often.wrong.text)}</strong>{' '}
               </>
             )}
@@ -94,6 +96,7 @@ export function FiguresCard({ rows, questions }: { rows: readonly OwnRowFragment
                 agents: number(mean.agentCount),
               })}
           </p>
+          <Trend />
         </div>
       )}
     </Card>

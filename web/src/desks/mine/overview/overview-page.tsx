@@ -12,10 +12,10 @@ import { CoachingCard } from '../coached/coaching-card';
 import { TalksCard } from '../coached/talks-card';
 import { useMinePath, useWords } from '../shared/words';
 import { ConsentCard } from './consent-card';
-import { DraftsCard } from './drafts-card';
 import { EvaluationsCard } from './evaluations-card';
 import { FiguresCard } from './figures-card';
 import styles from './overview.module.css';
+import { ScoredCard } from './scored-card';
 import { SelfDialog } from './self-dialog';
 
 /** How many evaluations a page of the list holds. */
@@ -75,10 +75,10 @@ export function OverviewPage() {
           <TalksCard />
           <ConsentCard rows={rows} />
           <CoachingCard />
-          <DraftsCard />
+          <ScoredCard />
         </div>
       </div>
-      {isSelf && <SelfDialog onClose={() => setSelf(false)} />}
+      {isSelf && <SelfDialog rows={rows} onClose={() => setSelf(false)} />}
     </Page>
   );
 }

@@ -16,6 +16,20 @@ export function disputeStanding({ disputes }: Pick<OwnRowFragment, 'disputes'>):
 export const scoreBefore = ({ history }: Pick<OwnRowFragment, 'history'>): number | null =>
   history[0]?.result.reported ?? null;
 
+/** Where a call without an error lost most of its points; null where it lost none, or before its questions are known. */
+export function mostLost(
+  { result, scorecardVersion }: OwnRowFragment,
+  questions: Questions,
+): { number: number; text: { zhCN: string; en: string } } | null {
+  const asked = questions.get(scorecardVersion?.id ?? '') ?? [];
+  const [most] = [...(result?.questions ?? [])]
+    .filter(({ earned, possible }) => earned < possible)
+    .sort((one, other) => other.possible - other.earned - (one.possible - one.earned));
+  const at = asked.findIndex(({ ref }) => ref === most?.ref);
+  const question = asked[at];
+  return question ? { number: at + 1, text: question.text } : null;
+}
+
 /** What goes wrong fatally again and again: the question with the most fatal errors, where it has at least two. */
 export function oftenWrong(
   rows: readonly OwnRowFragment[],

@@ -50,9 +50,18 @@ export function AgentsCard({
   const target = rows.map(shareOf).find((share) => share.target !== null)?.target ?? null;
   const outliers = rows.filter(({ isOutlier }) => isOutlier);
   const columns: Column<Agent>[] = [
-    { key: 'agent', header: t('agents.agent'), cell: ({ agent }) => person(agent) },
+    {
+      key: 'agent',
+      header: t('agents.agent'),
+      cell: ({ agent }) => <span className={styles['whole']}>{person(agent)}</span>,
+    },
     { key: 'value', header: t('agents.accuracy'), align: 'end', cell: (row) => words.value(shareOf(row)) },
-    { key: 'interval', header: t('figure.intervalHead'), align: 'end', cell: (row) => words.ends(shareOf(row)) },
+    {
+      key: 'interval',
+      header: t('figure.intervalHead'),
+      align: 'end',
+      cell: (row) => words.ends(shareOf(row)),
+    },
     {
       key: 'nonFatal',
       header: t('agents.nonFatal'),
@@ -146,7 +155,7 @@ export function AgentsCard({
                   peers: row.peerCount,
                 })}
               </span>
-              <EvaluationsLink view={view} agent={row.agentId}>
+              <EvaluationsLink view={view} agent={row.agentId} measure={measure}>
                 {t('agents.listen')}
               </EvaluationsLink>
             </div>

@@ -111,6 +111,7 @@ export function BoardPage() {
             part={parts.questions}
             cards={cards}
             card={card}
+            view={view}
             onCard={(next) => (view.card === null ? setLooked(next) : change({ card: next, version: null }))}
           />
           <MoreTiles part={figures} />

@@ -17,6 +17,7 @@ import { domainOf, usualShare } from '../shared/share';
 import { useShareWords } from '../shared/share-tile';
 import type { FiguresView } from '../shared/view';
 import { useWords } from '../shared/words';
+import { EvaluationsLink } from './evaluations-link';
 import { PartCard } from '../shared/part-card';
 import type { Part } from '../shared/use-part';
 
@@ -80,7 +81,24 @@ export function GroupsCard({ groups, evaluators, choices, view }: GroupsCardProp
     </span>
   );
   const columns: Column<Row>[] = [
-    { key: 'name', header: t(`groups.kinds.${kind}`), cell: ({ name }) => <strong>{name}</strong> },
+    {
+      key: 'name',
+      header: t(`groups.kinds.${kind}`),
+      cell: ({ key, name }) => (
+        <strong>
+          <EvaluationsLink
+            view={view}
+            {...(kind === 'evaluator'
+              ? { evaluator: key }
+              : kind === 'queue'
+                ? { queue: key || null }
+                : { ownTeam: key || null })}
+          >
+            {name}
+          </EvaluationsLink>
+        </strong>
+      ),
+    },
     {
       key: 'accuracy',
       header: t('groups.accuracy', { measure: t(`measures.${view.measure}`) }),

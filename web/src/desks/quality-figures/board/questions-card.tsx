@@ -1,5 +1,5 @@
 import { BookOpen, OctagonX, Split } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { Select } from '../../../components/select';
@@ -10,7 +10,8 @@ import { formatNumber } from '../../../lib/format';
 import styles from '../shared/figures.module.css';
 import { useShareWords } from '../shared/share-tile';
 import { useWords } from '../shared/words';
-import { PlaceLink } from './evaluations-link';
+import type { FiguresView } from '../shared/view';
+import { EvaluationsLink, PlaceLink } from './evaluations-link';
 import { PartCard } from '../shared/part-card';
 import { trendOf } from './trend';
 import type { Part } from '../shared/use-part';
@@ -66,16 +67,26 @@ interface QuestionsCardProps {
   cards: FiguresChoicesQuery['scorecards']['nodes'];
   /** The form that is looked at; null: there is none. */
   card: string | null;
+  view: FiguresView;
   onCard: (card: string) => void;
 }
 
 /** Questions that go wrong most, with how they develop and what teaches them. */
-export function QuestionsCard({ part, cards, card, onCard }: QuestionsCardProps) {
+export function QuestionsCard({ part, cards, card, view, onCard }: QuestionsCardProps) {
   const { t, text, language } = useWords();
   const words = useShareWords();
   const [isWhole, setWhole] = useState(false);
   const rows = part.data?.qualityByQuestion ?? [];
   const shown = isWhole ? rows : rows.slice(0, FIRST);
+  /** The evaluations behind a count at one question. */
+  const seen = (ref: string, mark: 'ERROR' | 'FATAL' | 'NA', children: ReactNode): ReactNode =>
+    card === null ? (
+      children
+    ) : (
+      <EvaluationsLink view={view} question={{ card, ref, mark }}>
+        {children}
+      </EvaluationsLink>
+    );
   const columns: Column<Question>[] = [
     {
       key: 'question',
@@ -86,7 +97,7 @@ export function QuestionsCard({ part, cards, card, onCard }: QuestionsCardProps)
           {question && <span className={styles['quiet']}>{t(`measures.${question.family}`)}</span>}
           {fatals.count > 0 && (
             <Tag tone="bad" icon={<OctagonX size={12} aria-hidden="true" />}>
-              {t('questions.fatals', { count: fatals.count })}
+              {seen(ref, 'FATAL', t('questions.fatals', { count: fatals.count }))}
             </Tag>
           )}
         </span>
@@ -110,18 +121,27 @@ export function QuestionsCard({ part, cards, card, onCard }: QuestionsCardProps)
       key: 'errors',
       header: t('questions.errors'),
       width: '260px',
-      cell: ({ errors }) => (
+      cell: ({ ref, errors }) => (
         <span className={styles['share']} title={words.interval(errors)}>
           <span className={styles['barTrack']}>
             <i style={{ width: `${(errors.value ?? 0) * 100}%` }} />
           </span>
           <span>
-            {words.value(errors)} <span className={styles['quiet']}>{words.count(errors)}</span>
+            {words.value(errors)}{' '}
+            <span className={styles['quiet']}>
+              {errors.count > 0 ? seen(ref, 'ERROR', words.count(errors)) : words.count(errors)}
+            </span>
           </span>
         </span>
       ),
     },
-    { key: 'na', header: t('figure.na'), align: 'end', width: '84px', cell: ({ na }) => words.value(na) },
+    {
+      key: 'na',
+      header: t('figure.na'),
+      align: 'end',
+      width: '84px',
+      cell: ({ ref, na }) => (na.count > 0 ? seen(ref, 'NA', words.value(na)) : words.value(na)),
+    },
     {
       key: 'teaches',
       header: t('questions.teaches'),

@@ -141,7 +141,7 @@ export function WeeksCard({ part, questions, view, showsData, onMeasure }: Weeks
                 <strong>{nameOf(week)}</strong>{' '}
                 {t('weeks.outText', { wrong: week.wrongCount, of: week.of, share: percent(week.share) })}{' '}
                 {reasons.length > 0 && t('weeks.mostly', { reasons: list(reasons) })}{' '}
-                <EvaluationsLink view={view} from={week.week} to={shiftDay(week.week, 6)} isFatal={false}>
+                <EvaluationsLink view={view} from={week.week} to={shiftDay(week.week, 6)} measure={view.measure}>
                   {t('weeks.see')}
                 </EvaluationsLink>
               </div>

@@ -1,4 +1,4 @@
-import { ClipboardPlus, Lock, LockOpen, Users } from 'lucide-react';
+import { ClipboardPlus, Lock, LockOpen, Users, UserX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../components/button';
@@ -20,6 +20,7 @@ import { CallLine } from '../shared/call-head';
 import { useQualityPath, useQualityRights } from '../shared/use-quality';
 import { useWords } from '../shared/words';
 import { CallSide } from './call-side';
+import { EraseDialog } from './erase-dialog';
 import { HoldDialog } from './hold-dialog';
 import { PeerDialog } from './peer-dialog';
 import { StartDialog } from './start-dialog';
@@ -31,8 +32,8 @@ type Whole = NonNullable<CallOfQuery['call']>;
 function CallView({ call, onChanged }: { call: Whole; onChanged: () => void }) {
   const { t, common } = useWords();
   const { go } = useQualityPath();
-  const { evaluates } = useQualityRights();
-  const [dialog, setDialog] = useState<'start' | 'hold' | 'peer' | null>(null);
+  const { evaluates, erases } = useQualityRights();
+  const [dialog, setDialog] = useState<'start' | 'hold' | 'peer' | 'erase' | null>(null);
   const [{ data }] = useQuery({ query: CallsOfCustomerDocument, variables: { callId: call.id, days: DAYS } });
   const others = data?.callsOfCustomer ?? [];
   const listening = useRecording(call.recording);
@@ -51,6 +52,7 @@ function CallView({ call, onChanged }: { call: Whole; onChanged: () => void }) {
           { keys: t('keys.space'), label: t('keys.play') },
           { keys: '← →', label: t('keys.seek') },
           { keys: '[ ]', label: t('keys.speed') },
+          ...(listening.hasVoices ? [{ keys: 'V', label: t('keys.voice') }] : []),
           { keys: 'S', label: t('keys.silence') },
         ]
       : []),
@@ -81,6 +83,16 @@ function CallView({ call, onChanged }: { call: Whole; onChanged: () => void }) {
             {t(call.isOnLegalHold ? 'hold.end' : 'hold.begin')}
           </Button>
         )}
+        {erases && call.customer?.lastDigits && (
+          <Button
+            size="small"
+            variant="danger"
+            icon={<UserX size={14} aria-hidden="true" />}
+            onClick={() => setDialog('erase')}
+          >
+            {t('erase.submit')}
+          </Button>
+        )}
         {evaluates && call.agent && (
           <Button size="small" icon={<Users size={14} aria-hidden="true" />} onClick={() => setDialog('peer')}>
             {t('peer.title')}
@@ -104,6 +116,7 @@ function CallView({ call, onChanged }: { call: Whole; onChanged: () => void }) {
       </div>
       {dialog === 'start' && <StartDialog call={call} onClose={() => setDialog(null)} />}
       {dialog === 'peer' && <PeerDialog call={call} onDone={onChanged} onClose={() => setDialog(null)} />}
+      {dialog === 'erase' && <EraseDialog call={call} onDone={onChanged} onClose={() => setDialog(null)} />}
       {dialog === 'hold' && <HoldDialog call={call} onClose={() => setDialog(null)} />}
     </Page>
   );

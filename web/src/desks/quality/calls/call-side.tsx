@@ -25,7 +25,7 @@ export function CallSide({ call, onChanged }: CallSideProps) {
     [t('facts.queue'), call.queue ? text(call.queue.name) : '—'],
     [t('facts.line'), call.productLine ? text(call.productLine.name) : '—'],
     [t('facts.site'), call.site ? text(call.site.name) : '—'],
-    [t('facts.customer'), call.customer ? t('call.customer', { digits: call.customer.lastDigits }) : '—'],
+    [t('facts.customer'), call.customer?.lastDigits ? t('call.customer', { digits: call.customer.lastDigits }) : '—'],
     [t('facts.wait'), span(call.waitSeconds)],
     [t('facts.talk'), span(call.talkSeconds)],
     [t('facts.hold'), span(call.holdSeconds)],

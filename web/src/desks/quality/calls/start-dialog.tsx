@@ -13,6 +13,16 @@ import { useWords } from '../shared/words';
 
 type Whole = NonNullable<CallOfQuery['call']>;
 
+const keyOf = (channel: string): string => `caregraph.scorecard.${channel}`;
+const lastCard = (channel: string): string | null => localStorage.getItem(keyOf(channel));
+function keepCard(channel: string, id: string): void {
+  try {
+    localStorage.setItem(keyOf(channel), id);
+  } catch {
+    // A full or forbidden store: next time the first form is offered.
+  }
+}
+
 /** Chooses the form, and whether it is the first evaluation of the call or a second one beside it. */
 export function StartDialog({ call, onClose }: { call: Whole; onClose: () => void }) {
   const { t, text } = useWords();
@@ -21,11 +31,14 @@ export function StartDialog({ call, onClose }: { call: Whole; onClose: () => voi
   const first = call.evaluations.some(({ kind }) => kind === 'STANDARD');
   const [kind, setKind] = useState<'STANDARD' | 'SECOND'>(first ? 'SECOND' : 'STANDARD');
   const begin = useBegin();
-  const card = chosen ?? cards?.[0]?.id ?? null;
+  // The form that was used last, if it is still one of them; a form that somebody has just made is not in the way.
+  const usual = cards?.find(({ id }) => id === lastCard(call.channel)) ?? cards?.[0];
+  const card = chosen ?? usual?.id ?? null;
   // Who is quicker than the forms begins as soon as they are there.
   const [isAhead, setAhead] = useState(false);
   const run = async (): Promise<void> => {
     if (kind === 'STANDARD' && card === null) return setAhead(cards === undefined);
+    if (kind === 'STANDARD' && card !== null) keepCard(call.channel, card);
     // A second evaluator takes the form of the first.
     await begin.begin({ callId: call.id, kind, ...(kind === 'STANDARD' ? { scorecardId: card } : {}) });
   };

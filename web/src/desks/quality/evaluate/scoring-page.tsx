@@ -1,4 +1,4 @@
-import { MapPin, SkipForward } from 'lucide-react';
+import { MapPin, SkipForward, Trash2 } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '../../../components/button';
 import { HintBar } from '../../../components/hint-bar';
@@ -15,6 +15,7 @@ import { Stratum } from '../queue/stratum';
 import { CallLine, type OtherCall } from '../shared/call-head';
 import { useWords } from '../shared/words';
 import styles from './evaluate.module.css';
+import { DiscardDialog } from './discard-dialog';
 import { FormPanel } from './form/form-panel';
 import { ListenColumn, turnsOf } from './listen-column';
 import { answerByDigit, isFatalAnswer, questionsOf } from './questions';
@@ -26,7 +27,7 @@ import { SubmitDialog } from './submit-draft';
 import type { QueuePlace } from './use-queue-place';
 import { pinnedNotes } from './pinned-notes';
 import { useScoreSession } from './session/use-score-session';
-import { lackingOf } from './session/lacking';
+import { type Lacking, lackingOf } from './session/lacking';
 import { useNotes } from './use-notes';
 import { useScoringHints } from './use-scoring-hints';
 import { useFormKeys, useListenKeys } from './use-scoring-keys';
@@ -37,6 +38,15 @@ interface ScoringPageProps {
   others: readonly OtherCall[];
   /** Where the call stands in the queue; null for one that was not drawn. */
   place: QueuePlace | null;
+}
+
+/** An answer that is typed: the field is entered, and the digit that was pressed is the first of a number. */
+function beginTyping(ref: string, pressed: number): void {
+  const field = document.querySelector<HTMLElement>(`[data-answer="${CSS.escape(ref)}"]`);
+  field?.focus();
+  if (!(field instanceof HTMLInputElement)) return;
+  field.select();
+  document.execCommand('insertText', false, String(pressed));
 }
 
 /** Listening and scoring: the sound and the words on the left, the form on the right, both scores always in sight. */
@@ -53,7 +63,7 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
   const numbered = useMemo(() => questionsOf(form.content.sections), [form]);
   const [current, setCurrent] = useState<string | null>(numbered[0]?.question.ref ?? null);
   const [isTried, setTried] = useState(false);
-  const [dialog, setDialog] = useState<'submit' | 'skip' | null>(null);
+  const [dialog, setDialog] = useState<'submit' | 'skip' | 'discard' | null>(null);
   const canHear = sound?.state === 'READY' && sound.viewerCanHear;
   const secondNow = canHear || turns.length > 0 ? listening.secondNow : null;
   const notes = useNotes(session, { secondNow, turns });
@@ -84,17 +94,22 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
     if (!asked) return;
     const given = answerByDigit(asked, pressed, state.answers.get(asked.ref));
     if (given) answer(given);
-    else if (pressed > 0) document.querySelector<HTMLElement>(`[data-answer="${CSS.escape(asked.ref)}"]`)?.focus();
+    else if (pressed > 0) beginTyping(asked.ref, pressed);
   };
-  const submit = (): void => {
+  /** Leads to the first question that something lacks at; false where nothing does. */
+  const toLacking = ({ open, notes: noteless }: Lacking): boolean => {
+    const first = (refs: readonly string[]) => numbered.find((one) => refs.includes(one.question.ref))?.question.ref;
+    const [wantsNote, isOpen] = [first(noteless), first(open)];
+    const ref = wantsNote ?? isOpen;
+    if (ref !== undefined) setCurrent(ref);
+    if (wantsNote !== undefined) notes.openFor(wantsNote);
+    return ref !== undefined;
+  };
+  const submit = async (): Promise<void> => {
     setTried(true);
-    const open = shown.find((one) => lacking.open.includes(one.question.ref));
-    const noteless = shown.find((one) => lacking.notes.includes(one.question.ref));
-    if (noteless) {
-      setCurrent(noteless.question.ref);
-      notes.openFor(noteless.question.ref);
-    } else if (open) setCurrent(open.question.ref);
-    else void session.flush().then((isSaved) => isSaved && setDialog('submit'));
+    // Saved first: what is an error, and what a condition hides, only the server knows of the last answer.
+    if (toLacking(lacking) || !(await session.flush())) return;
+    if (!toLacking(lackingOf(numbered, session.store.get()))) setDialog('submit');
   };
   const skip = place && evaluation.viewerCanDiscard ? () => setDialog('skip') : undefined;
   useListenKeys(listening, turns, canHear);
@@ -105,8 +120,9 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
     onNote: () => notes.openFor(current),
     onSkip: skip,
   });
-  useSubmitKey(submit, { enabled: dialog === null });
-  const hints = useScoringHints({ canHear, submit, skip });
+  const handIn = (): void => void submit();
+  useSubmitKey(handIn, { enabled: dialog === null });
+  const hints = useScoringHints({ canHear, hasVoices: listening.hasVoices, submit: handIn, skip });
   const seek = listening.seek;
   const stableSeek = useCallback((second: number) => seekRef.current(second), []);
   const seekRef = useRef(seek);
@@ -129,6 +145,11 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
           {place && <Stratum name={place.assignment.stratum} isReplacement={place.assignment.isReplacement} />}
         </span>
         <SaveMark status={state.status} savedAt={state.savedAt} say={(status, at) => t(`save.${status}`, { at })} />
+        {!place && evaluation.viewerCanDiscard && (
+          <Button size="small" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => setDialog('discard')}>
+            {t('discard.submit')}
+          </Button>
+        )}
         {skip && (
           <Button size="small" keyCap="X" icon={<SkipForward size={14} aria-hidden="true" />} onClick={skip}>
             {t('queue.skip')}
@@ -176,7 +197,7 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
                 ? t('form.lacking', { open: lacking.open.length, notes: lacking.notes.length })
                 : t('form.ready', { name: person(evaluation.agent) })}
             </p>
-            <Button variant="primary" keyCap="Ctrl ↵" onClick={submit}>
+            <Button variant="primary" keyCap="Ctrl ↵" onClick={handIn}>
               {t('form.submit')}
             </Button>
           </div>
@@ -184,6 +205,14 @@ export function ScoringPage({ evaluation, form, others, place }: ScoringPageProp
       </div>
       {dialog === 'submit' && (
         <SubmitDialog evaluation={evaluation} session={session} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'discard' && (
+        <DiscardDialog
+          evaluation={evaluation}
+          revision={() => session.flush().then(() => session.expectedRevision)}
+          onGone={session.close}
+          onClose={() => setDialog(null)}
+        />
       )}
       {dialog === 'skip' && place && (
         <SkipDialog id={id} session={session} place={place} onClose={() => setDialog(null)} />

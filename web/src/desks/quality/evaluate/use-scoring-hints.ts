@@ -3,12 +3,13 @@ import { useWords } from '../shared/words';
 
 interface ScoringHints {
   canHear: boolean;
+  hasVoices: boolean;
   submit: () => void;
   skip: (() => void) | undefined;
 }
 
 /** The keys of the scoring, for the bar along the bottom. */
-export function useScoringHints({ canHear, submit, skip }: ScoringHints) {
+export function useScoringHints({ canHear, hasVoices, submit, skip }: ScoringHints) {
   const { t } = useWords();
   return useHints(t('keys.scoring'), [
     ...(canHear
@@ -22,6 +23,7 @@ export function useScoringHints({ canHear, submit, skip }: ScoringHints) {
       ? [
           { keys: '[ ]', label: t('keys.speed') },
           { keys: 'S', label: t('keys.silence') },
+          ...(hasVoices ? [{ keys: 'V', label: t('keys.voice') }] : []),
         ]
       : []),
     { keys: 'M', label: t('keys.mark') },

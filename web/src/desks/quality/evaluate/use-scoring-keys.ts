@@ -48,6 +48,7 @@ export function useListenKeys(listening: Listening, turns: readonly Turn[], canH
     '[': () => faster(-1),
     ']': () => faster(1),
     s: () => listening.setSkipsSilence(!listening.skipsSilence),
+    v: listening.hasVoices ? listening.nextVoice : undefined,
   });
 }
 

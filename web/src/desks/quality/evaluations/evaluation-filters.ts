@@ -2,6 +2,7 @@ import type { EvaluationFilter, EvaluationKind, EvaluationOrder, EvaluationState
 import { addressOf, oneOf, textOf } from '../../../lib/address';
 import { type Period, readPeriod } from '../../../lib/period';
 import type { DeskSearch } from '../../../lib/use-desk-path';
+import { countedFilter, type CountedSearch, readCounted } from './counted-filters';
 
 export const STATES = ['DRAFT', 'SUBMITTED', 'RELEASED', 'ACKNOWLEDGED'] as const satisfies readonly EvaluationState[];
 export const KINDS = ['STANDARD', 'SECOND', 'SELF', 'PEER', 'CALIBRATION'] as const satisfies readonly EvaluationKind[];
@@ -9,7 +10,7 @@ export const ORDERS = ['NEWEST', 'OLDEST', 'LOWEST_SCORE'] as const satisfies re
 const ONLY = ['fatal', 'disputed', 'exemplary'] as const;
 
 /** The filters of the list, as they stand in the address. */
-export interface EvaluationSearch {
+export interface EvaluationSearch extends CountedSearch {
   period: Period;
   state: EvaluationState | null;
   kind: EvaluationKind | null;
@@ -23,6 +24,7 @@ export interface EvaluationSearch {
 export const ONLY_THOSE = ONLY;
 
 export const readEvaluationSearch = (search: DeskSearch): EvaluationSearch => ({
+  ...readCounted(search),
   period: readPeriod(search),
   state: oneOf(STATES, search['state']),
   kind: oneOf(KINDS, search['kind']),
@@ -36,12 +38,13 @@ export const readEvaluationSearch = (search: DeskSearch): EvaluationSearch => ({
 export const writeEvaluationSearch = ({ period, ...rest }: EvaluationSearch): DeskSearch =>
   addressOf({ ...period, ...rest });
 
-export const isFiltered = ({ state, kind, agent, team, card, only }: EvaluationSearch): boolean =>
-  [state, kind, agent, team, card, only].some(Boolean);
+export const isFiltered = ({ period: _period, order: _order, ...rest }: EvaluationSearch): boolean =>
+  Object.values(rest).some(Boolean);
 
 /** The list as the API wants it. */
 export function evaluationFilter(list: EvaluationSearch): EvaluationFilter {
   return {
+    ...countedFilter(list),
     fromDay: list.period.from,
     toDay: list.period.to,
     ...(list.state ? { states: [list.state] } : {}),

@@ -15,6 +15,7 @@ import styles from '../shared/list.module.css';
 import { EvaluationStateTag, KindTag, ScoreCell } from '../shared/state-tags';
 import { useQualityPath } from '../shared/use-quality';
 import { useWords } from '../shared/words';
+import { CountedChips } from './counted-chips';
 import { EvaluationFilterBar } from './evaluation-filter-bar';
 import {
   evaluationFilter,
@@ -116,6 +117,7 @@ export function EvaluationsPage() {
           </Button>
         )}
       </EvaluationFilterBar>
+      <CountedChips filters={filters} row={list.rows[0]} onChange={place} />
       <ListTable
         list={list}
         label={t('tabs.evaluations')}

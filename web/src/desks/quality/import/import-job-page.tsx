@@ -1,5 +1,8 @@
-import { useEffect } from 'react';
+import { CircleStop } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
+import { ActDialog } from '../../../components/act-dialog';
+import { Button } from '../../../components/button';
 import { CodeLabel } from '../../../components/code-label';
 import { Empty } from '../../../components/empty';
 import { ErrorState } from '../../../components/error-state';
@@ -9,7 +12,12 @@ import { JobCounts, OutcomeTag } from '../../../components/import-marks';
 import { ListPanel } from '../../../components/list-panel';
 import { Skeleton } from '../../../components/skeleton';
 import { type Column, Table } from '../../../components/table';
-import { CallJobOfDocument, CallJobRowsDocument, type CallJobRowsQuery } from '../../../gql/quality/graphql';
+import {
+  CallJobCancelDocument,
+  CallJobOfDocument,
+  CallJobRowsDocument,
+  type CallJobRowsQuery,
+} from '../../../gql/quality/graphql';
 import { formatNumber } from '../../../lib/format';
 import { useHotkeys } from '../../../lib/hotkeys';
 import {
@@ -21,6 +29,7 @@ import {
   useArrivingRows,
   useFollowed,
 } from '../../../lib/import-job';
+import { useChange } from '../../../lib/use-change';
 import { usePages } from '../../../lib/use-pages';
 import { DeskPage } from '../shared/desk-page';
 import styles from '../shared/list.module.css';
@@ -89,6 +98,8 @@ export function ImportJobPage({ id }: { id: string }) {
   const words = useJobWords(read?.kind ?? null);
   const first = (job && OUTCOMES.find((one) => countOf(job, one) > 0)) || 'REFUSED';
   const outcome = OUTCOMES.find((one) => one === search['show']) ?? first;
+  const [asks, setAsks] = useState(false);
+  const cancel = useChange(CallJobCancelDocument, (data) => data.callImportCancel);
   const back = (): void => go('import');
   useHotkeys({ Escape: back });
   useFollowed(job, ask);
@@ -114,6 +125,13 @@ export function ImportJobPage({ id }: { id: string }) {
           >
             <JobCounts job={job} words={words} />
             {isRunning(job) && <p className={styles['quiet']}>{t('import.mayLeave')}</p>}
+            {job.viewerCanCancel && (
+              <div>
+                <Button size="small" icon={<CircleStop size={14} aria-hidden="true" />} onClick={() => setAsks(true)}>
+                  {t('import.cancel')}
+                </Button>
+              </div>
+            )}
           </ImportSummary>
           <ImportOutcomes
             job={job}
@@ -127,6 +145,17 @@ export function ImportJobPage({ id }: { id: string }) {
             <Rows key={outcome} job={job} outcome={outcome} />
           </ImportOutcomes>
         </>
+      )}
+      {asks && job && (
+        <ActDialog
+          title={t('import.cancelTitle')}
+          description={t('import.cancelText')}
+          submit={t('import.cancel')}
+          harms
+          change={cancel}
+          onSubmit={async () => (await cancel.run({ input: { id } })).kind === 'done'}
+          onClose={() => setAsks(false)}
+        />
       )}
       {!job && !error && (fetching ? <Skeleton rows={5} /> : <Forbidden />)}
     </DeskPage>

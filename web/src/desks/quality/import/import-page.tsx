@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react';
+import { Download, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -25,6 +25,8 @@ import { DeskPage } from '../shared/desk-page';
 import styles from '../shared/list.module.css';
 import { useQualityPath, useQualityRights } from '../shared/use-quality';
 import { useWords } from '../shared/words';
+import { useChoices } from '../shared/use-choices';
+import { exampleOf, giveText } from './example';
 import { jobOf, useJobWords } from './use-job-words';
 
 const PAGE = 20;
@@ -42,6 +44,7 @@ function Form() {
     ...(bringsTimes ? (['AGENT_TIME'] as const) : []),
   ];
   const [kind, setKind] = useState<CallImportKind>(kinds[0] ?? 'CALLS');
+  const { queues } = useChoices();
   const [file, setFile] = useState<File | null>(null);
   const [isTried, setTried] = useState(false);
   const create = useChange(QualityFileUploadDocument, (data) => data.fileUploadCreate);
@@ -86,6 +89,22 @@ function Form() {
           onFile={setFile}
         />
         <p className={styles['quiet']}>{t(`import.columns.${kind}`)}</p>
+        {kind === 'CALLS' && queues.length > 0 && (
+          <p className={styles['quiet']}>
+            {t('import.queues', {
+              list: queues.map(({ label, value }) => `${value} = ${label}`).join(t('import.join')),
+            })}
+          </p>
+        )}
+        <div>
+          <Button
+            size="small"
+            icon={<Download size={13} aria-hidden="true" />}
+            onClick={() => giveText(`${kind.toLowerCase()}.csv`, exampleOf(kind, queues[0]?.value ?? 'queue'))}
+          >
+            {t('import.example')}
+          </Button>
+        </div>
         {isTried && !file && (
           <p role="alert" className={styles['error']}>
             {t('import.fileMissing')}

@@ -10,6 +10,7 @@ export function useJobWords(kind: CallJobFragment['kind'] | null = null): Import
   const { t, language } = useWords();
   return useMemo(
     () => ({
+      cancelled: t('import.cancelled'),
       state: (state) => t(`import.states.${state}`),
       run: () => (kind === null ? t('import.real') : t(`import.kinds.${kind}`)),
       outcome: (outcome) => t(`import.outcomes.${outcome}`),
@@ -20,4 +21,9 @@ export function useJobWords(kind: CallJobFragment['kind'] | null = null): Import
 }
 
 /** A job as the shared views of imports want it. */
-export const jobOf = (job: CallJobFragment): CallJobFragment & ImportJob => ({ ...job, isDryRun: false });
+export const jobOf = ({ state, ...job }: CallJobFragment): Omit<CallJobFragment, 'state'> & ImportJob => ({
+  ...job,
+  state: state === 'CANCELLED' ? 'DONE' : state,
+  isCancelled: state === 'CANCELLED',
+  isDryRun: false,
+});

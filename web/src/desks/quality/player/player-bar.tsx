@@ -1,22 +1,25 @@
-import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
+import { Pause, Play, SkipBack, SkipForward, Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
 import { IconButton } from '../../../components/icon-button';
 import { Segmented } from '../../../components/segmented';
+import { VisuallyHidden } from '../../../components/visually-hidden';
 import { clockOf } from './peaks';
 import styles from './player-bar.module.css';
 import { type Audio, RATES, type Rate } from './use-audio';
 
 interface PlayerBarProps {
   audio: Audio;
+  /** Agent and customer may be heard alone. */
+  hasVoices: boolean;
   /** To the turn of the transcript before or after; five seconds where there is none. */
   onTurn: (steps: 1 | -1) => void;
   children?: ReactNode;
 }
 
 /** Play, speed, silence: everything has its key too. */
-export function PlayerBar({ audio, onTurn, children }: PlayerBarProps) {
+export function PlayerBar({ audio, hasVoices, onTurn, children }: PlayerBarProps) {
   const { t } = useTranslation('quality');
   return (
     <div className={styles['bar']}>
@@ -59,6 +62,18 @@ export function PlayerBar({ audio, onTurn, children }: PlayerBarProps) {
         {t('player.skipSilence')}
       </Button>
       {children}
+      {hasVoices && (
+        <Button
+          size="small"
+          keyCap="V"
+          icon={<Volume2 size={14} aria-hidden="true" />}
+          title={t('player.voiceKey')}
+          onClick={audio.nextVoice}
+        >
+          <VisuallyHidden>{t('player.voice')} </VisuallyHidden>
+          {t(`player.voices.${audio.voice}`)}
+        </Button>
+      )}
     </div>
   );
 }

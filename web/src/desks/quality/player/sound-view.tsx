@@ -52,7 +52,11 @@ export function SoundView({ sound, listening, turns, marks, bands = [], onMark, 
         onSeek={listening.seek}
         onMark={onMark}
       />
-      <PlayerBar audio={listening} onTurn={(steps) => listening.seek(turnSecond(turns, second, steps))}>
+      <PlayerBar
+        audio={listening}
+        hasVoices={listening.hasVoices}
+        onTurn={(steps) => listening.seek(turnSecond(turns, second, steps))}
+      >
         {children}
       </PlayerBar>
       {(isRefused || hasFailed) && (

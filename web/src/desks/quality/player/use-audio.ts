@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useVoices, type Voice } from './use-voices';
 
 /** Speeds at which calls are heard. */
 export const RATES = [0.8, 1, 1.25, 1.5, 2] as const;
@@ -15,6 +16,9 @@ export interface Audio {
   rate: Rate;
   skipsSilence: boolean;
   hasFailed: boolean;
+  /** Whose voice is heard. */
+  voice: Voice;
+  nextVoice: () => void;
   toggle: () => void;
   seek: (second: number) => void;
   setRate: (rate: Rate) => void;
@@ -78,6 +82,7 @@ export function useAudio(address: string | null, told: number, silences: readonl
     putRate(next);
     if (ref.current) ref.current.playbackRate = next;
   }, []);
+  const { voice, nextVoice } = useVoices(ref);
   const length = known ?? told;
   const seek = useCallback(
     (wanted: number): void => {
@@ -102,8 +107,8 @@ export function useAudio(address: string | null, told: number, silences: readonl
   return useMemo(
     () => ({
       ...{ ref, isPlaying, second, length, rate, skipsSilence, hasFailed },
-      ...{ toggle, seek, setRate, faster, setSkipsSilence },
+      ...{ voice, nextVoice, toggle, seek, setRate, faster, setSkipsSilence },
     }),
-    [isPlaying, second, length, rate, skipsSilence, hasFailed, toggle, seek, setRate, faster],
+    [isPlaying, second, length, rate, skipsSilence, hasFailed, voice, nextVoice, toggle, seek, setRate, faster],
   );
 }

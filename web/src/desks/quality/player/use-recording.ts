@@ -10,6 +10,8 @@ export interface Listening extends Audio {
   address: string | null;
   /** The address could not be had. */
   isRefused: boolean;
+  /** Agent and customer stand on channels of their own and may be heard alone. */
+  hasVoices: boolean;
   /** The present second, without drawing anew. */
   secondNow: () => number;
 }
@@ -57,5 +59,6 @@ export function useRecording(sound: CallSoundFragment | null): Listening {
   }, [id, isFresh, until, busy]);
   const secondNow = useCallback((): number => latest.current.ref.current?.currentTime ?? latest.current.second, []);
   const isRefused = refusals.length > 0 || failure !== null;
-  return { ...audio, toggle, address: link?.url ?? null, isRefused, secondNow };
+  const hasVoices = (sound?.peaks ?? []).length > 1;
+  return { ...audio, toggle, address: link?.url ?? null, isRefused, hasVoices, secondNow };
 }

@@ -8,7 +8,7 @@ const PEOPLE = 100;
 /** Scorecards to choose from. */
 const CARDS = 100;
 
-/** Teams, queues and levels to choose from. */
+/** Teams, queues and levels to choose from, with what else a list may be narrowed to. */
 export function useChoices() {
   const { text } = useWords();
   const [{ data }] = useQuery({ query: QualityChoicesDocument });
@@ -20,6 +20,8 @@ export function useChoices() {
     teams: named(data?.teams, ({ id }) => id),
     queues: named(data?.callQueues, ({ key }) => key),
     levels: named(data?.callLevels, ({ key }) => key),
+    sites: named(data?.sites, ({ id }) => id),
+    lines: named(data?.productLines, ({ id }) => id),
   };
 }
 
@@ -48,6 +50,9 @@ export function useFittingScorecards(channel: Channel) {
   return useScorecards()?.filter(({ subject }) => SUBJECTS[channel].includes(subject));
 }
 
+const byCode = (one: { code: string }, other: { code: string }): number =>
+  one.code.localeCompare(other.code, 'en', { numeric: true });
+
 /** Scorecards in use; nothing while they are not there yet. */
 export function useScorecards() {
   const [{ data, error }] = useQuery({
@@ -55,5 +60,6 @@ export function useScorecards() {
     variables: { filter: { states: ['ACTIVE'] }, first: CARDS },
     requestPolicy: 'cache-and-network',
   });
-  return data?.scorecards.nodes ?? (error ? [] : undefined);
+  // By code: a form that somebody has just made does not stand first.
+  return data?.scorecards.nodes.toSorted(byCode) ?? (error ? [] : undefined);
 }

@@ -26,5 +26,7 @@ export function useQualityRights() {
     brings: has('QA_ANALYST', 'MANAGER', 'ADMIN'),
     bringsTimes: has('MANAGER', 'ADMIN'),
     leads: has('SUPERVISOR'),
+    /** Erases customers. */
+    erases: has('ADMIN'),
   };
 }

@@ -89,7 +89,12 @@ export function CardPage({ id }: { id: string }) {
     const next = places[Math.max(0, Math.min(places.length - 1, here + step))];
     if (next !== undefined) show(next);
   };
-  const turn = (): void => setLayout(layout === 'form' ? 'difference' : 'form');
+  const toLayout = (next: Layout): void => {
+    setLayout(next);
+    // The only version has nothing before it: what is built is compared with it.
+    if (next === 'difference' && base === null && draft && shown !== 'draft') put('draft', shown);
+  };
+  const turn = (): void => toLayout(layout === 'form' ? 'difference' : 'form');
   const back = (): void => go('');
   const edit = card?.viewerCanEdit ? (): void => go(`${id}/edit`) : undefined;
   useHotkeys({ j: move(1), k: move(-1), d: turn, e: edit, Escape: back });
@@ -180,7 +185,7 @@ export function CardPage({ id }: { id: string }) {
                   { value: 'form', label: t('card.form') },
                   { value: 'difference', label: t('card.difference') },
                 ]}
-                onChange={setLayout}
+                onChange={toLayout}
               />
             </div>
             <div className={styles['scroll']} data-panel="" tabIndex={0} role="group" aria-label={nameOf(shown)}>

@@ -61,7 +61,7 @@ function Answers({ question }: { question: Question }) {
 /** A form as it stands, to be read. */
 export function FormView({ content }: { content: CardContentFragment }) {
   const { t, text } = useWords();
-  const { partValue } = usePartWords();
+  const { partValue, conditionIn } = usePartWords();
   let number = 0;
   return (
     <div className={styles['view']}>
@@ -95,7 +95,7 @@ export function FormView({ content }: { content: CardContentFragment }) {
                     {question.isExcluded && <Tag>{t('outline.unscored')}</Tag>}
                     {question.condition && (
                       <span className={styles['quiet']}>
-                        {t('form.condition')} {partValue('condition', question.condition)}
+                        {t('form.condition')} {conditionIn(content, question.condition)}
                       </span>
                     )}
                     {teaches && <CodeLabel>{teaches}</CodeLabel>}

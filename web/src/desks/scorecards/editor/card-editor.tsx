@@ -23,7 +23,7 @@ import styles from './editor.module.css';
 import { QuestionForm } from './form/question-form';
 import { SectionForm } from './form/section-form';
 import { SettingsForm } from './form/settings-form';
-import { Outline } from './outline/outline';
+import { gravest, Outline } from './outline/outline';
 import type { Selection } from './outline/selection';
 import { type Loaded, questionsOf } from './session/content';
 import { FindingsPanel } from './side/findings-panel';
@@ -62,7 +62,6 @@ export function CardEditor({ loaded }: { loaded: Loaded }) {
   const refusals = useMemo(() => refusedOf(state), [state.refused]);
   const refused = useMemo(() => new Set(refusals.byRef.keys()), [refusals]);
   const numbers = useMemo(() => new Map(questionsOf(form).map(({ ref }, at) => [ref, at + 1])), [form]);
-  const activating = useActivate(session, state, errors);
 
   const placeOf = ({ ref }: CardFindingFragment): string | null => {
     if (ref === null) return t('outline.form');
@@ -82,6 +81,8 @@ export function CardEditor({ loaded }: { loaded: Loaded }) {
     else select({ kind: 'section', ref });
     column.current?.scrollTo({ top: 0 });
   };
+  // The gravest stand first.
+  const activating = useActivate(session, state, errors, () => showFinding(0));
   const nextFinding = (): void => {
     if (findings.length > 0) showFinding(((current ?? -1) + 1) % findings.length);
   };
@@ -169,7 +170,7 @@ export function CardEditor({ loaded }: { loaded: Loaded }) {
               selection={selection}
               findings={byRef}
               refused={refused}
-              hasFormFinding={findings.some(({ ref }) => ref === null) || refusals.byField.size > 0}
+              ofForm={refusals.byField.size > 0 ? 'error' : gravest(findings.filter(({ ref }) => ref === null))}
               onSelect={select}
             />
           </div>

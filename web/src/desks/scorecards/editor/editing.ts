@@ -59,13 +59,29 @@ export function findingsBy(findings: readonly CardFindingFragment[]): ReadonlyMa
   return by;
 }
 
+type SayText = (text: { zhCN: string; en: string }) => string;
+
 /** The sentence about a part of a question (`option:a1`, `condition`, …), or null. */
 export function sentenceAt(
   findings: readonly CardFindingFragment[],
-  ref: string,
+  ref: string | null,
   place: string,
-  text: (text: { zhCN: string; en: string }) => string,
+  text: SayText,
 ): string | null {
   const found = findings.find((finding) => finding.ref === ref && finding.place === place);
   return found ? text(found.message) : null;
 }
+
+/** The sentence that hinders activation; what is only advice (a language that is missing) stands in the check and marks no field. */
+export const errorAt = (
+  findings: readonly CardFindingFragment[],
+  ref: string | null,
+  place: string,
+  text: SayText,
+): string | null =>
+  sentenceAt(
+    findings.filter(({ severity }) => severity === 'ERROR'),
+    ref,
+    place,
+    text,
+  );

@@ -79,5 +79,19 @@ export function usePartWords() {
         return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
     }
   };
-  return { partName, partValue };
+  /** A condition by the numbers of its questions and the words of their answers, as they stand in this form. */
+  const conditionIn = ({ sections }: CardContentFragment, condition: NonNullable<Question['condition']>): string => {
+    const questions = sections.flatMap((section) => section.questions);
+    const said = condition.tests.map((test) => {
+      const at = questions.findIndex(({ ref }) => ref === test.ref);
+      const options = questions[at]?.options ?? [];
+      const words = test.in.map((key) => {
+        const label = options.find((option) => option.key === key)?.label;
+        return (label && text(label)) || key;
+      });
+      return `${at < 0 ? test.ref : t('form.questionNumbered', { number: at + 1 })} = ${words.join(' | ')}`;
+    });
+    return said.join(condition.isAll ? ' & ' : ' | ');
+  };
+  return { partName, partValue, conditionIn };
 }

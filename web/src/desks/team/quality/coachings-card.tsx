@@ -14,7 +14,7 @@ import styles from './quality.module.css';
 const SHOWN = 8;
 
 /** Coaching that goes on with these people, and whose follow-up is due. */
-export function CoachingsCard({ team }: { team: string | undefined }) {
+export function CoachingsCard({ team, coaches }: { team: string | undefined; coaches: boolean }) {
   const { t } = useTranslation('team');
   const { person } = useNaming();
   const { history } = useRouter();
@@ -40,7 +40,9 @@ export function CoachingsCard({ team }: { team: string | undefined }) {
       )}
       {!data && !error && <Skeleton rows={2} />}
       {data && sessions.length === 0 && (
-        <Empty title={t('quality.noCoachingsTitle')}>{t('quality.noCoachingsText')}</Empty>
+        <Empty title={t('quality.noCoachingsTitle')}>
+          {t(coaches ? 'quality.noCoachingsText' : 'quality.noCoachingsSeen')}
+        </Empty>
       )}
       <ul>
         {sessions.map(({ id, agent, topic, state, plannedAt, followUpAt, isFollowUpDue }) => {
@@ -48,7 +50,12 @@ export function CoachingsCard({ team }: { team: string | undefined }) {
           return (
             <li key={id} className={styles['row']}>
               <strong>{agent ? person(agent) : t('quality.gone')}</strong>
-              <button type="button" className={styles['topic']} onClick={() => history.push(`/quality/coaching/${id}`)}>
+              <button
+                type="button"
+                className={styles['topic']}
+                title={topic}
+                onClick={() => history.push(`/quality/coaching/${id}`)}
+              >
                 {topic}
               </button>
               <span className={styles['when']}>{at !== null && <DateTime at={at} as="day" />}</span>

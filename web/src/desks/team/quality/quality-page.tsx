@@ -65,6 +65,7 @@ export function QualityPage() {
   const hints = useHints(t('title'), [
     { keys: '↑ ↓', label: t('keys.select') },
     { keys: '↵', label: t('quality.keys.see') },
+    { keys: 'T', label: t('quality.keys.talk') },
     ...(coaches ? [{ keys: 'C', label: t('quality.coach'), run: coach }] : []),
   ]);
   useEffect(() => {
@@ -101,8 +102,8 @@ export function QualityPage() {
           onRetry={() => ask({ requestPolicy: 'network-only' })}
         />
         <div className={styles['side']}>
-          <TalksCard team={team} />
-          <CoachingsCard team={team} />
+          <TalksCard team={team} chosen={chosen} />
+          <CoachingsCard team={team} coaches={coaches} />
         </div>
       </div>
     </Page>

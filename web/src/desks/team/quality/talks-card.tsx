@@ -10,6 +10,7 @@ import { Skeleton } from '../../../components/skeleton';
 import { Tag } from '../../../components/tag';
 import { TeamTalksDocument } from '../../../gql/team/graphql';
 import { formatPercent } from '../../../lib/format';
+import { useHotkeys } from '../../../lib/hotkeys';
 import { centreDay } from '../../../lib/period';
 import { useNaming } from '../../../lib/use-naming';
 import styles from './quality.module.css';
@@ -18,7 +19,7 @@ import styles from './quality.module.css';
 const SHOWN = 12;
 
 /** Whom to talk to: talks that are due, the late ones first, and how many of the month were held in time. */
-export function TalksCard({ team }: { team: string | undefined }) {
+export function TalksCard({ team, chosen }: { team: string | undefined; chosen: string | null }) {
   const { t } = useTranslation('team');
   const { person, language } = useNaming();
   const { history } = useRouter();
@@ -34,6 +35,10 @@ export function TalksCard({ team }: { team: string | undefined }) {
   });
   const talks = [...(data?.talks.nodes ?? [])].reverse();
   const sums = data?.talkFigures;
+  // That of the chosen agent, else the one that waits longest.
+  const next = talks.find(({ agent }) => agent?.id === chosen) ?? talks[0];
+  const open = (id: string): void => history.push(`/quality/coaching/talks/${id}`);
+  useHotkeys({ t: next && (() => open(next.id)) });
   return (
     <Card
       title={t('quality.talks')}
@@ -70,10 +75,10 @@ export function TalksCard({ team }: { team: string | undefined }) {
           <li key={talk.id} className={styles['row']}>
             <strong>{talk.agent ? person(talk.agent) : t('quality.gone')}</strong>
             <span className={styles['what']}>
-              {t(talk.isLate ? 'quality.late' : 'quality.due')} <DateTime at={talk.dueAt} as="day" />
+              {t(talk.isLate ? 'quality.late' : 'quality.due')} <DateTime at={talk.dueAt} as="lastDay" />
             </span>
             {talk.isLate && <Tag tone="bad">{t('quality.overdue')}</Tag>}
-            <Button size="small" onClick={() => history.push(`/quality/coaching/talks/${talk.id}`)}>
+            <Button size="small" onClick={() => open(talk.id)}>
               {t(talk.viewerCanHold ? 'quality.hold' : 'quality.see')}
             </Button>
           </li>

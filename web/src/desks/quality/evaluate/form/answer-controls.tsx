@@ -124,6 +124,15 @@ const leaveOnEscape = (event: React.KeyboardEvent<HTMLElement>): void => {
   event.currentTarget.blur();
 };
 
+/** Up and down go to another question, as everywhere on the form: a number that was typed is not stepped by the way. */
+const leaveOnArrow = (event: React.KeyboardEvent<HTMLElement>): void => {
+  leaveOnEscape(event);
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget.blur();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true }));
+};
+
 function NumberField({ question, answer, disabled, onAnswer, na }: AnswerControlsProps & { na: readonly Choice[] }) {
   const { t, text } = useWords();
   const { ranges, scaleMin, scaleMax } = question;
@@ -144,7 +153,8 @@ function NumberField({ question, answer, disabled, onAnswer, na }: AnswerControl
           const typed = event.currentTarget.valueAsNumber;
           onAnswer({ ...noAnswer(question.ref), number: Number.isFinite(typed) ? typed : null }, true);
         }}
-        onKeyDown={leaveOnEscape}
+        onKeyDown={leaveOnArrow}
+        onWheel={(event) => event.currentTarget.blur()}
       />
       <Choices label={t('form.na')} disabled={disabled} choices={na} />
     </div>

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../../../components/button';
@@ -24,6 +24,7 @@ import { useBegin } from '../../shared/use-begin';
 import { useQualityPath, useQualityRights } from '../../shared/use-quality';
 import { useWords } from '../../shared/words';
 import styles from '../evaluate.module.css';
+import { DiscardDialog } from '../discard-dialog';
 import { ListenColumn, turnsOf } from '../listen-column';
 import { pinnedNotes } from '../pinned-notes';
 import { questionsOf } from '../questions';
@@ -53,6 +54,7 @@ export function ResultPage({ evaluation, form, others, onChanged }: ResultPagePr
   const { evaluates } = useQualityRights();
   const { call, state, viewerCanRead } = evaluation;
   const [view, setView] = useState<View>('form');
+  const [discards, setDiscards] = useState(false);
   const listening = useRecording(call?.recording ?? null);
   const canHear = call?.recording?.state === 'READY' && call.recording.viewerCanHear;
   const turns = turnsOf(call);
@@ -82,6 +84,7 @@ export function ResultPage({ evaluation, form, others, onChanged }: ResultPagePr
           { keys: t('keys.space'), label: t('keys.play') },
           { keys: '← →', label: t('keys.seek') },
           { keys: '[ ]', label: t('keys.speed') },
+          ...(listening.hasVoices ? [{ keys: 'V', label: t('keys.voice') }] : []),
         ]
       : []),
     { keys: '⇧ ← →', label: t('keys.turn') },
@@ -113,6 +116,16 @@ export function ResultPage({ evaluation, form, others, onChanged }: ResultPagePr
             <Tag tone="outline">{t(`result.consent.${evaluation.consent}`)}</Tag>
           )}
         </span>
+        {state === 'DRAFT' && evaluation.viewerCanDiscard && (
+          <Button
+            size="small"
+            variant="danger"
+            icon={<Trash2 size={14} aria-hidden="true" />}
+            onClick={() => setDiscards(true)}
+          >
+            {t('discard.submit')}
+          </Button>
+        )}
         {call && (
           <Button size="small" onClick={() => go(`calls/${call.id}`)}>
             {t('result.toCall')}
@@ -168,6 +181,7 @@ export function ResultPage({ evaluation, form, others, onChanged }: ResultPagePr
           )}
         </div>
       </div>
+      {discards && <DiscardDialog evaluation={evaluation} onClose={() => setDiscards(false)} />}
     </Page>
   );
 }

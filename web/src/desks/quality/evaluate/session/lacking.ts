@@ -1,6 +1,6 @@
 import type { Numbered } from '../questions';
 import { isFatalAnswer } from '../questions';
-import type { ScoreState } from './score-state';
+import { isEmptyAnswer, type ScoreState } from './score-state';
 
 /** What still keeps a draft from being submitted, by the refs of questions. */
 export interface Lacking {
@@ -15,7 +15,11 @@ export function lackingOf(numbered: readonly Numbered[], { answers, notes, resul
   const noted = new Set(notes.flatMap(({ ref, text, isPrivate }) => (!isPrivate && text.trim() ? [ref] : [])));
   const wrong = new Set(result?.questions.flatMap(({ ref, isError }) => (isError ? [ref] : [])));
   return {
-    open: result?.open ?? numbered.map(({ question }) => question.ref),
+    // What was answered since the server last counted is not open.
+    open: (result?.open ?? numbered.map(({ question }) => question.ref)).filter((ref) => {
+      const answer = answers.get(ref);
+      return !answer || isEmptyAnswer(answer);
+    }),
     notes: numbered.flatMap(({ question }) => {
       const { ref, noteRequiredOnError } = question;
       const wants = isFatalAnswer(question, answers.get(ref)) || (noteRequiredOnError && wrong.has(ref));

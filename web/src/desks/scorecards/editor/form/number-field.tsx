@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { TextInput } from '../../../../components/text-input';
+import { showToast } from '../../../../lib/toasts';
 
 interface NumberInputProps {
   value: number | null;
@@ -16,7 +18,7 @@ interface NumberInputProps {
 
 const shownOf = (value: number | null): string => (value === null ? '' : String(value));
 
-/** A number that is taken as soon as it is one within its bounds; until then what is typed stays. */
+/** A number that is taken as soon as it is one within its bounds; what is left outside of them is given back, and said why. */
 export function NumberInput({
   value,
   least,
@@ -27,6 +29,8 @@ export function NumberInput({
   label,
   onChange,
 }: NumberInputProps) {
+  // Other pages use the field too: they do not wait for these words, which are said when the field is left.
+  const { t } = useTranslation('scorecards', { useSuspense: false });
   const [typed, setTyped] = useState<string | null>(null);
   const read = (raw: string): number | null | undefined => {
     const number = raw.trim() === '' ? null : Number(raw.replace(',', '.'));
@@ -41,6 +45,11 @@ export function NumberInput({
     setTyped(raw);
     if (number !== undefined && number !== value) onChange(number);
   };
+  const leave = (): void => {
+    if (typed !== null && typed.trim() !== '' && read(typed) === undefined)
+      showToast({ tone: 'warn', text: t(isWhole ? 'form.notWhole' : 'form.notNumber', { typed, least, most }) });
+    setTyped(null);
+  };
   return (
     <TextInput
       inputMode="decimal"
@@ -49,7 +58,7 @@ export function NumberInput({
       aria-invalid={(typed !== null && read(typed) === undefined) || undefined}
       readOnly={readOnly}
       onChange={(event) => write(event.currentTarget.value)}
-      onBlur={() => setTyped(null)}
+      onBlur={leave}
     />
   );
 }

@@ -6,7 +6,7 @@ import { Select } from '../../../../components/select';
 import { TextInput } from '../../../../components/text-input';
 import type { AnswerValueRule, ErrorFamily, QuestionType } from '../../../../gql/scorecards/graphql';
 import { useWords } from '../../shared/words';
-import { sentenceAt, useEditing } from '../editing';
+import { errorAt, sentenceAt, useEditing } from '../editing';
 import { LIMITS, type Question } from '../session/content';
 import { editQuestion, partsOfType, renameQuestion } from '../session/edits';
 import { ConditionPart } from './condition-part';
@@ -53,7 +53,6 @@ export function QuestionForm({ question, number, onMove, onDuplicate, onRemove, 
   const { ref, type, family } = question;
   const change = (changes: Partial<Question>, mark: string | null = null): void =>
     session.edit((now) => editQuestion(now, ref, changes), mark);
-  const at = (place: string): string | null => sentenceAt(findings, ref, place, text);
   const isScored = type !== 'TEXT';
   return (
     <div className={styles['form']}>
@@ -72,7 +71,7 @@ export function QuestionForm({ question, number, onMove, onDuplicate, onRemove, 
           rows={2}
           maxLength={LIMITS.text}
           value={question.text}
-          error={at('text')}
+          error={errorAt(findings, ref, 'text', text)}
           onChange={(value, mark) => change({ text: value }, mark)}
         />
       </div>
@@ -82,7 +81,7 @@ export function QuestionForm({ question, number, onMove, onDuplicate, onRemove, 
         rows={2}
         maxLength={LIMITS.help}
         value={question.help}
-        error={at('help')}
+        error={errorAt(findings, ref, 'help', text)}
         onChange={(value, mark) => change({ help: value }, mark)}
       />
       <div className={styles['three']}>
@@ -104,7 +103,7 @@ export function QuestionForm({ question, number, onMove, onDuplicate, onRemove, 
         </Field>
         <Field
           label={t('form.weight')}
-          error={at('weight')}
+          error={sentenceAt(findings, ref, 'weight', text)}
           hint={t(form.mode === 'QUESTION_WEIGHT' ? 'form.weightUsed' : 'form.weightUnused')}
         >
           <NumberInput

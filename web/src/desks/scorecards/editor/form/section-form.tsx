@@ -3,7 +3,7 @@ import { Button } from '../../../../components/button';
 import { Checkbox } from '../../../../components/checkbox';
 import { Field } from '../../../../components/field';
 import { useWords } from '../../shared/words';
-import { sentenceAt, useEditing } from '../editing';
+import { errorAt, sentenceAt, useEditing } from '../editing';
 import { LIMITS, type Section } from '../session/content';
 import { editSection } from '../session/edits';
 import styles from './form.module.css';
@@ -41,7 +41,7 @@ export function SectionForm({ section, onMove, onRemove, onAdd }: SectionFormPro
           name={`${ref}.title`}
           maxLength={LIMITS.sectionTitle}
           value={section.title}
-          error={sentenceAt(findings, ref, 'title', text)}
+          error={errorAt(findings, ref, 'title', text)}
           onChange={(value, mark) => change({ title: value }, mark)}
         />
       </div>

@@ -5,7 +5,7 @@ import { Select } from '../../../../components/select';
 import { TextArea } from '../../../../components/text-area';
 import type { FatalEffect, NaRule, ScoringMode, SubjectKind } from '../../../../gql/scorecards/graphql';
 import { useWords } from '../../shared/words';
-import { useEditing } from '../editing';
+import { errorAt, useEditing } from '../editing';
 import { type Form, LIMITS } from '../session/content';
 import styles from './form.module.css';
 import { NumberInput } from './number-field';
@@ -84,7 +84,7 @@ export function SettingsForm() {
           name="title"
           maxLength={LIMITS.title}
           value={form.title}
-          error={fault('title')}
+          error={refusals.byField.get('title') ?? errorAt(findings, null, 'title', text)}
           onChange={(title, mark) => change({ title }, mark)}
         />
       </div>

@@ -8,7 +8,11 @@ import styles from './outline.module.css';
 import type { Selection } from './selection';
 import { sharesOf } from './shares';
 
-type Grave = 'error' | 'warning' | null;
+export type Grave = 'error' | 'warning' | null;
+
+/** The worst of some findings. */
+export const gravest = (findings: readonly CardFindingFragment[]): Grave =>
+  findings.some(({ severity }) => severity === 'ERROR') ? 'error' : findings.length > 0 ? 'warning' : null;
 
 interface RowProps {
   isSelected: boolean;
@@ -126,20 +130,16 @@ interface OutlineProps {
   findings: ReadonlyMap<string, readonly CardFindingFragment[]>;
   /** Refs that the server did not store as they are. */
   refused: ReadonlySet<string>;
-  hasFormFinding: boolean;
+  /** What is wrong with the form as a whole. */
+  ofForm: Grave;
   onSelect: (selection: Selection) => void;
 }
 
 /** Sections and questions as they follow each other, each with its share of the score and what is wrong with it. */
-export function Outline({ form, selection, findings, refused, hasFormFinding, onSelect }: OutlineProps) {
+export function Outline({ form, selection, findings, refused, ofForm, onSelect }: OutlineProps) {
   const { t } = useWords();
   const shares = useMemo(() => sharesOf(form), [form]);
-  const graveOf = (ref: string): Grave => {
-    if (refused.has(ref)) return 'error';
-    const found = findings.get(ref);
-    if (!found) return null;
-    return found.some(({ severity }) => severity === 'ERROR') ? 'error' : 'warning';
-  };
+  const graveOf = (ref: string): Grave => (refused.has(ref) ? 'error' : gravest(findings.get(ref) ?? []));
   const head = useShown(selection.kind === 'form');
   let number = 0;
   return (
@@ -155,7 +155,7 @@ export function Outline({ form, selection, findings, refused, hasFormFinding, on
       >
         <Settings2 size={14} strokeWidth={1.8} aria-hidden="true" />
         <span className={styles['words']}>{t('outline.form')}</span>
-        <GraveMark grave={hasFormFinding ? 'error' : null} />
+        <GraveMark grave={ofForm} />
       </button>
       {form.sections.map((section) => (
         <div key={section.ref} role="group" aria-label={section.ref}>

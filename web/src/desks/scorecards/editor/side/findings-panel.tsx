@@ -21,7 +21,10 @@ interface FindingsPanelProps {
 export function FindingsPanel({ findings, isBehind, current, placeOf, onGo }: FindingsPanelProps) {
   const { t, text } = useWords();
   const row = useRef<HTMLLIElement>(null);
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    // In braces: browsers have begun to give a promise back, which is no way to end an effect.
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   if (findings === null) return <Empty title={t('findings.noDraftTitle')}>{t('findings.noDraftText')}</Empty>;
   const errors = findings.filter(({ severity }) => severity === 'ERROR').length;
   return (

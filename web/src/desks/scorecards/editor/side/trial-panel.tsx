@@ -1,4 +1,5 @@
 import { Eraser, RefreshCw, Wand2 } from 'lucide-react';
+import { memo } from 'react';
 import { Button } from '../../../../components/button';
 import { Field } from '../../../../components/field';
 import { Notice } from '../../../../components/notice';
@@ -17,8 +18,8 @@ const OF_FORM = 'OF_FORM';
 /** A score with one decimal; a dash where there is none, never 0. */
 const shown = (score: number | null | undefined): string => (score == null ? '—' : score.toFixed(1));
 
-/** Answers the form as it stands and shows what that would score, under each mode. Nothing is stored. */
-export function TrialPanel({ form }: { form: Form }) {
+/** Answers the form as it stands and shows what that would score, under each mode. Nothing is stored. Choosing another question leaves it be. */
+export const TrialPanel = memo(function TrialPanel({ form }: { form: Form }) {
   const { t } = useWords();
   const { answers, answer, fill, clear, trial, retry, naRule, setNaRule, fatalEffect, setFatalEffect } = useTrial(form);
   const scores = trial.kind === 'scored' ? trial.scores : null;
@@ -142,7 +143,7 @@ export function TrialPanel({ form }: { form: Form }) {
       })}
     </div>
   );
-}
+});
 
 function SectionHead({
   title,
