@@ -197,7 +197,8 @@ describe('a list of articles', () => {
       });
       await agent.get('articles', list(size));
       connection.set('debug', false);
-      return seen.sort();
+      // Who asks is looked up again every few seconds, whatever is asked.
+      return seen.filter((command) => command !== 'users.findOne').sort();
     };
     await agent.get('articles', list(20));
     const two = await commands(2);

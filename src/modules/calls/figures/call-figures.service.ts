@@ -148,7 +148,10 @@ export class CallFiguresService {
     const repeats: RepeatRule = { ...usualRepeats, ...firstContact };
     return {
       ...{ fromDay: question.fromDay, toDay: question.toDay, filter },
-      counting: { shortSeconds, targetSeconds, targets, asOf: this.clock.now() },
+      counting: {
+        ...{ shortSeconds, targetSeconds, targets, asOf: this.clock.now() },
+        isOnLineOnly: (question.channel ?? null) === null,
+      },
       repeats: { ...repeats, unsolvableDispositions: firstContact?.unsolvableDispositions ?? null },
       target: targetSeconds === null ? targetShareOf(targets, question) : null,
       // By another rule something else is counted: the target says nothing of it.

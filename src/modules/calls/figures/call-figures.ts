@@ -160,7 +160,7 @@ export class CallFiguresPoint {
   @share('Given up waiting.')
   abandonment!: FigureShare;
 
-  @mean('Seconds until somebody took it, mean.')
+  @mean('Seconds until somebody took it, mean; without a channel in the filter that of telephone, chat and counter.')
   averageSpeedOfAnswer!: FigureMean;
 
   @mean('Seconds that a leg took, mean.')
@@ -243,7 +243,9 @@ export class CallFigures {
   @share('The same without those given up at once.')
   abandonmentWithoutShort!: FigureShare;
 
-  @mean('Seconds until somebody took it, mean of calls that were taken; says nothing of those who gave up.')
+  @mean(
+    'Seconds until somebody took it, mean of calls that were taken; says nothing of those who gave up. Without a channel in the filter that of telephone, chat and counter.',
+  )
   averageSpeedOfAnswer!: FigureMean;
 
   @Field(() => SatisfactionFigures, { description: 'What customers say.' })

@@ -1,6 +1,7 @@
 import type { Moments } from '../../../platform/rules/figures.js';
 import { type Stage, firstOf } from '../../../platform/rules/stages.js';
 import type { ServiceTarget } from '../queues/call-queue.js';
+import { Channel } from '../call-channel.js';
 import { type CallFilter, callsMatch } from './call-filter.rules.js';
 import { type MarkCounts, marks } from './satisfaction.rules.js';
 import type { WaitingCounts } from './service-level.rules.js';
@@ -16,7 +17,12 @@ export interface CountRule {
   readonly targets: readonly Pick<ServiceTarget, 'channel' | 'level' | 'seconds'>[];
   /** Up to which moment the world is known. */
   readonly asOf: Date;
+  /** Waiting is that of customers who wait on the line: a mail of yesterday says nothing of it. False where one channel is asked for. */
+  readonly isOnLineOnly: boolean;
 }
+
+/** Where a customer waits until somebody answers, and does nothing else meanwhile. */
+const onLine = [Channel.PHONE, Channel.CHAT, Channel.COUNTER];
 
 const timed = ['wait', 'handle', 'talk', 'hold', 'wrap'] as const;
 /** What is timed of calls that somebody took, in seconds. */
@@ -25,6 +31,7 @@ export type TimedPart = (typeof timed)[number];
 const countIf = (...tests: unknown[]): object => ({ $sum: { $cond: [{ $and: tests }, 1, 0] } });
 const isMoment = (field: string): object => ({ $eq: [{ $type: field }, 'date'] });
 const isTaken = isMoment('$answeredAt');
+const isTakenOnLine = { $and: [isTaken, { $in: ['$channel', onLine] }] };
 const gaveUp = { $and: [isMoment('$abandonedAt'), { $not: [isTaken] }] };
 const within = (limit: unknown): object => ({
   $and: [{ $isNumber: '$waitSeconds' }, { $lte: ['$waitSeconds', limit] }],
@@ -51,8 +58,8 @@ function secondsOf({ targetSeconds, targets }: CountRule): unknown {
   );
 }
 
-const timedSums = (part: TimedPart): Record<string, object> => {
-  const value = { $cond: [isTaken, `$${part}Seconds`, null] };
+const timedSums = (part: TimedPart, isCounted: object): Record<string, object> => {
+  const value = { $cond: [isCounted, `$${part}Seconds`, null] };
   return {
     [`${part}_of`]: countIf({ $isNumber: value }),
     [`${part}_sum`]: { $sum: value },
@@ -86,7 +93,10 @@ export const callSumsPipeline = (filter: CallFilter, rule: CountRule): Stage[] =
         response_of: countIf({ $not: [gaveUp] }, hasTarget, {
           $or: [isMoment('$firstResponseAt'), { $gt: [waited, '$target'] }],
         }),
-        ...Object.assign({}, ...timed.map(timedSums)),
+        ...Object.assign(
+          {},
+          ...timed.map((part) => timedSums(part, part === 'wait' && rule.isOnLineOnly ? isTakenOnLine : isTaken)),
+        ),
         ...Object.fromEntries(marks.map((mark) => [`mark${mark}`, countIf({ $eq: ['$satisfaction', mark] })])),
         complete: countIf({ $eq: ['$isRecordComplete', true] }),
         complete_of: countIf(isSaid('$isRecordComplete')),

@@ -18,6 +18,9 @@ export interface AgendaFacts {
   readonly proposals: readonly { readonly scorecardId: string; readonly ref: string }[];
 }
 
+/** What the urgency of a share with too few cases counts. */
+const tooFewWeight = 0.1;
+
 const keyOf = ({ scorecardId, ref }: { readonly scorecardId: string; readonly ref: string }): string =>
   `${scorecardId} ${ref}`;
 
@@ -48,7 +51,10 @@ export function agendaOf(active: ReadonlyMap<string, ScorecardContent>, facts: A
         const proposals = asked.get(key) ?? 0;
         const [unlike, upheld, na] = shares as [CriteriaShare, CriteriaShare, CriteriaShare];
         if (proposals === 0 && shares.every(({ count }) => count === 0)) return [];
-        const urgency = Math.max(...shares.map(({ low, count }) => (count > 0 ? (low ?? 0) : 0)));
+        const urgencyOf = (some: readonly CriteriaShare[]): number =>
+          Math.max(0, ...some.map(({ low, count }) => (count > 0 ? (low ?? 0) : 0)));
+        // One of one is a share of all of them, and says nothing: it comes after what happened often enough.
+        const urgency = urgencyOf(shares.filter(({ isTooFew }) => !isTooFew)) || urgencyOf(shares) * tooFewWeight;
         return [
           { scorecardId, ref, text, disagreement: unlike, overturned: upheld, notApplicable: na, proposals, urgency },
         ];

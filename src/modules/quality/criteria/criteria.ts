@@ -102,7 +102,7 @@ export class CriteriaAgendaItem {
 
   @Field(() => Float, {
     description:
-      'How pressing it is, 0 to 1: the largest lower end of the three intervals, so that few cases do not lead.',
+      'How pressing it is, 0 to 1: the largest lower end of the three intervals, so that few cases do not lead; under 30 cases a tenth of it.',
   })
   urgency!: number;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Channel } from '../../../../src/modules/calls/call-channel.js';
 import type { CallFigures } from '../../../../src/modules/calls/figures/call-figures.js';
 import type { CallOptions } from '../../../../src/modules/calls/figures/call-figures.service.js';
 import { Role, type Viewer } from '../../../../src/platform/auth/viewer.js';
@@ -91,6 +92,17 @@ describe('figures of calls', () => {
       expect(parts(serviceLevel)).toEqual(parts(figures.serviceLevel[0]?.share ?? serviceLevel));
       expect(meanOfIntervals).not.toBe(serviceLevel.value);
     }
+  });
+
+  it('do not mix how long mails wait with how long callers do; of one channel all waits count', async () => {
+    const waited = (reference: string, channel: Channel, waitSeconds: number): object =>
+      call(reference, utc('2026-06-02T08:00'), { channel, waitSeconds });
+    await fixture.fill('calls', [waited('1', Channel.PHONE, 10), waited('2', Channel.MAIL, 40_000)]);
+    const speed = async (question: object) => mean((await figuresOf(question)).averageSpeedOfAnswer);
+    expect([await speed({}), await speed({ channel: Channel.MAIL })]).toEqual([
+      [10, 1],
+      [40_000, 1],
+    ]);
   });
 
   it('have nothing, never 0, where there is no call', async () => {

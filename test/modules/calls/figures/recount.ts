@@ -100,7 +100,11 @@ export function recount(all: readonly Counted[], asked: Asked) {
       [in1 + soon, some + gone],
       [in1, some + gone - soon],
     ],
-    wait: meanOf(answered.map(({ waitSeconds }) => waitSeconds ?? 0)),
+    wait: meanOf(
+      answered
+        .filter(({ channel }) => ['PHONE', 'CHAT', 'COUNTER'].includes(channel))
+        .map(({ waitSeconds }) => waitSeconds ?? 0),
+    ),
     leg: meanOf(answered.map(({ handleSeconds }) => handleSeconds ?? 0)),
     chain: meanOf([...chains.values()]),
     talk: meanOf(answered.map(({ talkSeconds }) => talkSeconds ?? 0)),

@@ -57,6 +57,11 @@ describe('an agenda', () => {
     ]);
     expect(items[2]?.disagreement).toMatchObject({ of: 60, value: 0.5, isTooFew: false });
     expect(items[4]?.disagreement.isTooFew).toBe(true);
+    // All of three may be chance: what happened a few times among many comes before it.
+    const few = agendaOf(new Map([['card', content]]), {
+      ...{ disagreement: counts('Q3', 12, 60), overturned: counts('Q7', 3, 3), notApplicable: [], proposals: [] },
+    });
+    expect(few.map(({ ref }) => ref)).toEqual(['Q3', 'Q7']);
     // A scorecard that is out of use is no matter any more.
     const none = { overturned: [], notApplicable: [], proposals: [] };
     expect(agendaOf(new Map(), { ...none, disagreement: counts('Q1', 1, 1) })).toEqual([]);
