@@ -45,8 +45,15 @@ function callVersions(last: ScorecardContent): ScorecardContent[] {
   return [without(byQuestions, 'transfer'), byQuestions, noFarewell, notFatal, untaught, last];
 }
 
-/** Days ago on which the versions were activated, the first one first. */
-const activated = [420, 330, 240, 160, 95, 34];
+/** Days ago on which the versions were activated, and why, the first one first. */
+const activated: readonly (readonly [daysAgo: number, note: string])[] = [
+  [420, '第一版。'],
+  [330, '增加“转接前说明原因”：客户抱怨被转来转去。'],
+  [240, '改为节内加权，各节等权：开场题多，分数都被礼貌拉高了。'],
+  [160, '增加结束语一题，并设等级。'],
+  [95, '费用和承诺答错记为致命，须写备注：校准会 6 月的决定。'],
+  [34, '每道题链接到讲它的文章或流程，新人可以边看边学。'],
+];
 
 /** The centre’s two scorecards with their past: for calls in the sixth version, for chat and mail in the first with a working copy. */
 export async function plantScorecards(container: Container, keys: PlantedKeys, progress: Progress): Promise<void> {
@@ -60,12 +67,12 @@ export async function plantScorecards(container: Container, keys: PlantedKeys, p
     {
       ...{ code: 'QC-12', authorId, createdAt: ago(425) },
       versions: callVersions(calls).map((content, at) => ({
-        ...{ content, activatedById, activatedAt: ago(activated[at] ?? 0) },
+        ...{ content, activatedById, activatedAt: ago(activated[at]?.[0] ?? 0), note: activated[at]?.[1] ?? '' },
       })),
     },
     {
       ...{ code: 'QC-13', authorId, createdAt: ago(82) },
-      versions: [{ content: chats, activatedAt: ago(80), activatedById }],
+      versions: [{ content: chats, note: '第一版。', activatedAt: ago(80), activatedById }],
       draft: {
         content: { ...chats, passMark: 85 },
         note: '下个季度起，通过线提高到 85 分。',

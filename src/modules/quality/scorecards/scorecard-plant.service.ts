@@ -17,6 +17,8 @@ export interface PlantedScorecard {
   /** Versions, oldest first; the last one is in use. */
   readonly versions: readonly {
     readonly content: ScorecardContent;
+    /** What changed and why. */
+    readonly note?: string;
     readonly activatedAt: Date;
     readonly activatedById: string | null;
   }[];
@@ -51,10 +53,11 @@ export class ScorecardPlantService {
     const begun = { by: authorId, at: createdAt };
     let card = scorecardBorn({ id, code, content: first.content, note: null }, begun);
     const made: ScorecardVersion[] = [];
-    for (const { content, activatedAt, activatedById } of versions) {
+    for (const { content, note, activatedAt, activatedById } of versions) {
       checkShape(content);
       const act = { by: activatedById, at: activatedAt };
-      const next = scorecardActivated(card, content, newId('scorecard_version', clock), act);
+      const built = scorecardEdited(card, content, note ?? null, act);
+      const next = scorecardActivated(built, content, newId('scorecard_version', clock), act);
       made.push(next.version);
       card = next.card;
     }

@@ -97,7 +97,8 @@ export function scorecardActivated(
     },
     version: {
       ...{ _id: versionId, scorecardId: card._id, code: card.code, version: number, content },
-      ...{ checksum: scorecardChecksum(content), activatedAt: act.at, activatedById: act.by },
+      ...{ checksum: scorecardChecksum(content), note: card.draft?.note ?? null },
+      ...{ activatedAt: act.at, activatedById: act.by },
     },
   };
 }

@@ -43,6 +43,7 @@ export const scorecardVersionSchema = new Schema<ScorecardVersion>(
     version: { type: Number, required: true },
     content: plain,
     checksum: text,
+    note: optional,
     activatedAt: { type: Date, required: true },
     activatedById: optional,
   } as never,

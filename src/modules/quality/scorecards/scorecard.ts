@@ -69,7 +69,10 @@ export class ScorecardDraftView {
   @Field(() => Int, { description: 'Number that the version will have when this is activated.' })
   number!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why it was opened, where that was said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What changes and why, where that was said; the version keeps it.',
+  })
   note!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When somebody built on it last.' })
@@ -96,6 +99,12 @@ export class ScorecardVersion extends Node {
 
   @Field(() => String, { description: 'SHA-256 of the content, in hexadecimal digits: equal means equal.' })
   checksum!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What changed and why, as the working copy said it; null without one.',
+  })
+  note!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was activated.' })
   activatedAt!: Date;

@@ -33,6 +33,7 @@ describe('scorecards with a past', () => {
     const versions = await scorecards.versions.versionsOf(await idOf('QC-12'));
     expect(versions.map(({ version }) => version)).toEqual([6, 5, 4, 3, 2, 1]);
     expect(new Set(versions.map(({ checksum }) => checksum)).size).toBe(6);
+    expect(versions.at(-1)?.note).toBe('第一版。');
     for (const { content } of versions) expect(isActivatable(findingsOf(content, new Map()))).toBe(true);
     expect(await rows('events', { type: 'scorecard.planted' })).toHaveLength(2);
   });

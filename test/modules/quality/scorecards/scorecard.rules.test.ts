@@ -36,8 +36,9 @@ describe('the life of a scorecard', () => {
     const edited = scorecardEdited(live, other, 'why', later);
     expect(edited).toMatchObject({ title: content.title, questionCount: 1, state: 'ACTIVE', version: 1 });
     expect(edited.draft).toEqual({ content: other, authorId: 'user_b', note: 'why', updatedAt: later.at });
-    const { card } = scorecardActivated(edited, other, 'scorecard_version_2', later);
+    const { card, version: second } = scorecardActivated(edited, other, 'scorecard_version_2', later);
     expect(card).toMatchObject({ title: other.title, questionCount: 2, version: 2, draft: null });
+    expect([version.note, second.note]).toEqual([null, 'why']);
   });
 
   it('keeps who opened the working copy, and its note unless another is given', () => {

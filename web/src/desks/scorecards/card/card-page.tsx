@@ -131,7 +131,7 @@ export function CardPage({ id }: { id: string }) {
           <Tag tone="good">{t('states.ACTIVE')}</Tag>
         ) : undefined,
       at: row.activatedAt,
-      note: null,
+      note: row.note,
       by: person(row.activatedBy),
     })),
   ];
