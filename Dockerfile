@@ -29,4 +29,4 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||4000)+'/health/live').then(a=>process.exit(a.ok?0:1),()=>process.exit(1))"]
 # No shell in between, so SIGTERM reaches the server, which drains and ends by itself.
 # Room for what is young: rows of a large file and answers to clients are gone before they would count as old.
-CMD ["node", "--min-semi-space-size=32", "--max-semi-space-size=64", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "--min-semi-space-size=32", "--max-semi-space-size=32", "--enable-source-maps", "dist/src/main.js"]

@@ -30,7 +30,7 @@ export class Child<C extends Calls<C>> {
     const file = fileURLToPath(module);
     this.#child = fork(file, {
       // As `npm start` does: with the usual room for what is young, rows of a file wait for the database as old objects.
-      execArgv: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=64'],
+      execArgv: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'],
       // Dates stay dates on their way.
       serialization: 'advanced',
       // As in production.

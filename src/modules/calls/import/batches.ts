@@ -10,7 +10,7 @@ export const batchSize = 1_000;
  * old, and what is old is collected late. With whole batches memory grew by hundreds of megabytes; a slice of this size fits into the room
  * for what is young that the server is started with.
  */
-const sliceSize = 500;
+const sliceSize = 250;
 
 /** Readings of rows in slices, without the first `skip`. A row that could not be read from the file is refused as it is. */
 export async function* slicesOf<R extends Reading>(
