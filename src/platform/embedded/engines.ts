@@ -157,6 +157,9 @@ async function launchMongod(launch: Launch, program: Program, progress: Progress
       ...['--networkMessageCompressors', 'disabled', '--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '512', '--quiet'],
       // A server that is killed in the middle of a transaction leaves it open: the feed's counter would stay locked for a minute.
       ...['--setParameter', 'transactionLifetimeLimitSeconds=15'],
+      // Nobody reads as of a past moment. With the usual five minutes files of what was dropped stay open as long, and a database in which
+      // hundreds of collections come and go runs out of them and dies.
+      ...['--setParameter', 'minSnapshotHistoryWindowInSeconds=5'],
       // One node has nobody to hand over to: an orderly end need not wait for a successor.
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=0'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
