@@ -63,8 +63,7 @@ export function createCalls(foundation: Foundation, needs: CallNeeds): Calls {
   };
   const figures = createCallFigures(foundation, {
     centre: {
-      targets: async () => (await root.queues.service.settings()).targets,
-      firstContactTarget: async () => (await root.queues.service.settings()).firstContact ?? null,
+      settings: () => root.queues.service.settings(),
       zoneOfSite: (id) => directory.zoneOfSite(id),
     },
     people: directory.loaders,

@@ -118,7 +118,7 @@ export async function followChanges(options: FollowOptions): Promise<void> {
 
   // Reads ahead while a batch is worked on, but not without bound.
   let room = (): void => undefined;
-  const reading = (async () => {
+  void (async () => {
     while (!isOver) {
       if (waiting.length >= MAX_WAITING) {
         await new Promise<void>((resolve) => (room = resolve));
@@ -138,7 +138,7 @@ export async function followChanges(options: FollowOptions): Promise<void> {
     isOver = true;
     room();
     wake();
-    // Closing is what ends a read that waits for the next change.
+    // Closing is what ends a read that waits for the next change, up to a second later: nobody who stops has to wait for it.
     void stream.close().catch(() => undefined);
   };
   signal.addEventListener('abort', stop, { once: true });
@@ -167,8 +167,6 @@ export async function followChanges(options: FollowOptions): Promise<void> {
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
-    // The read that waits for the next change ends by itself, up to a second later: nobody who stops has to wait for it.
-    void reading;
   }
 }
 

@@ -7,7 +7,7 @@ import { defined, figureMean, figureShare, usualTooFewBelow } from '../../../pla
 import { deviationsOf } from '../../../platform/rules/outliers.js';
 import type { Rule } from '../../../platform/rules/rules.js';
 import { agentDaysVisibleTo } from '../call.policy.js';
-import type { ServiceTarget } from '../queues/call-queue.js';
+import type { CallSettings } from '../queues/call-queue.js';
 import type { CallFigures } from './call-figures.js';
 import type { CallFiguresStore, HandlingRow } from './call-figures.store.js';
 import {
@@ -58,9 +58,8 @@ function checkOptions({ shortSeconds, targetSeconds = null, firstContact = null 
 
 /** What figures of calls need to know of the centre. */
 export interface CallCentre {
-  targets(): Promise<readonly ServiceTarget[]>;
-  /** Share of contacts that is wanted solved at the first one; null where none is set. */
-  firstContactTarget(): Promise<number | null>;
+  /** Its targets, of answering and of solving at the first contact. */
+  settings(): Promise<Pick<CallSettings, 'targets' | 'firstContact'>>;
   /** Time zone of a site; null for an unknown one. */
   zoneOfSite(id: string): Promise<string | null>;
 }
@@ -139,10 +138,9 @@ export class CallFiguresService {
 
   async #covered(viewer: Viewer, question: CallQuestion, options: CallOptions): Promise<CallsCovered> {
     const scope = agentDaysVisibleTo(viewer);
-    const [filter, targets, firstContactTarget] = await Promise.all([
+    const [filter, { targets, firstContact: firstContactTarget = null }] = await Promise.all([
       this.#filter(viewer, question, scope),
-      this.centre.targets(),
-      this.centre.firstContactTarget(),
+      this.centre.settings(),
     ]);
     const { shortSeconds, targetSeconds = null, firstContact } = options;
     const repeats: RepeatRule = { ...usualRepeats, ...firstContact };

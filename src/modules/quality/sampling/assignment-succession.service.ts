@@ -5,7 +5,7 @@ import { type Assignment, AssignmentState } from './assignment.js';
 import type { AssignmentStore } from './assignment.store.js';
 import { spreadEvenly } from './draw.rules.js';
 import type { SampledScorecards, SamplingPeople } from './sampling-needs.js';
-import { assignmentNotice } from './sampling-notices.rules.js';
+import { assignmentNotice, toldTogether } from './sampling-notices.rules.js';
 import type { SamplingPlanService } from './sampling-plan.service.js';
 import { mayEvaluateFor } from './sampling.policy.js';
 import type { SamplingStore } from './sampling.store.js';
@@ -17,12 +17,6 @@ const batch = 1_000;
 export interface Move {
   readonly assignment: Assignment;
   readonly to: string;
-}
-
-/** What changed hands: the first one of somebody, and how many. */
-interface Moved {
-  readonly first: Assignment;
-  count: number;
 }
 
 /** Drawn calls that change hands: all of it inside the transaction around the call, and each new evaluator is told once. */
@@ -40,21 +34,18 @@ export class AssignmentSuccession {
 
   /** Gives each to its new evaluator and tells them; what was begun or changed meanwhile stays where it is. How many changed hands. */
   async move(moves: readonly Move[], transaction: Transaction): Promise<number> {
-    const moved = new Map<string, Moved>();
+    const moved: Assignment[] = [];
     for (const { assignment, to } of moves) {
       const when = { revision: assignment.revision, states: [AssignmentState.OPEN] };
       const change = { evaluatorId: to, updatedAt: this.foundation.clock.now() };
       const after = await this.assignments.change(assignment._id, when, change);
-      if (!after) continue;
-      const own = moved.get(to);
-      if (own) own.count += 1;
-      else moved.set(to, { first: after, count: 1 });
+      if (after) moved.push(after);
     }
-    for (const { first, count } of moved.values()) {
+    for (const { first, count } of toldTogether(moved)) {
       const plan = await this.store.plan(first.planId);
       if (plan) transaction.notify(assignmentNotice(plan.name, first, await this.codeOf(first.scorecardId), count));
     }
-    return [...moved.values()].reduce((sum, { count }) => sum + count, 0);
+    return moved.length;
   }
 
   /** Gives what somebody has not begun to the other evaluators of each plan, evenly; to quality analysts where none of these may have it. */

@@ -12,7 +12,7 @@ import type { Frame, FrameService } from './draw-frame.service.js';
 import { type Drawn, type FrameEntry, drawSample, spreadEvenly } from './draw.rules.js';
 import type { Sample } from './sample.js';
 import { type SampledScorecards, mostDrawn } from './sampling-needs.js';
-import { assignmentNotice } from './sampling-notices.rules.js';
+import { assignmentNotice, toldTogether } from './sampling-notices.rules.js';
 import { type PlanPeriod, lastPeriod } from './sampling-period.service.js';
 import { ruleOf } from './sampling-plan.rules.js';
 import type { SamplingPlanService } from './sampling-plan.service.js';
@@ -163,7 +163,8 @@ export class DrawService {
       await this.store.insertSample(sample, reserves);
       await this.assignments.insert(assignments);
       await made.remember(sample._id);
-      for (const notice of noticesOf(plan, assignments, made.code)) transaction.notify(notice);
+      for (const { first, count } of toldTogether(assignments))
+        transaction.notify(assignmentNotice(plan.name, first, made.code, count));
       transaction.append({
         type: 'sampling.drawn',
         subject: { type: 'sample', id: sample._id },
@@ -185,14 +186,3 @@ const hashOf = (entries: readonly FrameEntry[]): string => {
   for (const id of entries.map(({ callId }) => callId).sort()) hash.update(`${id}\n`);
   return hash.digest('hex');
 };
-
-/** One notice an evaluator, however many calls. */
-function noticesOf(plan: SamplingPlan, assignments: readonly Assignment[], code: string) {
-  const first = new Map<string, { assignment: Assignment; count: number }>();
-  for (const assignment of assignments) {
-    const own = first.get(assignment.evaluatorId);
-    if (own) own.count += 1;
-    else first.set(assignment.evaluatorId, { assignment, count: 1 });
-  }
-  return [...first.values()].map(({ assignment, count }) => assignmentNotice(plan.name, assignment, code, count));
-}

@@ -18,3 +18,19 @@ export const assignmentNotice = (
     en: `${count} ${count === 1 ? 'call is' : 'calls are'} to be scored by ${assignment.dueAt.toISOString().slice(0, 10)} (${planName.en}).`,
   },
 });
+
+/** What somebody is told of together: the first of their calls, and how many there are. */
+export interface ToldTogether {
+  readonly first: Assignment;
+  readonly count: number;
+}
+
+/** Assignments by who scores them, each one's first and their number: nobody is told more than once of what comes together. */
+export function toldTogether(assignments: readonly Assignment[]): ToldTogether[] {
+  const byEvaluator = new Map<string, ToldTogether>();
+  for (const assignment of assignments) {
+    const { first, count } = byEvaluator.get(assignment.evaluatorId) ?? { first: assignment, count: 0 };
+    byEvaluator.set(assignment.evaluatorId, { first, count: count + 1 });
+  }
+  return [...byEvaluator.values()];
+}

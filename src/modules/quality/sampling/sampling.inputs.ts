@@ -134,8 +134,9 @@ export class SamplingPlanSaveInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What is drawn. Without a span: the last period of the plan that is over.' })
-export class SamplingPlanRunInput {
+/** A span of calls. */
+@InputType()
+abstract class CallSpanInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Calls that came at this moment or later.' })
   from?: Date | null;
 
@@ -144,7 +145,10 @@ export class SamplingPlanRunInput {
     description: 'Calls that came before this moment; in the past, at most 92 days after `from`.',
   })
   to?: Date | null;
+}
 
+@InputType({ description: 'What is drawn. Without a span: the last period of the plan that is over.' })
+export class SamplingPlanRunInput extends CallSpanInput {
   @Field(() => Int, {
     nullable: true,
     description: 'Beginning of the random numbers, 0 to 2,147,483,647; left out: one that follows from plan and span.',
@@ -156,18 +160,9 @@ export class SamplingPlanRunInput {
 }
 
 @InputType({ description: 'What plan is tried. Without a span: its last period that is over.' })
-export class SamplingPlanPreviewInput {
+export class SamplingPlanPreviewInput extends CallSpanInput {
   @Field(() => SamplingPlanInput, { description: 'The plan as it would be saved.' })
   plan!: SamplingPlanInput;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Calls that came at this moment or later.' })
-  from?: Date | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'Calls that came before this moment; in the past, at most 92 days after `from`.',
-  })
-  to?: Date | null;
 
   @Field(() => Int, {
     nullable: true,

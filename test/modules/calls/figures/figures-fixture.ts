@@ -26,8 +26,7 @@ export async function startCallFigures(): Promise<CallFiguresFixture> {
     { connection, clock },
     {
       centre: {
-        targets: () => Promise.resolve(usualSettings.targets),
-        firstContactTarget: () => Promise.resolve(null),
+        settings: () => Promise.resolve({ targets: usualSettings.targets, firstContact: null }),
         zoneOfSite: (id) => Promise.resolve(id === 'site_1' ? 'Asia/Shanghai' : null),
       },
       people: {} as Pick<PeopleLoaders, 'users' | 'lines'>,
